@@ -1,0 +1,24 @@
+"""``kg ontology``: the vocabulary that the data are written in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli import options
+
+
+@click.command("ontology")
+@click.option("--html", is_flag=True, help="The documentation page instead of Turtle.")
+@click.option("--context", is_flag=True, help="The JSON-LD context instead of Turtle.")
+@options.out_file
+def command(html: bool, context: bool, out: Path | None) -> None:
+    """Print the conflict ontology."""
+    from kg.vocabulary import shipped
+    from kg.vocabulary.documentation import documentation_page
+
+    name = "context.jsonld" if context else "conflict.ttl"
+    text = documentation_page() if html else shipped(f"ontology/{name}").read_text(encoding="utf-8")
+    with options.output(out) as file:
+        file.write(text.encode())

@@ -1,0 +1,36 @@
+"""Two statuses said of the same people: "killed or wounded 30", "abducted and killed", "dead and wounded"."""
+
+from __future__ import annotations
+
+from kg.extract.figures.cues import Cue
+from kg.extract.figures.links import Links
+
+_JOINTS = frozenset(("and", "or", "/", "-", "either", "also", "then", ",", "subsequently", "later", "even"))
+_VERBAL = frozenset(("active", "past", "passive", "gerund", "adjective"))
+
+
+def link_doubles(links: Links) -> None:
+    """Give the people of one cue the status of the one that it is joined to.
+
+    "30 killed or wounded" counts both together: :attr:`Links.summed` remembers it.
+    """
+    for first, second in zip(links.cues, links.cues[1:], strict=False):
+        if not _are_joined(links, first, second):
+            continue
+        held = [n for n, cues in links.cue_of.items() if first in cues or second in cues]
+        if any(first in links.cue_of[n] for n in held) and any(second in links.cue_of[n] for n in held):
+            continue
+        for number in held:
+            links.link(number, first)
+            links.link(number, second)
+            if {first.status, second.status} == {"killed", "injured"}:
+                links.summed.add(number)
+
+
+def _are_joined(links: Links, first: Cue, second: Cue) -> bool:
+    between = [links.doc[i].lower_ for i in range(first.end, second.i)]
+    if first.status == second.status or (first.takes, second.takes) != ("any", "any") or first.voice not in _VERBAL or second.voice not in _VERBAL:
+        return False
+    if first.voice == second.voice == "past" and first.end == second.i:
+        return True  # a headline that lost its comma: "25 killed injured"
+    return bool(between) and len(between) <= 3 and all(word in _JOINTS for word in between) and bool({"and", "or", "/"} & set(between))

@@ -1,0 +1,105 @@
+"""Which counted people a cue is about: the growing record that the frames write to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.figures.cues import Cue
+from kg.extract.figures.parties import Party
+from kg.extract.figures.singles import single_of
+
+_KIN = frozenset("son sons daughter daughters child children relative relatives member members brother brothers sister sisters wife husband".split())
+_FAR = 45
+"""Tokens between a cue and its victims beyond which a parse is not believed."""
+
+
+@dataclass
+class Links:
+    """The counted people of a doc, and the cue of each. The only value here that changes: it lives in one call."""
+
+    doc: Doc
+    parties: list[Party]
+    cues: list[Cue]
+    cue_of: dict[int, list[Cue]] = field(default_factory=dict)
+    whole_of: dict[int, int] = field(default_factory=dict)
+    at_token: dict[int, int] = field(default_factory=dict)
+    summed: set[int] = field(default_factory=set)
+    cue_tokens: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.cue_tokens.update(cue.i for cue in self.cues)
+        for number, party in enumerate(self.parties):
+            self._index(number, party)
+
+    def _index(self, number: int, party: Party) -> None:
+        for i in range(party.start, party.end):
+            self.at_token.setdefault(i, number)
+
+    def claimed(self, number: int) -> bool:
+        """Whether some cue is already known to be about these people."""
+        return number in self.cue_of
+
+    def claims(self, cue: Cue) -> bool:
+        """Whether the cue has people already."""
+        return any(cue in cues for cues in self.cue_of.values())
+
+    def link(self, number: int, cue: Cue) -> bool:
+        """Record it, unless these people are not what the cue takes; whether it was recorded."""
+        held = self.cue_of.setdefault(number, [])
+        if fits(self.parties[number], cue) and all(other.status != cue.status for other in held):
+            held.append(cue)
+        if not held:
+            del self.cue_of[number]
+        return cue in held
+
+    def add(self, party: Party) -> int:
+        """Record people who were found by a frame ("a soldier was killed"); their position."""
+        self.parties.append(party)
+        self._index(len(self.parties) - 1, party)
+        return len(self.parties) - 1
+
+    def link_head(self, token: Token, cue: Cue) -> None:
+        """Record that the cue is about the noun phrase of this head token, and of those joined to it by "and"."""
+        for victim in (token, *_joined(token)):
+            if abs(victim.i - cue.i) > _FAR:
+                continue
+            number = self.number_of(victim)
+            if number is None:
+                single = single_of(self.doc, victim) if not self._is_counted(victim) else None
+                number = self.add(single) if single is not None and fits(single, cue) else None
+            if number is not None and not self.claimed(number):
+                self.link(number, cue)
+
+    def number_of(self, token: Token) -> int | None:
+        """The counted people whose phrase holds this token ("dozens of civilians": either noun)."""
+        return self.at_token.get(token.i)
+
+    def _is_counted(self, token: Token) -> bool:
+        return any(child.dep_ == "nummod" for child in token.children)
+
+    def before(self, i: int, *, claimed: bool | None = None) -> list[int]:
+        """People named before token ``i`` in its sentence, the nearest first."""
+        first = self.doc[i].sent.start
+        hits = [n for n, p in enumerate(self.parties) if first <= p.start and p.end <= i]
+        return sorted((n for n in hits if claimed is None or self.claimed(n) == claimed), key=lambda n: -self.parties[n].end)
+
+
+def fits(party: Party, cue: Cue) -> bool:
+    """Whether such people are what the sense of the cue takes."""
+    if cue.takes == "people":
+        return bool(party.noun) and not party.bare or party.maximum == 0
+    if cue.takes == "combatant":
+        return party.group == "combatant"
+    if cue.takes == "loss":
+        return party.group == "combatant" or party.noun in _KIN
+    if cue.takes == "civilian":
+        return bool(party.noun) and party.group in ("civilian", "child", "woman", "man")
+    return True
+
+
+def _joined(token: Token) -> Iterable[Token]:
+    """The later members of a coordination."""
+    return (other for other in token.conjuncts if other.i > token.i)

@@ -1,0 +1,56 @@
+"""What an extractor is, and how one is found.
+
+Another extractor is installed as a package with an entry point in the group ``kg.extractors``:
+
+    [project.entry-points."kg.extractors"]
+    mine = "my_package:MyExtractor"
+
+and is then chosen by ``--extractor mine``.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+from typing import Protocol, runtime_checkable
+
+from kg.article import Article
+from kg.errors import UsageError
+from kg.facts import Facts
+
+GROUP = "kg.extractors"
+DEFAULT = "spacy"
+
+
+@runtime_checkable
+class Extractor(Protocol):
+    """Reads facts out of articles. It is made without arguments, once in a process, and keeps its model."""
+
+    def extract(self, article: Article) -> Facts:
+        """The facts of one article, in canonical form; a pure function of the article.
+
+        Raises:
+            kg.errors.KgError: the article cannot be read by this extractor.
+        """
+        ...
+
+
+def extractor_names() -> tuple[str, ...]:
+    """Names of the installed extractors."""
+    return tuple(sorted(entry_points(group=GROUP).names))
+
+
+def load_extractor(name: str = DEFAULT) -> Extractor:
+    """An installed extractor by its name.
+
+    Raises:
+        UsageError: none of that name is installed, or it is no extractor.
+        MissingModel: its model is not installed.
+    """
+    found = [entry for entry in entry_points(group=GROUP) if entry.name == name]
+    if not found:
+        installed = ", ".join(extractor_names()) or "none"
+        raise UsageError(f"no extractor is called {name!r}", remedy=f"installed: {installed}")
+    made = found[0].load()()
+    if not isinstance(made, Extractor):
+        raise UsageError(f"the entry point {found[0].value!r} makes no extractor", remedy="it needs a method extract")
+    return made

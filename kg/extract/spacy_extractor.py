@@ -1,0 +1,40 @@
+"""The embedded extractor: spaCy's English pipeline, then readers that know conflict news."""
+
+from __future__ import annotations
+
+from kg.article import Article
+from kg.extract.assembly.facts import assembled
+from kg.extract.events import read_events
+from kg.extract.figures import read_figures
+from kg.extract.mentions import by_head, read_entities
+from kg.extract.parse import MODEL_NAME, MODEL_VERSION, model, parse
+from kg.extract.statements import read_attributions
+from kg.facts import Extraction, Facts
+from kg.vocabulary import VERSION
+
+
+class SpacyExtractor:
+    """Reads English news with the pinned model.
+
+    Raises:
+        MissingModel: the model is not installed, or has another version.
+    """
+
+    def __init__(self) -> None:
+        model()
+        self.extraction = Extraction(extractor="kg.spacy", version=VERSION, model=f"{MODEL_NAME} {MODEL_VERSION}")
+
+    def extract(self, article: Article) -> Facts:
+        """The facts of one article, in canonical form."""
+        doc = parse(article)
+        clusters = read_entities(doc)
+        return assembled(
+            article,
+            self.extraction,
+            doc,
+            clusters,
+            by_head(clusters),
+            events=read_events(doc, article.published),
+            attributions=read_attributions(doc),
+            figures=read_figures(doc, article.published),
+        )

@@ -1,0 +1,43 @@
+"""The facts document: the interchange format between reading an article and making a graph of it."""
+
+from kg.facts.canonical import canonical
+from kg.facts.model import (
+    ArticleFacts,
+    Casualties,
+    Claim,
+    Country,
+    Entity,
+    Event,
+    Evidence,
+    Extraction,
+    Facts,
+    GazetteerEntry,
+    Span,
+    Statement,
+    Time,
+)
+from kg.facts.reading import read_facts
+from kg.facts.schema import facts_schema
+from kg.facts.types import ACTOR_TYPES, ENTITY_TYPES, is_violent
+
+__all__ = [
+    "ACTOR_TYPES",
+    "ENTITY_TYPES",
+    "ArticleFacts",
+    "Casualties",
+    "Claim",
+    "Country",
+    "Entity",
+    "Event",
+    "Evidence",
+    "Extraction",
+    "Facts",
+    "GazetteerEntry",
+    "Span",
+    "Statement",
+    "Time",
+    "canonical",
+    "facts_schema",
+    "is_violent",
+    "read_facts",
+]

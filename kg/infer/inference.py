@@ -1,0 +1,67 @@
+"""What follows from the data by the ontology, kept apart from what was asserted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple
+
+from kg.infer.clashes import Clash, clashes
+from kg.infer.closure import close
+from kg.infer.set_aside import is_trivial
+from kg.vocabulary import DEFAULT_BASE, shipped
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """The result of inference.
+
+    Attributes:
+        quads: what follows and was not asserted, sorted, in the graph for inferences.
+        clashes: what contradicts itself; empty where the data are consistent.
+    """
+
+    quads: tuple[Quad, ...]
+    clashes: tuple[Clash, ...]
+
+
+def infer(
+    quads: Iterable[Quad],
+    *,
+    graph: NamedNode | None = None,
+    ontology: Path | None = None,
+) -> Inferred:
+    """The OWL 2 RL consequences of data under an ontology.
+
+    Args:
+        quads: the data; in which graph a triple stands makes no difference.
+        graph: the graph of the result; ``graph/inferred`` under the default base where none is given.
+        ontology: a Turtle file; the shipped ontology where none is given.
+
+    Returns:
+        All that follows, but for what :mod:`kg.infer.set_aside` lists.
+    """
+    store, terms = _schema(ontology or shipped("ontology/conflict.ttl"))
+    close(store)
+    known = set(store)
+    asserted = {Quad(quad.subject, quad.predicate, quad.object) for quad in quads}
+    store.bulk_extend(asserted)
+    close(store)
+    into = graph or NamedNode(DEFAULT_BASE + "graph/inferred")
+    new = [quad.triple for quad in store if quad not in known and quad not in asserted]
+    told = sorted((triple for triple in new if not is_trivial(triple) and triple.subject not in terms), key=_order)
+    placed = tuple(Quad(one.subject, one.predicate, one.object, into) for one in told)
+    return Inferred(placed, tuple(clashes(store)))
+
+
+def _schema(ontology: Path) -> tuple[Store, frozenset[object]]:
+    """The ontology, and the terms that it declares."""
+    store = Store()
+    store.bulk_load(path=str(ontology), format=RdfFormat.TURTLE)
+    return store, frozenset(quad.subject for quad in store)
+
+
+def _order(triple: Triple) -> tuple[str, str, str]:
+    return str(triple.subject), str(triple.predicate), str(triple.object)

@@ -1,0 +1,6 @@
+"""From facts to RDF and back: one graph an article, in the form of docs/model.md."""
+
+from kg.mapping.facts_of import facts_of
+from kg.mapping.graph import article_graph
+
+__all__ = ["article_graph", "facts_of"]

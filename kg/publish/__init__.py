@@ -1,0 +1,1 @@
+"""Writing what was built: Turtle, TriG, N-Quads, JSON-LD, the dataset's description and checksums."""

@@ -1,0 +1,67 @@
+"""Articles as they come, kept on disk until all are there; then read back in the order of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a build holds of one article.
+
+    Attributes:
+        name: last part of the graph's IRI; names the article's files.
+        asserted: the quads of the article's graph, in the order that they are to be read in.
+        inferred: what follows from them.
+    """
+
+    name: str
+    asserted: tuple[Quad, ...]
+    inferred: tuple[Quad, ...]
+
+    @property
+    def graph(self) -> str:
+        """IRI of the article's graph."""
+        graph = self.asserted[0].graph_name
+        return graph.value if isinstance(graph, NamedNode) else ""
+
+
+class Spool:
+    """A folder of parts."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir()
+
+    def add(self, asserted: Sequence[Quad], inferred: Sequence[Quad]) -> Part:
+        """Keep one article."""
+        part = Part(_name(asserted), tuple(asserted), tuple(inferred))
+        for kind, quads in (("asserted", part.asserted), ("inferred", part.inferred)):
+            self._path(part.name, kind).write_bytes(_n_quads(quads))
+        return part
+
+    def __iter__(self) -> Iterator[Part]:
+        """All parts, sorted by name."""
+        for path in sorted(self._folder.glob("*.asserted.nq")):
+            name = path.name.removesuffix(".asserted.nq")
+            yield Part(name, self._read(name, "asserted"), self._read(name, "inferred"))
+
+    def _path(self, name: str, kind: str) -> Path:
+        return self._folder / f"{name}.{kind}.nq"
+
+    def _read(self, name: str, kind: str) -> tuple[Quad, ...]:
+        return tuple(parse(self._path(name, kind).read_bytes(), format=RdfFormat.N_QUADS))
+
+
+def _name(asserted: Sequence[Quad]) -> str:
+    graph = asserted[0].graph_name
+    assert isinstance(graph, NamedNode)
+    return graph.value.rpartition("/")[2]
+
+
+def _n_quads(quads: Sequence[Quad]) -> bytes:
+    return serialize(quads, format=RdfFormat.N_QUADS) or b""

@@ -1,0 +1,132 @@
+"""Readable Turtle and TriG: a graph in sections, a blank line between subjects, codes as short names.
+
+Terms are written by pyoxigraph; here is only the order, the headings and the prefixes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+
+from kg.vocabulary import CODE, PREFIXES, scheme_names
+
+_TYPE = NamedNode(PREFIXES["rdf"] + "type")
+_LABEL = NamedNode(PREFIXES["rdfs"] + "label")
+
+_SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Article", ("kg:Article",)),
+    ("Extraction", ("kg:ExtractionRun",)),
+    ("Events", ("kg:Event",)),
+    ("Claims", ("kg:Claim",)),
+    ("Statements", ("kg:Statement",)),
+    ("Entities", ()),
+    ("Times", ("kg:TimeSpan",)),
+    ("Words", ("kg:Words", "oa:TextQuoteSelector", "oa:TextPositionSelector")),
+)
+_SHARED = "Outlets, programs, gazetteer places and codes"
+_USED = ("dcat", "dcterms", "geo", "kg", "oa", "prov", "rdf", "rdfs", "schema", "skos", "void", "xsd")
+
+
+@cache
+def prefixes() -> dict[str, str]:
+    """Every prefix that our files use, those of the code lists included."""
+    vocabularies = {name: PREFIXES[name] for name in _USED}
+    return dict(sorted({**vocabularies, **{name: f"{CODE}{name}/" for name in scheme_names()}}.items()))
+
+
+def prefix_header() -> str:
+    """The declarations that open a file."""
+    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes().items())
+
+
+def article_sections(quads: Iterable[Quad]) -> str:
+    """One article's own subjects under headings, behind its own prefix ``a:``."""
+    own, _ = split_shared(quads)
+    return _local_prefix(own) + _sections(own)
+
+
+def shared_section(quads: Iterable[Quad]) -> str:
+    """The subjects that articles share: outlets, programs, gazetteer places, codes."""
+    shared = dict(sorted(_by_subject(quads).items()))
+    return _section(_SHARED, shared, {}) if shared else ""
+
+
+def article_turtle(quads: list[Quad]) -> str:
+    """A whole Turtle file for one article."""
+    _, shared = split_shared(quads)
+    return prefix_header() + article_sections(quads) + shared_section(shared)
+
+
+def article_trig(quads: list[Quad]) -> str:
+    """A whole TriG file for one article."""
+    return prefix_header() + trig_block(quads)
+
+
+def trig_block(quads: list[Quad]) -> str:
+    """One article's graph as a block of a TriG file, behind its own prefix."""
+    own, shared = split_shared(quads)
+    prefix, _, sections = article_sections(own).partition("\n")
+    return f"\n{prefix}\n<{_text(quads[0].graph_name)}> {{\n{sections}{shared_section(shared)}}}\n"
+
+
+def split_shared(quads: Iterable[Quad]) -> tuple[list[Quad], list[Quad]]:
+    """The quads about the article's own subjects (those within its graph's name), and the others."""
+    own: list[Quad] = []
+    shared: list[Quad] = []
+    for quad in quads:
+        within = _text(quad.subject).startswith(_text(quad.graph_name) + "#")
+        (own if within else shared).append(quad)
+    return own, shared
+
+
+def _text(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else ""
+
+
+def _by_subject(quads: Iterable[Quad]) -> dict[str, list[Triple]]:
+    grouped: dict[str, list[Triple]] = {}
+    for quad in quads:
+        grouped.setdefault(_text(quad.subject), []).append(quad.triple)
+    return grouped
+
+
+def _local_prefix(own: list[Quad]) -> str:
+    return f"@prefix a: <{_text(own[0].graph_name)}#> .\n" if own else ""
+
+
+def _sections(own: list[Quad]) -> str:
+    subjects = _by_subject(own)
+    local = {"a": f"{_text(own[0].graph_name)}#"} if own else {}
+    placed: dict[str, dict[str, list[Triple]]] = {heading: {} for heading, _ in _SECTIONS}
+    for subject, triples in subjects.items():
+        placed[_heading(triples)][subject] = triples
+    return "".join(_section(heading, found, local) for heading, found in placed.items() if found)
+
+
+def _heading(triples: list[Triple]) -> str:
+    types = {_text(triple.object) for triple in triples if triple.predicate == _TYPE}
+    for heading, classes in _SECTIONS:
+        if any(PREFIXES[name.split(":")[0]] + name.split(":")[1] in types for name in classes):
+            return heading
+    return "Entities"
+
+
+def _section(heading: str, subjects: dict[str, list[Triple]], local: dict[str, str]) -> str:
+    known = {**prefixes(), **local}
+    blocks = (_block(triples, known) for triples in subjects.values())
+    return f"\n# {heading}\n\n" + "\n".join(blocks)
+
+
+def _block(triples: list[Triple], known: dict[str, str]) -> str:
+    written = (serialize(triples, format=RdfFormat.TURTLE, prefixes=known) or b"").decode("utf-8")
+    body = "\n".join(line for line in written.split("\n") if not line.startswith("@prefix "))
+    return _comment(triples) + body.replace("\t", "    ")
+
+
+def _comment(triples: list[Triple]) -> str:
+    labels = [
+        triple.object.value for triple in triples if triple.predicate == _LABEL and isinstance(triple.object, Literal)
+    ]
+    return f"# {' '.join(labels[0].split())}\n" if labels else ""

@@ -1,0 +1,50 @@
+"""What a query says: a table of terms, yes or no, or triples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+Term = NamedNode | BlankNode | Literal | Triple
+Row = tuple[Term | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a query; which of the three it is depends on the query's form.
+
+    Attributes:
+        columns: names of the selected variables, in their order (SELECT).
+        rows: one term or None a column (SELECT).
+        boolean: the answer to ASK, else None.
+        triples: the graph that CONSTRUCT or DESCRIBE made, sorted, else None.
+    """
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = field(default=())
+    boolean: bool | None = None
+    triples: tuple[Triple, ...] | None = None
+
+    def __len__(self) -> int:
+        """How many rows, or triples."""
+        return len(self.rows if self.triples is None else self.triples)
+
+    def dicts(self) -> list[dict[str, str]]:
+        """The rows as plain strings by column; what is unbound is left out."""
+        return [
+            {name: term.value if isinstance(term, (NamedNode, Literal)) else str(term) for name, term in pairs if term}
+            for pairs in (zip(self.columns, row, strict=True) for row in self.rows)
+        ]
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        from kg.query.html import html_table
+
+        return html_table(self)
+
+    def __str__(self) -> str:
+        """How a terminal shows it."""
+        from kg.query.table import table
+
+        return table(self)

@@ -1,0 +1,64 @@
+"""The closure by owlrl, the reference, in the form in which ours is published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import owlrl
+import rdflib
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from rdflib.term import Node
+
+from kg.infer import infer
+from kg.infer.set_aside import is_trivial
+
+_ERROR = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessage")
+
+
+def expanded(graph: rdflib.Graph) -> tuple[set[tuple[Node, Node, Node]], bool]:
+    """The closure by owlrl, and whether it found a clash."""
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    errors = set(graph.subjects(rdflib.RDF.type, _ERROR)) | set(graph.subjects(None, _ERROR))
+    return set(graph), bool(errors) or any("ErrorMessage" in str(term) for triple in graph for term in triple)
+
+
+def by_owlrl(quads: list[Quad], ontology: str) -> tuple[set[Triple], bool]:
+    """What :func:`kg.infer.infer` must give, by owlrl: the same triples are set aside from its closure."""
+    alone = rdflib.Graph().parse(data=ontology, format="turtle")
+    terms = set(alone.subjects())
+    known, _ = expanded(alone)
+    data = rdflib.Graph().parse(data=_ntriples(quads), format="nt")
+    asserted = set(data)
+    both = rdflib.Graph().parse(data=ontology, format="turtle") + data
+    closed, clash = expanded(both)
+    new = (_triple(one) for one in closed - known - asserted if one[0] not in terms)
+    return {one for one in new if one is not None and not is_trivial(one)}, clash
+
+
+def by_kg(quads: list[Quad], ontology: str) -> tuple[set[Triple], bool]:
+    """The same by our own rules."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "ontology.ttl"
+        path.write_text(ontology, encoding="utf-8")
+        found = infer(quads, ontology=path)
+    return {quad.triple for quad in found.quads}, bool(found.clashes)
+
+
+def _ntriples(quads: list[Quad]) -> str:
+    return (serialize([quad.triple for quad in quads], format=RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def _triple(one: tuple[Node, Node, Node]) -> Triple | None:
+    subject, predicate, thing = one
+    if not isinstance(subject, rdflib.URIRef) or not isinstance(predicate, rdflib.URIRef):
+        return None
+    return Triple(NamedNode(str(subject)), NamedNode(str(predicate)), _term(thing))
+
+
+def _term(node: Node) -> NamedNode | BlankNode | Literal:
+    if isinstance(node, rdflib.Literal):
+        if node.language:
+            return Literal(str(node), language=node.language)
+        return Literal(str(node), datatype=NamedNode(str(node.datatype))) if node.datatype else Literal(str(node))
+    return BlankNode(str(node)) if isinstance(node, rdflib.BNode) else NamedNode(str(node))

@@ -1,0 +1,206 @@
+"""Facts documents for tests: any that the model and its checks allow."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from hypothesis import strategies as st
+
+from kg.facts import (
+    ACTOR_TYPES,
+    ENTITY_TYPES,
+    ArticleFacts,
+    Casualties,
+    Claim,
+    Country,
+    Entity,
+    Event,
+    Evidence,
+    Extraction,
+    Facts,
+    GazetteerEntry,
+    Span,
+    Statement,
+    Time,
+    is_violent,
+)
+from kg.facts.model import ROLES
+from kg.facts.types import kind_scheme
+from kg.vocabulary import codes
+
+texts = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=20)
+names = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), min_size=1, max_size=20)
+article_texts = st.text(
+    st.one_of(
+        st.sampled_from("ab c\n\"'\\<>{}é😀\u200d"),
+        st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"),
+    ),
+    min_size=1,
+    max_size=60,
+).filter(lambda text: text.strip())
+
+
+def notation(scheme: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(sorted(codes(scheme)))
+
+
+@st.composite
+def spans(draw: st.DrawFn, text: str) -> Span:
+    visible = [i for i, character in enumerate(text) if character.strip()]
+    inside = draw(st.sampled_from(visible))
+    return Span(start=draw(st.integers(0, inside)), end=draw(st.integers(inside + 1, len(text))))
+
+
+def span_lists(text: str) -> st.SearchStrategy[tuple[Span, ...]]:
+    return st.lists(spans(text), min_size=1, max_size=3).map(tuple)
+
+
+@st.composite
+def times(draw: st.DrawFn, text: str) -> Time:
+    days = sorted(draw(st.lists(st.dates(date(1900, 1, 1), date(2100, 1, 1)), min_size=2, max_size=2)))
+    ends = draw(st.sampled_from([(days[0], days[1]), (days[0], None), (None, days[1]), (None, None)]))
+    mention = draw(spans(text)) if ends == (None, None) else draw(st.none() | spans(text))
+    return Time(earliest=ends[0], latest=ends[1], precision=draw(notation("time-precision")), mention=mention)
+
+
+GAZETTEER = tuple(
+    GazetteerEntry(geonames=n, name=f"Place {n}", precision="city", latitude=n / 7, longitude=-n / 3, country=country)
+    for n, country in enumerate((None, Country(geonames=90, name="Land"), Country(geonames=91, name="Ländle")), 1)
+)
+
+
+@st.composite
+def entities(draw: st.DrawFn, text: str, earlier: list[Entity]) -> Entity:
+    type_ = draw(st.sampled_from(ENTITY_TYPES))
+    scheme = kind_scheme(type_)
+    assert scheme is not None
+    return Entity(
+        id=f"x{len(earlier)}",
+        type=type_,
+        kind=draw(st.just("") | notation(scheme)),
+        label=draw(names),
+        mentions=draw(span_lists(text)),
+        within=draw(st.none() | st.sampled_from([entity.id for entity in earlier])) if earlier else None,
+        gazetteer=draw(st.none() | st.sampled_from(GAZETTEER)),
+    )
+
+
+@st.composite
+def events(draw: st.DrawFn, text: str, entity_ids: list[str], number: int) -> Event:
+    type_ = draw(notation("event-type"))
+    fillers = st.lists(st.sampled_from(entity_ids), max_size=2).map(tuple) if entity_ids else st.just(())
+    return Event(
+        id=f"y{number}",
+        type=type_,
+        violent=is_violent(type_),
+        mentions=draw(span_lists(text)),
+        time=draw(st.none() | times(text)),
+        modality=draw(notation("modality")),
+        **{role: draw(fillers) for role in ROLES},
+    )
+
+
+@st.composite
+def statements(draw: st.DrawFn, text: str, entity_ids: list[str], earlier: list[Statement]) -> Statement:
+    return Statement(
+        id=f"z{len(earlier)}",
+        speaker=draw(st.sampled_from(entity_ids)),
+        speaker_mention=draw(spans(text)),
+        cue=draw(st.none() | spans(text)),
+        content=draw(span_lists(text)),
+        direct=draw(st.booleans()),
+        reported_by=draw(st.none() | st.sampled_from([s.id for s in earlier])) if earlier else None,
+    )
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> Casualties:
+    low, high = sorted(draw(st.lists(st.integers(0, 10**7), min_size=2, max_size=2)))
+    bounds = draw(st.sampled_from([(low, high), (low, None), (None, high)]))
+    return Casualties(
+        status=draw(notation("status")),
+        min=bounds[0],
+        max=bounds[1],
+        approximate=draw(st.booleans()),
+        group=draw(notation("group")),
+    )
+
+
+@st.composite
+def claims(draw: st.DrawFn, text: str, others: dict[str, list[str]], earlier: list[Claim]) -> Claim:
+    def maybe(ids: list[str]) -> str | None:
+        return draw(st.none() | st.sampled_from(ids)) if ids else None
+
+    event, span, figure = maybe(others["events"]), draw(spans(text)), draw(figures())
+    return Claim(
+        id=f"w{len(earlier)}",
+        event=event,
+        statement=maybe(others["statements"]),
+        evidence=Evidence(start=span.start, end=span.end, exact=text[span.start : span.end]),
+        casualties=draw(st.none() | st.just(figure)) if event else figure,
+        certainty=draw(notation("certainty")),
+        polarity=draw(st.sampled_from(["positive", "negative"])),
+        part_of=maybe([claim.id for claim in earlier]),
+        time=draw(st.none() | times(text)),
+        place=maybe(others["entities"]),
+    )
+
+
+@st.composite
+def facts_documents(draw: st.DrawFn) -> Facts:
+    text = draw(article_texts)
+    made: dict[str, list] = {"entities": [], "events": [], "statements": [], "claims": []}
+    for _ in range(draw(st.integers(0, 3))):
+        made["entities"].append(draw(entities(text, made["entities"])))
+    ids = [entity.id for entity in made["entities"]]
+    for number in range(draw(st.integers(0, 3))):
+        made["events"].append(draw(events(text, ids, number)))
+    for _ in range(draw(st.integers(0, 3)) if ids else 0):
+        made["statements"].append(draw(statements(text, ids, made["statements"])))
+    known = {kind: [part.id for part in parts] for kind, parts in made.items()}
+    for _ in range(draw(st.integers(0, 3))):
+        made["claims"].append(draw(claims(text, known, made["claims"])))
+    return Facts(
+        article=ArticleFacts(
+            id=draw(names),
+            title=draw(texts),
+            published=draw(st.none() | st.dates()),
+            publisher=draw(texts),
+            language=draw(st.sampled_from(["", "en", "en-GB"])),
+            url=draw(st.sampled_from(["", "https://example.org/a", "not a url <>"])),
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+            text=text,
+        ),
+        extraction=Extraction(extractor=draw(names), version=draw(names), model=draw(texts)),
+        **{kind: tuple(parts) for kind, parts in made.items()},
+    )
+
+
+@st.composite
+def shuffled(draw: st.DrawFn, facts: Facts) -> Facts:
+    """The same document in another order and under other ids."""
+
+    def renamed(id_: str | None) -> str | None:
+        return None if id_ is None else f"other-{id_[::-1]}"
+
+    changes = {}
+    for kind in ("entities", "events", "statements", "claims"):
+        parts = [
+            part.model_copy(update={"id": renamed(part.id), **_references(part, renamed)})
+            for part in getattr(facts, kind)
+        ]
+        changes[kind] = tuple(draw(st.permutations(parts)))
+    return facts.model_copy(update=changes)
+
+
+def _references(part, renamed) -> dict[str, object]:
+    single = ("within", "speaker", "reported_by", "event", "statement", "part_of", "place")
+    found: dict[str, object] = {key: renamed(getattr(part, key)) for key in single if hasattr(part, key)}
+    for role in ROLES:
+        if hasattr(part, role):
+            found[role] = tuple(renamed(id_) for id_ in reversed(getattr(part, role)))
+    return found
+
+
+__all__ = ["ACTOR_TYPES", "facts_documents", "shuffled"]

@@ -1,0 +1,121 @@
+"""Errors planted in tests/shapes/conforming.ttl, as somebody who edits the file would make them.
+
+Each is the rule that must speak up, and what is replaced by what in the Turtle. Types, cardinalities and references
+are broken by program in test_validate_engines.py; here stand those that need a thought.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+CONFORMING = Path(__file__).parent / "shapes" / "conforming.ttl"
+CODE = "https://w3id.org/conflict-kg/code/"
+
+
+class Plant(NamedTuple):
+    """The rule that must report, and the edit."""
+
+    rule: str
+    old: str
+    new: str
+
+    def turtle(self) -> bytes:
+        """The whole file with the error in it."""
+        text = CONFORMING.read_text("utf-8")
+        assert self.old in text, f"{self.rule}: {self.old!r} is not in the file"
+        return text.replace(self.old, self.new).encode()
+
+
+PLANTS = (
+    # article
+    Plant("article-identifier", '"northtown"', '""'),
+    Plant("article-date", '"2021-05-05"^^', '"2021-13-05"^^'),
+    Plant("article-date", '"2021-05-05"^^xsd:date', '"5 May 2021"'),
+    Plant("article-date-known", '    schema:datePublished "2021-05-05"^^xsd:date ;\n', ""),
+    Plant("article-outlet-known", "    schema:publisher <https://kg.example/outlet/valley-times-1f3391ab> ;\n", ""),
+    Plant("article-language", 'inLanguage "en"', 'inLanguage "English, mostly"'),
+    Plant("article-hash", 'kg:sha256 "', 'kg:sha256 "X'),
+    Plant("article-length", '"344"', '"0"'),
+    Plant("any-article", "a kg:Article,", "a kg:Artikel,"),
+    # entities and places
+    Plant("Entity", "    kg:mention a:words-0-14 ;\n    prov:wasGeneratedBy a:run .\n\na:entity-21-28", "    .\n\na:entity-21-28"),
+    Plant("actor-kind", "code/actor-type/RebelGroup> ;\n    kg:mention", "code/weapon/Rocket> ;\n    kg:mention"),
+    Plant("actor-kind", f"kg:kind <{CODE}actor-type/RebelGroup>", f"kg:kind <{CODE}actor-type/Rebels>"),
+    Plant("weapon-kind", f"kg:kind <{CODE}weapon/Rocket>", f"kg:kind <{CODE}facility/Hospital>"),
+    Plant("facility-kind", f"kg:kind <{CODE}facility/Hospital>", f"kg:kind <{CODE}weapon/Rocket>"),
+    Plant("place-cycle", 'rdfs:label "Northtown" ;\n    kg:mention', 'rdfs:label "Northtown" ;\n    kg:within a:entity-32-40 ;\n    kg:mention'),
+    Plant("geometry-wkt", "POINT(37.16 36.2)", "37.16, 36.2"),
+    Plant("geometry-range", "POINT(37.16 36.2)", "POINT(37.16 96.2)"),
+    Plant("geometry-range", "POINT(37.16 36.2)", "POINT(-237.16 36.2)"),
+    # events and times
+    Plant("event-type", f"kg:eventType <{CODE}event-type/Shelling>", f"kg:eventType <{CODE}event-type/Shelled>"),
+    Plant("event-type", f"kg:eventType <{CODE}event-type/Shelling>", 'kg:eventType "Shelling"'),
+    Plant("event-modality", f"kg:modality <{CODE}modality/denied>", f"kg:modality <{CODE}polarity/negative>"),
+    Plant("event-place-kind", "kg:place a:entity-44-53 ;\n    kg:time", "kg:place a:entity-0-14 ;\n    kg:time"),
+    Plant("event-violent", "a:event-15-28 a kg:Event, kg:ViolentEvent", "a:event-15-28 a kg:Event"),
+    Plant("event-not-violent", "a:event-316-321 a kg:Event", "a:event-316-321 a kg:Event, kg:ViolentEvent"),
+    Plant("event-future", '"2021-05-05"^^xsd:date', '"2021-05-01"^^xsd:date'),
+    Plant("time-order", 'kg:latest "2021-06-30"', 'kg:latest "2021-05-30"'),
+    Plant("time-day", 'kg:latest "2021-05-03"', 'kg:latest "2021-05-04"'),
+    Plant("TimeSpan", "a:words-0-14 a", "a:time-1 a kg:TimeSpan ; kg:timePrecision <https://w3id.org/conflict-kg/code/time-precision/day> .\na:words-0-14 a"),
+    Plant("time-earliest", 'kg:earliest "2021-06-01"^^xsd:date', 'kg:earliest "June"'),
+    # statements
+    Plant("statement-cycle", "a:statement-0-116 a kg:Statement ;", "a:statement-0-116 a kg:Statement ;\n    kg:reportedBy a:statement-182-213 ;"),
+    Plant("statement-direct", "kg:direct true", 'kg:direct "yes"'),
+    Plant("statement-speaker-mention", "kg:speakerMention a:words-144-152", "kg:speakerMention a:words-0-14"),
+    # claims and figures
+    Plant("claim-speaker", "    kg:speaker a:entity-118-136 ;\n", ""),
+    Plant("claim-speaker-same", "kg:claimant a:entity-144-152", "kg:claimant a:entity-0-14"),
+    Plant("claim-speaker-same", "    kg:claimant a:entity-144-152 ;\n", ""),
+    Plant("claim-outlet", "kg:claimant <https://kg.example/outlet/valley-times-1f3391ab>", "kg:claimant a:entity-0-14"),
+    Plant("claim-cycle", 'kg:minimum "12"', 'kg:partOf a:claim-93-116 ;\n    kg:minimum "12"'),
+    Plant("Claim", "    kg:about a:event-297-304 ;\n", ""),
+    Plant("CasualtyClaim", "a:claim-65-91 a kg:Claim, ", "a:claim-65-91 a "),
+    Plant("Figure", '    kg:minimum "12"^^xsd:nonNegativeInteger ;\n', ""),
+    Plant("figure-minimum", '"12"^^xsd:nonNegativeInteger', '"-12"^^xsd:nonNegativeInteger'),
+    Plant("figure-minimum", '"12"^^xsd:nonNegativeInteger', "-12"),
+    Plant("figure-minimum", '"12"^^xsd:nonNegativeInteger', '"a dozen"'),
+    Plant("figure-minimum", '"12"^^xsd:nonNegativeInteger', "12.5"),
+    Plant("figure-maximum", 'kg:maximum "4"^^xsd:nonNegativeInteger', "kg:maximum 4, 5"),
+    Plant("figure-status", f"kg:status <{CODE}status/injured>", f"kg:status <{CODE}status/hurt>"),
+    Plant("figure-group", f"kg:group <{CODE}group/child>", "kg:group a:entity-0-14"),
+    Plant("figure-order", 'kg:maximum "4"', 'kg:maximum "3"'),
+    Plant("figure-order", 'kg:minimum "12"^^xsd:nonNegativeInteger', "kg:minimum 12 ; kg:maximum 11"),
+    Plant("figure-part", 'kg:minimum "12"^^xsd:nonNegativeInteger', "kg:minimum 3 ; kg:maximum 3"),
+    Plant("figure-part-loose", 'kg:minimum "12"^^xsd:nonNegativeInteger', "kg:minimum 3"),
+    Plant("figure-part-loose", 'kg:minimum "12"^^xsd:nonNegativeInteger ;\n    kg:approximate false', "kg:maximum 3 ;\n    kg:approximate true"),
+    # where things come from
+    Plant(
+        "origin-words",
+        "a:words-65-91 a kg:Words, oa:SpecificResource ;\n    oa:hasSource a:article",
+        'a:other a kg:Article ; schema:headline "Other" .\n\na:words-65-91 a kg:Words, oa:SpecificResource ;\n    oa:hasSource a:other',
+    ),
+    Plant("origin-same", "prov:used a:article", "prov:used a:other"),
+    # words
+    Plant("words-selector", "oa:hasSelector a:quote-0-14,", "oa:hasSelector a:article, a:quote-0-14,"),
+    Plant("words-quote", "oa:hasSelector a:quote-0-14,", "oa:hasSelector"),
+    Plant("words-position", "oa:hasSelector a:quote-0-14, a:position-0-14", "oa:hasSelector a:quote-0-14"),
+    Plant("words-position", "oa:hasSelector a:quote-0-14,", "oa:hasSelector a:position-0-116, a:quote-0-14,"),
+    Plant("words-within", 'oa:end "342"', 'oa:end "345"'),
+    Plant("words-length", 'oa:exact "Rebel fighters" ;', 'oa:exact "Rebel fighter" ;'),
+    Plant("words-prefix", 'oa:prefix "Rebel fighters "', 'oa:prefix "The Rebel fighters "'),
+    Plant("words-suffix", 'kg:length "344"', 'kg:length "343"'),
+    Plant("words-name", 'oa:start "65"', 'oa:start "66"'),
+    Plant("quote-exact", 'oa:exact "Rebel fighters" ;', 'oa:exact "Rebel fighters"@en ;'),
+    Plant("quote-prefix", 'oa:prefix "Rebel fighters "', 'oa:prefix ""'),
+    Plant("quote-suffix", 'oa:suffix " fired rockets at a clinic in No"', 'oa:suffix " fired rockets at a clinic in Northtown"'),
+    Plant("position-order", 'oa:end "14"', 'oa:end "0"'),
+    Plant("position-start", 'oa:start "65"', 'oa:start "x"'),
+    Plant(
+        "selector-shared",
+        "oa:hasSelector a:quote-0-14,",
+        "oa:hasSelector a:quote-0-14 .\na:words-x a kg:Words ; oa:hasSource a:other ; oa:hasSelector a:quote-0-14 .\na:words-0-14 oa:hasSelector",
+    ),
+    # codes and spelling
+    Plant("code-name", 'skos:notation "killed"', 'skos:notation "dead"'),
+    Plant("code-label", '"killed"@en', '"killed"@en, "slain"@en'),
+    Plant("code-label", 'prefLabel "killed"@en', 'prefLabel "killed"'),
+    Plant("unknown-property", "kg:minimum", "kg:minimun"),
+    Plant("unknown-class", "a kg:Claim, kg:CasualtyClaim", "a kg:Claim, kg:CasualityClaim"),
+)

@@ -1,0 +1,68 @@
+"""Which mentions name the same, and which must stay apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.article import Article
+from kg.extract.mentions import by_head, read_entities
+from kg.extract.parse import parse
+
+
+def same(text: str, one: str, other: str) -> bool:
+    """The first token of one and the last token of the other, as words, name the same entity."""
+    doc = parse(Article("test", text))
+    found = by_head(read_entities(doc))
+    first = next(t.i for t in doc if t.text == one)
+    last = next(t.i for t in reversed(doc) if t.text == other)
+    assert first != last
+    return found[first] == found[last]
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Foreign Minister Dmytro Kuleba flew to Warsaw. Kuleba met reporters.", "Kuleba", "Kuleba"),
+        ("The Sahel Rights Observatory counted 12. The observatory blamed the army.", "Observatory", "observatory"),
+        ("The Tigray Defence Front (TDF) denied it. The TDF blamed the army.", "Front", "TDF"),
+        ("The Norwegian Refugee Council, a charity, closed its office.", "Council", "charity"),
+        ("President Bola Tinubu spoke on Monday. The president blamed bandits.", "Tinubu", "president"),
+        ("The Health Ministry counted 12 dead. The ministry blamed the army.", "Ministry", "ministry"),
+        ("Rebels entered the town. Rebel fighters burned a school.", "Rebels", "fighters"),
+        ("Daesh claimed the attack. Islamic State has many cells.", "Daesh", "State"),
+        ("Russia denied it. Moscow said that talks would go on.", "Russia", "Moscow"),
+        ("Yemeni officials met in Aden. The government of Yemen said nothing. The government left.", "government",
+         "government"),
+        ("Maria Ressa left the court. She said that the trial was unfair.", "Ressa", "She"),
+        ("Abdalla Hamdok said he hoped for peace.", "Hamdok", "he"),
+        ("The city of Kharkiv was shelled. Many people fled the city.", "Kharkiv", "city"),
+        ("Dozens of villagers fled.", "Dozens", "villagers"),
+        ("A drone hit a hospital in Marib. Nurses said the hospital was full.", "hospital", "hospital"),
+        ("Raqqa was shelled in Syria. People fled Raqa.", "Raqqa", "Raqa"),
+    ],
+)  # fmt: skip
+def test_the_same_is_joined(text: str, one: str, other: str) -> None:
+    assert same(text, one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Ali Saleh met Omar Saleh in Aden. Saleh left.", "Ali", "Saleh"),
+        ("A drone hit a hospital in Marib. Another hospital was shelled.", "hospital", "hospital"),
+        ("Sunni rebels entered the town. Kurdish rebels left.", "rebels", "rebels"),
+        ("Two women died in the blast. Three women died in hospital.", "women", "women"),
+        ("The town of Bajil fell. The town of Zabid held.", "town", "town"),
+        ("Olena Shevchenko met Petro Bondar. It rained.", "Shevchenko", "It"),
+        ("The Health Ministry and the Oil Ministry closed. The ministry opened again.", "Health", "ministry"),
+        ("The Ethiopian government and the Eritrean government met.", "government", "government"),
+        ("One of the men fled.", "One", "men"),
+        ("Moscow said that it would wait. Two diplomats died in Moscow.", "Moscow", "Moscow"),
+    ],
+)
+def test_what_may_differ_stays_apart(text: str, one: str, other: str) -> None:
+    assert not same(text, one, other)
+
+
+def test_a_person_of_the_other_gender_is_not_meant() -> None:
+    assert not same("Maria Ressa left the court. He was late.", "Ressa", "He")

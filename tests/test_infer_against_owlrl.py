@@ -1,9 +1,9 @@
-"""Our rules and the reference, owlrl, conclude the same: on the hand-made graph, and on ontologies made up at random."""
+"""Our rules and the reference, owlrl, conclude the same, on the hand-made graph and on ontologies made at random."""
 
 from __future__ import annotations
 
-import query_graph
-from closures import by_kg, by_owlrl
+from tests import query_graph
+from tests.closures import by_kg, by_owlrl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad
@@ -20,6 +20,8 @@ PREFIXES = """
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
+# Not among them, for owlrl gets them wrong: owl:AllDifferent (it skips the last member of the list) and owl:hasKey (it
+# joins things that have no value for the key). test_infer.py holds ours to the recommendation itself.
 _AXIOMS = (
     ":{c} rdfs:subClassOf :{d} .",
     ":{c} owl:equivalentClass :{d} .",
@@ -42,7 +44,6 @@ _AXIOMS = (
     ":{c} owl:unionOf (:{d} :{e}) .",
     ":{c} owl:complementOf :{d} .",
     ":{c} owl:oneOf (:a :b) .",
-    ":{c} owl:hasKey (:{p}) .",
     ":{c} owl:someValuesFrom :{d} ; owl:onProperty :{p} .",
     ":{c} owl:someValuesFrom owl:Thing ; owl:onProperty :{p} .",
     ":{c} owl:allValuesFrom :{d} ; owl:onProperty :{p} .",
@@ -51,15 +52,12 @@ _AXIOMS = (
     ':{c} owl:maxCardinality "0"^^xsd:nonNegativeInteger ; owl:onProperty :{p} .',
     ':{c} owl:maxQualifiedCardinality "1"^^xsd:nonNegativeInteger ; owl:onProperty :{p} ; owl:onClass :{d} .',
     "[] a owl:AllDisjointClasses ; owl:members (:{c} :{d} :{e}) .",
-    "[] a owl:AllDifferent ; owl:distinctMembers (:a :b) .",
 )
 
 axioms = st.builds(
-    lambda text, c, d, e, p, q: text.format(c=c, d=d, e=e, p=p, q=q),
+    lambda text, classes, p, q: text.format(c=classes[0], d=classes[1], e=classes[2], p=p, q=q),
     st.sampled_from(_AXIOMS),
-    st.sampled_from(CLASSES),
-    st.sampled_from(CLASSES),
-    st.sampled_from(CLASSES),
+    st.permutations(CLASSES),
     st.sampled_from(PROPERTIES),
     st.sampled_from(PROPERTIES),
 )
@@ -88,7 +86,7 @@ facts = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(axioms, min_size=1, max_size=5), st.lists(facts, min_size=1, max_size=6))
 def test_random_ontologies(chosen: list[str], said: list[Quad]) -> None:
     ontology = PREFIXES + "\n".join(chosen)

@@ -50,7 +50,7 @@ def entity(text: str, words: str) -> Cluster:
         ("The Kenyan Interior Ministry denied it.", "Kenyan Interior Ministry", "Government", "Government"),
         ("The Sahel Peace Observatory counted them.", "Sahel Peace Observatory", "CivilSocietyOrganization",
          "HumanRightsMonitor"),
-        ("The 93rd Mechanized Brigade withdrew from Soledar.", "93rd Mechanized Brigade", "StateForce", "StateMilitary"),
+        ("The 93rd Mechanized Brigade left Soledar.", "93rd Mechanized Brigade", "StateForce", "StateMilitary"),
         ("The ceasefire collapsed.", "ceasefire", "", ""),
     ],
 )  # fmt: skip
@@ -75,6 +75,16 @@ def test_a_town_within_another_name_is_no_place() -> None:
     assert not [c for c in clusters if c.type == "Place"]
 
 
+def test_a_department_is_a_province_only_where_the_gazetteer_has_it() -> None:
+    assert entity("Peasants died in Chalatenango Department in El Salvador.", "Chalatenango Department").type == "Place"
+    assert entity("The Justice Department in America sued.", "Justice Department").type == "Government"
+
+
+def test_a_country_that_is_a_surname_names_the_person() -> None:
+    _, clusters = read("Legislator Jim Jordan spoke in Ohio. Jordan said that he was tired.")
+    assert [c.type for c in clusters if "Jordan" in c.label] == ["Person"]
+
+
 def test_a_place_lies_in_the_place_that_the_text_names() -> None:
     _, clusters = read("Fighters entered a village in Marib province in Yemen.")
     village = next(c for c in clusters if c.label == "village")
@@ -90,6 +100,11 @@ def test_a_capital_that_acts_is_a_government_and_one_that_is_visited_a_place() -
 def test_a_people_before_a_deed_names_who_does_it() -> None:
     _, clusters = read("Turkish airstrikes destroyed a bridge.")
     assert clusters[by_head(clusters)[0]].type == "Government"
+
+
+def test_two_places_that_the_model_runs_together_are_taken_apart() -> None:
+    _, clusters = read("Ukraine's air force said Russia had fired 40 Shahed drones at Kharkiv and Odesa overnight.")
+    assert [c.label for c in clusters if c.type == "Place" and c.place][-2:] == ["Kharkiv", "Odesa"]
 
 
 def test_each_conjunct_is_a_mention() -> None:

@@ -13,6 +13,8 @@ from kg.cli import options
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
+    from kg.facts import Facts
+
 
 @click.command("map")
 @options.inputs
@@ -35,7 +37,7 @@ def command(inputs: tuple[str, ...], base: str, form: str, out: Path | None) -> 
         file.write(_written(graphs, form).encode())
 
 
-def _documents(inputs: tuple[str, ...]) -> Iterator[object]:
+def _documents(inputs: tuple[str, ...]) -> Iterator[Facts]:
     from kg.build import facts_in
     from kg.read import Problem
 

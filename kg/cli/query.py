@@ -66,7 +66,7 @@ class _Questions(click.Group):
 @click.option("--expression", "-e", help="SPARQL on the command line.")
 @_shared
 @click.pass_context
-def command(ctx: click.Context, listing: bool, expression: str | None, **shared: Any) -> None:
+def command(ctx: click.Context, /, listing: bool, expression: str | None, **shared: Any) -> None:
     """Ask a build: a named query, a file of SPARQL 1.1, standard input (-), or -e 'SELECT ...'.
 
     SERVICE is refused unless allowed, and so is everything that changes or fetches data. A query that takes longer

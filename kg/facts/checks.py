@@ -131,6 +131,7 @@ class _Checks:
         yield from self._reference(f"{path}.part_of", claim.part_of, self.claims)
         yield from _cycle(f"{path}.part_of", claim.id, self.claims)
         yield from _code(f"{path}.certainty", "certainty", claim.certainty)
+        yield from _code(f"{path}.polarity", "polarity", claim.polarity)
         yield from self._time(f"{path}.time", claim.time)
         yield from self._evidence(path, claim)
         yield from _casualties(f"{path}.casualties", claim)

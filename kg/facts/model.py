@@ -179,7 +179,7 @@ class Claim(Model):
         event: id of the event that the claim is about.
         statement: id of the statement that carries it; null where the article itself asserts it.
         certainty: notation of the certainty code list: how sure its speaker is.
-        polarity: ``negative`` where its speaker denies it.
+        polarity: notation of the polarity code list: ``negative`` where its speaker denies it.
         part_of: id of the claim whose figure includes this one.
         time, place: what the figure covers where that is not the event's own ("since April 22").
     """
@@ -190,7 +190,7 @@ class Claim(Model):
     evidence: Evidence
     casualties: Casualties | None = None
     certainty: str = "certain"
-    polarity: Literal["positive", "negative"] = "positive"
+    polarity: str = "positive"
     part_of: Id | None = None
     time: Time | None = None
     place: Id | None = None

@@ -13,8 +13,9 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from kg.infer.rules import PREFIXES
 
-_MEMBERS = "rdf:rest*/rdf:first"
-_PAIR = f"?list {_MEMBERS} ?a, ?b FILTER(STR(?a) < STR(?b))"
+# Two places of one list, and not two members of one place: equality may have put a second one there.
+_PLACES = "?list rdf:rest* ?m, ?n . ?m rdf:first {} . ?n rdf:first {} FILTER(?m != ?n && STR({}) < STR({}))"
+_PAIR = _PLACES.format("?a", "?b", "?a", "?b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,22 @@ _BOTH = "has the same value for {a} and {b}, which exclude each other: {c}"
 _RESTRICTED = "?r owl:onProperty ?a ; "
 
 FALSEHOODS = (
-    _Falsehood("eq-diff1", "?x owl:sameAs ?a ; owl:differentFrom ?a", "is said to be the same as {a}, and to be another"),
+    _Falsehood(
+        "eq-diff1",
+        "?x owl:differentFrom ?a FILTER(?x = ?a || EXISTS { ?x owl:sameAs ?a })",
+        "is said to be the same as {a}, and to be another",
+    ),
     _Falsehood(
         "eq-diff2",
-        f"?all a owl:AllDifferent ; owl:members|owl:distinctMembers ?list . ?list {_MEMBERS} ?x, ?a . ?x owl:sameAs ?a "
-        "FILTER(STR(?x) < STR(?a))",
+        "?all a owl:AllDifferent ; owl:members|owl:distinctMembers ?list . ?x owl:sameAs ?a . "
+        + _PLACES.format("?x", "?a", "?x", "?a"),
         "is said to be the same as {a}, and to be another",
     ),
     _Falsehood("prp-irp", "?a a owl:IrreflexiveProperty . ?x ?a ?x", "stands in {a} to itself"),
     _Falsehood(
-        "prp-asyp", "?a a owl:AsymmetricProperty . ?x ?a ?b . ?b ?a ?x FILTER(STR(?x) <= STR(?b))", "and {b} stand in {a} both ways"
+        "prp-asyp",
+        "?a a owl:AsymmetricProperty . ?x ?a ?b . ?b ?a ?x FILTER(STR(?x) <= STR(?b))",
+        "and {b} stand in {a} to each other",
     ),
     _Falsehood("prp-pdw", "?a owl:propertyDisjointWith ?b . ?x ?a ?c ; ?b ?c", _BOTH),
     _Falsehood("prp-adp", f"?all a owl:AllDisjointProperties ; owl:members ?list . {_PAIR} ?x ?a ?c ; ?b ?c", _BOTH),
@@ -83,7 +90,9 @@ FALSEHOODS = (
     _Falsehood("cax-dw", "?a owl:disjointWith ?b . ?x a ?a, ?b", _DISJOINT),
     _Falsehood("cax-adc", f"?all a owl:AllDisjointClasses ; owl:members ?list . {_PAIR} ?x a ?a, ?b", _DISJOINT),
     _Falsehood(
-        "cls-maxc1", _RESTRICTED + "owl:maxCardinality ?n . ?x a ?r ; ?a ?b FILTER(?n = 0)", "has {b} as {a}, where none may be"
+        "cls-maxc1",
+        _RESTRICTED + "owl:maxCardinality ?n . ?x a ?r ; ?a ?b FILTER(?n = 0)",
+        "has {b} as {a}, where none may be",
     ),
     _Falsehood(
         "cls-maxqc1",
@@ -109,7 +118,7 @@ def clashes(closed: Store) -> Iterator[Clash]:
     for falsehood in FALSEHOODS:
         query = f"{PREFIXES} SELECT DISTINCT ?x ?a ?b ?c WHERE {{ {falsehood.body} }} ORDER BY ?x ?a ?b ?c"
         found = closed.query(query)
-        assert isinstance(found, QuerySolutions)  # noqa: S101 (a SELECT gives nothing else)
+        assert isinstance(found, QuerySolutions)
         seen: set[tuple[str, str]] = set()
         for row in found:
             names = {name: _name(closed, row[name]) for name in ("a", "b", "c") if row[name] is not None}
@@ -141,5 +150,5 @@ SELECT DISTINCT ?exact { ?thing kg:mention|kg:evidence|kg:content ?words . ?word
 def _words(store: Store, thing: NamedNode) -> tuple[str, ...]:
     query = _WORDS.replace("?thing", str(thing))
     rows = store.query(query)
-    assert isinstance(rows, QuerySolutions)  # noqa: S101 (a SELECT gives nothing else)
+    assert isinstance(rows, QuerySolutions)
     return tuple(sorted(row["exact"].value for row in rows if isinstance(row["exact"], Literal)))

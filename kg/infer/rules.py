@@ -41,7 +41,9 @@ class Rule:
 _MEMBERS = "rdf:rest*/rdf:first"
 
 SCHEMA = (
-    Rule("scm-eqc1", "owl:equivalentClass", "?c owl:equivalentClass ?d", "?c rdfs:subClassOf ?d . ?d rdfs:subClassOf ?c"),
+    Rule(
+        "scm-eqc1", "owl:equivalentClass", "?c owl:equivalentClass ?d", "?c rdfs:subClassOf ?d . ?d rdfs:subClassOf ?c"
+    ),
     Rule("scm-sco", "rdfs:subClassOf", "?c rdfs:subClassOf ?d . ?d rdfs:subClassOf ?e", "?c rdfs:subClassOf ?e"),
     Rule(
         "scm-eqc2",
@@ -56,7 +58,10 @@ SCHEMA = (
         "?p rdfs:subPropertyOf ?q . ?q rdfs:subPropertyOf ?p",
     ),
     Rule(
-        "scm-spo", "rdfs:subPropertyOf", "?p rdfs:subPropertyOf ?q . ?q rdfs:subPropertyOf ?r", "?p rdfs:subPropertyOf ?r"
+        "scm-spo",
+        "rdfs:subPropertyOf",
+        "?p rdfs:subPropertyOf ?q . ?q rdfs:subPropertyOf ?r",
+        "?p rdfs:subPropertyOf ?r",
     ),
     Rule(
         "scm-eqp2",
@@ -104,7 +109,12 @@ FACTS = (
     Rule("eq-rep-s", "owl:sameAs", "?s owl:sameAs ?t . ?s ?p ?o", "?t ?p ?o"),
     Rule("eq-rep-p", "owl:sameAs", "?p owl:sameAs ?q . ?s ?p ?o", "?s ?q ?o"),
     Rule("eq-rep-o", "owl:sameAs", "?o owl:sameAs ?u . ?s ?p ?o", "?s ?p ?u"),
-    Rule("prp-eqp", "owl:equivalentProperty", "?p owl:equivalentProperty|^owl:equivalentProperty ?q . ?x ?p ?y", "?x ?q ?y"),
+    Rule(
+        "prp-eqp",
+        "owl:equivalentProperty",
+        "?p owl:equivalentProperty|^owl:equivalentProperty ?q . ?x ?p ?y",
+        "?x ?q ?y",
+    ),
     Rule("prp-spo1", "rdfs:subPropertyOf", "?p rdfs:subPropertyOf ?q . ?x ?p ?y", "?x ?q ?y"),
     Rule("prp-inv", "owl:inverseOf", "?p owl:inverseOf|^owl:inverseOf ?q . ?x ?p ?y", "?y ?q ?x"),
     Rule("prp-symp", "owl:SymmetricProperty", "?p a owl:SymmetricProperty . ?x ?p ?y", "?y ?p ?x"),

@@ -162,7 +162,7 @@ class _Reader:
             evidence=Evidence(start=span.start, end=span.end, exact=self.text[span.start : span.end]),
             casualties=self._casualties(iri) if figure else None,
             certainty=self.index.notation(iri, "kg:certainty"),
-            polarity="negative" if self.index.notation(iri, "kg:polarity") == "negative" else "positive",
+            polarity=self.index.notation(iri, "kg:polarity"),
             part_of=self.index.maybe(iri, "kg:partOf"),
             time=self._time(iri),
             place=self.index.maybe(iri, "kg:place"),

@@ -30,7 +30,8 @@ def description(base: str, counts: Counts, folder: Path) -> str:
     Args:
         base: the base IRI of the build; the dataset is ``BASEdataset``.
     """
-    triples = list(_triples(base, counts, folder))
+    dataset = NamedNode(f"{base}dataset")
+    triples = sorted(_triples(base, counts, folder), key=lambda triple: triple.subject != dataset)
     shown = {name: PREFIXES[name] for name in _SHOWN}
     written = serialize(triples, format=RdfFormat.TURTLE, prefixes=shown) or b""
     lines = written.decode("utf-8").replace("\t", "    ").split("\n")

@@ -1,4 +1,4 @@
-"""SPARQL on the embedded engine, with a time limit that holds and no way to other hosts or to changes unless allowed."""
+"""SPARQL on the embedded engine: a time limit that holds, and other hosts and changes only where they are allowed."""
 
 from __future__ import annotations
 
@@ -173,6 +173,6 @@ def _answer(kind: str, body: bytes) -> Answer:
     results = parse_query_results(body, format=QueryResultsFormat.JSON)
     if isinstance(results, QueryBoolean):
         return Answer(boolean=bool(results))
-    assert isinstance(results, QuerySolutions)  # noqa: S101 (the parser returns nothing else)
+    assert isinstance(results, QuerySolutions)
     columns = tuple(variable.value for variable in results.variables)
     return Answer(columns, tuple(tuple(solution) for solution in results))

@@ -61,5 +61,3 @@ def turtle(triples: Iterable[Triple]) -> bytes:
     words = " ".join(map(str, ordered))
     prefixes = {prefix: namespace for prefix, namespace in PREFIXES.items() if f"<{namespace}" in words}
     return serialize(ordered, format=RdfFormat.TURTLE, prefixes=prefixes) or b""
-
-

@@ -53,7 +53,8 @@ def _refuse_hosts(text: str, terminals: Sequence[Token]) -> None:
             if keyword in bare:
                 place = syntax_error("", text, token.start).place
                 remedy = "allow other hosts to be asked" if token.kind == "word" else "give that prefix another name"
-                raise Refused(f"{keyword} would ask another host, which is not allowed here", place=place, remedy=remedy)
+                problem = f"{keyword} would ask another host, which is not allowed here"
+                raise Refused(problem, place=place, remedy=remedy)
 
 
 def _bare(token: Token) -> str:

@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, Store
+from pyoxigraph import Quad, Store
 
 from kg.errors import BadInput, UsageError
-
-_FORMATS = {
-    ".ttl": RdfFormat.TURTLE,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".nq": RdfFormat.N_QUADS,
-    ".trig": RdfFormat.TRIG,
-    ".jsonld": RdfFormat.JSON_LD,
-}
+from kg.rdf import read_rdf
 
 
 def open_store(sources: Sequence[Path]) -> Store:
@@ -32,7 +25,7 @@ def open_store(sources: Sequence[Path]) -> Store:
         return _opened(sources[0])
     store = Store()
     for source in sources:
-        _load(store, _dataset(source) if source.is_dir() else source)
+        store.bulk_extend(read_rdf(_dataset(source) if source.is_dir() else source))
     merge_graphs(store)
     return store
 
@@ -76,16 +69,3 @@ def _dataset(folder: Path) -> Path:
     if not dataset.is_file():
         raise BadInput("the folder holds no dataset.nq", place=str(folder), remedy="name RDF files, or run kg build")
     return dataset
-
-
-def _load(store: Store, path: Path) -> None:
-    form = _FORMATS.get(path.suffix.lower())
-    if form is None:
-        known = ", ".join(sorted(_FORMATS))
-        raise BadInput("the file's name tells no RDF format", place=str(path), remedy=f"known: {known}")
-    try:
-        store.bulk_load(path=str(path), format=form, base_iri=path.resolve().as_uri())
-    except FileNotFoundError as error:
-        raise BadInput("there is no such file", place=str(path)) from error
-    except (OSError, SyntaxError, ValueError) as error:
-        raise BadInput(f"this is no valid RDF: {error}", place=str(path)) from error

@@ -79,7 +79,10 @@ def _broken(row: Sequence[str], widths: Sequence[int]) -> list[str]:
     columns = [_fitted(text, size) for text, size in zip(row, widths, strict=True)]
     height = max(len(column) for column in columns)
     padded = [column + [""] * (height - len(column)) for column in columns]
-    return [_GAP.join(_padded(part, size) for part, size in zip(line, widths, strict=True)) for line in zip(*padded)]
+    return [
+        _GAP.join(_padded(part, size) for part, size in zip(line, widths, strict=True))
+        for line in zip(*padded, strict=True)
+    ]
 
 
 def _fitted(text: str, size: int) -> list[str]:

@@ -35,16 +35,15 @@ def assembled(
     claims = (*maker.figures(figures, event_of), *maker.happenings())
     made_events = tuple(_events(all_events, spans, roster))
     statements = tuple(_statements(spoken, attributions, spans, roster))
-    return canonical(
-        Facts(
-            article=_article(article),
-            extraction=extraction,
-            entities=roster.entities(),
-            events=made_events,
-            statements=statements,
-            claims=claims,
-        )
+    found = Facts(
+        article=_article(article),
+        extraction=extraction,
+        entities=roster.entities(),
+        events=made_events,
+        statements=statements,
+        claims=claims,
     )
+    return canonical(found)
 
 
 def _article(article: Article) -> ArticleFacts:

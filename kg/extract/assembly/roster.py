@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from spacy.tokens import Doc
 
 from kg.extract.annotations import Cluster, Gazetteered, Tokens
+from kg.extract.assembly.roles import fits, type_of_unfitting
 from kg.extract.assembly.spans import Spans
-from kg.facts import ACTOR_TYPES, Country, Entity, GazetteerEntry, Span
+from kg.extract.mentions.classes import class_of
+from kg.facts import Country, Entity, GazetteerEntry, Span
 from kg.facts.types import kind_scheme
 from kg.vocabulary import codes
-
-_ACTOR = frozenset(ACTOR_TYPES)
-_PLACES = frozenset({"Place", "Facility"})
-
-ALLOWED: dict[str, frozenset[str]] = {
-    "perpetrators": _ACTOR,
-    "victims": _ACTOR,
-    "parties": _ACTOR,
-    "sponsors": _ACTOR,
-    "speakers": _ACTOR | {"Document"},
-    "targets": _ACTOR | _PLACES | {"Object"},
-    "weapons": frozenset({"Weapon"}),
-    "places": _PLACES,
-}
-"""Classes that can fill a role; the ontology's ranges say the same."""
-
-_FALLBACK = {
-    "perpetrators": "Actor",
-    "victims": "Group",
-    "parties": "Actor",
-    "sponsors": "Actor",
-    "speakers": "Actor",
-    "targets": "Object",
-    "weapons": "Weapon",
-    "places": "Place",
-}
 
 
 class Roster:
@@ -46,67 +24,84 @@ class Roster:
 
     def __init__(self, doc: Doc, spans: Spans, clusters: list[Cluster], by_head: dict[int, int]) -> None:
         self.doc, self.spans, self.clusters, self.by_head = doc, spans, clusters, by_head
-        self._entities: dict[str, Entity] = {}
+        self._by_lemma = _by_lemma(doc, clusters)
+        self._used: dict[int, list[Tokens]] = {}
+        self._lone: dict[tuple[str, Tokens], Entity] = {}
         for position, cluster in enumerate(clusters):
             if cluster.type and any(mention.proper for mention in cluster.mentions):
                 self._keep(position)
 
-    def entities(self) -> tuple[Entity, ...]:
-        """All that were used or named."""
-        return tuple(self._entities.values())
-
     def filler(self, role: str, head: int) -> str | None:
         """Id of the entity that fills a role; None where the words cannot name one."""
-        position = self.by_head.get(head)
-        if position is None:
-            return self._lone(role, head, Tokens(head, head + 1))
+        position = self.by_head.get(head, -1)
+        if position < 0:
+            return self._modifier(role, head)
         cluster = self.clusters[position]
-        if cluster.type in ALLOWED[role]:
+        if fits(role, cluster.type):
             return self._keep(position)
-        return self._lone(role, head, self._mention(cluster, head), cluster.type)
+        return self._alone(role, head, self._mention(cluster, head), cluster.type)
+
+    def entities(self) -> tuple[Entity, ...]:
+        """All that were used or named."""
+        return (*(self._entity(position) for position in self._used), *self._lone.values())
+
+    def _modifier(self, role: str, head: int) -> str | None:
+        """Who a noun within a compound names: the "rebel" of "rebel rockets" is one of the article's rebels."""
+        lemma, tokens = self.doc[head].lemma_.lower(), Tokens(head, head + 1)
+        same = [position for position in self._by_lemma[lemma] if fits(role, self.clusters[position].type)]
+        if same:
+            position = max(same, key=lambda p: (len(self.clusters[p].mentions), -p))
+            id_ = self._keep(position)
+            self._used[position].append(tokens)
+            return id_
+        return self._alone(role, head, tokens, class_of([lemma], plural=True).type)
 
     def _mention(self, cluster: Cluster, head: int) -> Tokens:
         spans = (mention.span for mention in cluster.mentions)
         return next((span for span in spans if span.start <= head < span.end), Tokens(head, head + 1))
 
-    def _lone(self, role: str, head: int, tokens: Tokens, type_: str = "") -> str | None:
-        """An entity of its own for words whose cluster has no class, or has one that the role excludes."""
-        retyped = _retyped(role, type_)
-        if retyped is None or not self.spans.visible(tokens) or self.doc[head].pos_ == "PUNCT":
+    def _alone(self, role: str, head: int, tokens: Tokens, type_: str) -> str | None:
+        """An entity of its own for words whose cluster has no class, or one that the role excludes."""
+        known = type_ if fits(role, type_) else type_of_unfitting(role, type_, self.doc[head].lemma_.lower())
+        if not known or not self.spans.visible(tokens) or self.doc[head].pos_ == "PUNCT":
             return None
-        id_ = f"{role}-{head}"
         span = self.spans.of(tokens)
-        self._entities[id_] = Entity(id=id_, type=retyped, label=self._label(span), mentions=(span,))
+        id_ = f"{known}-{span.start}-{span.end}"
+        self._lone[known, tokens] = Entity(id=id_, type=known, label=self._words(span), mentions=(span,))
         return id_
 
     def _keep(self, position: int) -> str:
-        id_ = f"cluster-{position}"
-        if id_ not in self._entities:
-            cluster = self.clusters[position]
-            mentions = tuple(self.spans.each(mention.span for mention in cluster.mentions))
-            within = None if cluster.within is None else self._keep(cluster.within)
-            self._entities[id_] = Entity(
-                id=id_,
-                type=cluster.type,
-                kind=_known_kind(cluster),
-                label=" ".join(cluster.label.split()) or self._label(mentions[0]),
-                mentions=mentions,
-                within=within,
-                gazetteer=_entry(cluster.place) if cluster.type in _PLACES else None,
-            )
-        return id_
+        self._used.setdefault(position, [])
+        within = self.clusters[position].within
+        if within is not None and within not in self._used:
+            self._keep(within)
+        return f"cluster-{position}"
 
-    def _label(self, span: Span) -> str:
+    def _entity(self, position: int) -> Entity:
+        cluster = self.clusters[position]
+        runs = (*(mention.span for mention in cluster.mentions), *self._used[position])
+        mentions = tuple(self.spans.each(runs))
+        return Entity(
+            id=f"cluster-{position}",
+            type=cluster.type,
+            kind=_known_kind(cluster),
+            label=" ".join(cluster.label.split()) or self._words(mentions[0]),
+            mentions=mentions,
+            within=None if cluster.within is None else f"cluster-{cluster.within}",
+            gazetteer=_entry(cluster.place) if cluster.type == "Place" else None,
+        )
+
+    def _words(self, span: Span) -> str:
         return " ".join(self.spans.text[span.start : span.end].split())
 
 
-def _retyped(role: str, type_: str) -> str | None:
-    """The class for words that another class was found for; None where that would be a guess."""
-    if not type_:
-        return _FALLBACK[role]
-    if type_ in _PLACES and role in ("perpetrators", "parties", "sponsors", "speakers"):
-        return "Actor"
-    return None
+def _by_lemma(doc: Doc, clusters: list[Cluster]) -> defaultdict[str, list[int]]:
+    """Clusters of which no mention is a name or a pronoun's guess, by the lemma of their heads."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for position, cluster in enumerate(clusters):
+        for lemma in {doc[mention.head].lemma_.lower() for mention in cluster.mentions if not mention.proper}:
+            found[lemma].append(position)
+    return found
 
 
 def _known_kind(cluster: Cluster) -> str:
@@ -117,12 +112,11 @@ def _known_kind(cluster: Cluster) -> str:
 def _entry(place: Gazetteered | None) -> GazetteerEntry | None:
     if place is None:
         return None
-    country = place.country and Country(geonames=place.country, name=place.country_name)
     return GazetteerEntry(
         geonames=place.geonames,
         name=place.name,
         precision=place.precision,
         latitude=place.latitude,
         longitude=place.longitude,
-        country=country or None,
+        country=Country(geonames=place.country, name=place.country_name) if place.country else None,
     )

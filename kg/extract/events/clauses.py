@@ -14,10 +14,6 @@ from spacy.tokens import Token
 from kg.extract.events.frames import collocates
 from kg.extract.events.participants import antecedent, coordinated
 
-collocates("control") = frozenset(
-    ("order", "force", "ask", "tell", "urge", "allow", "accuse", "blame", "suspect", "charge", "see")
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -96,7 +92,8 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
 
 def _from_governor(verb: Token, governor: Token, depth: int) -> list[Token]:
     """The subject that a governing verb lends: its object under object control, otherwise its subject."""
-    if governor.lemma_ in collocates("control") and verb.dep_ in ("xcomp", "ccomp", "pcomp") and not is_passive(governor):
+    controls = governor.lemma_ in collocates("control") and not is_passive(governor)
+    if controls and verb.dep_ in ("xcomp", "ccomp", "pcomp"):
         return [c for c in governor.children if c.dep_ == "dobj"]
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG", "VBN"):
         return []
@@ -123,6 +120,8 @@ def _direct_objects(verb: Token) -> Iterator[Token]:
     if verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and antecedent(c).i != verb.head.i for c in verb.children):
         if not any(c.dep_ == "prep" and not list(c.children) for c in verb.children):
             yield verb.head
+        return
+    if any(c.dep_ in ("prt", "prep") for c in verb.children):
         return
     for child in verb.children:
         if child.dep_ == "conj" and child.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in child.children):

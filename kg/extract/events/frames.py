@@ -44,11 +44,15 @@ class Means:
 
 @cache
 def verb_frames() -> Mapping[str, tuple[Frame, ...]]:
-    """The frames of each verb lemma, those with a particle first."""
+    """The frames of each verb lemma, the narrower first: those with a particle, and of these the reflexive ones."""
     frames: dict[str, list[Frame]] = {}
     for row in table("event_triggers"):
         frames.setdefault(row["lemma"], []).append(_verb(row))
-    return {lemma: tuple(sorted(found, key=lambda f: not f.particle)) for lemma, found in frames.items()}
+    return {lemma: tuple(sorted(found, key=_breadth)) for lemma, found in frames.items()}
+
+
+def _breadth(frame: Frame) -> int:
+    return 2 if not frame.particle else int(not frame.particle.endswith(("self", "selves")))
 
 
 def _verb(row: Row) -> Frame:

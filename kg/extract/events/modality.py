@@ -23,11 +23,7 @@ def modality_of(trigger: Token) -> str:
             return found
         if token.head.i == token.i or not _opens_upward(token):
             break
-        if (
-            token.pos_ in ("NOUN", "PROPN")
-            and token.head.pos_ == "VERB"
-            and token.head.lemma_ not in support_verbs()["do"]
-        ):
+        if token.pos_ in ("NOUN", "PROPN") and token.head.pos_ == "VERB" and not _is_done(token.head):
             break
         token = token.head
     return "hypothetical" if _is_conditional(token) else "actual"
@@ -53,14 +49,7 @@ def _opens_upward(token: Token) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
         return token.dep_ in ("dobj", "pobj", "nsubjpass", "attr", "conj", "compound", "oprd")
     if token.pos_ == "ADP":
-        return token.dep_ in ("prep", "agent", "dative") and token.lower_ in (
-            "of",
-            "for",
-            "to",
-            "against",
-            "from",
-            "in",
-        )
+        return token.dep_ in ("prep", "agent", "dative") and token.lower_ in _CARRIED
     if token.dep_ in ("xcomp", "pcomp", "conj", "acl", "ccomp"):
         return token.dep_ != "acl" or token.tag_ == "VB"
     return token.dep_ == "advcl" and token.tag_ == "VB"
@@ -114,9 +103,7 @@ def _by_verb(token: Token, lemma: str) -> str:
     found = cues("verb").get(lemma, "")
     if token.dep_ == "ccomp" and found in ("planned", "threatened") and token.tag_ != "VB":
         return ""
-    if token.dep_ == "prep" or (
-        token.dep_ == "dobj" and lemma in _NOT_ABOUT_OBJECT
-    ):
+    if token.dep_ == "prep" or (token.dep_ == "dobj" and lemma in _NOT_ABOUT_OBJECT):
         return ""
     return found
 

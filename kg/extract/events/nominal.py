@@ -32,7 +32,7 @@ def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) 
     if not holds_for_noun(frame.needs, scene, noun):
         return None
     roles = gathered(_roles(frame, noun))
-    time = _lasting_time(noun, times) if frame.kind == "state" else time_at(noun.doc, times, noun.i)
+    time = _lasting_time(noun, times) if frame.kind == "state" else _time(noun, times)
     definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.children if c.i < noun.i)
     return Mention(
         head=noun.i,
@@ -47,6 +47,16 @@ def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) 
         told=_is_told(frame, noun, roles, definite, time),
         time=time,
     )
+
+
+def _time(noun: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """When an event was; a verb that only speaks of it ("condemned the raid on Monday") does not say so."""
+    found = time_at(noun.doc, times, noun.i)
+    if found is None or noun.dep_ != "dobj" or noun.left_edge.i <= found.span.start <= noun.right_edge.i:
+        return found
+    lemma = noun.head.lemma_.lower()
+    happens = lemma in support_verbs()["do"] or lemma in support_verbs()["suffer"]
+    return found if happens else None
 
 
 def _lasting_time(noun: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -126,6 +136,10 @@ def _supported(frame: Frame, noun: Token) -> Iterator[tuple[str, int]]:
         role, tokens = _behind_preposition(verb, preposition, clause)
         yield from (pair for t in tokens for pair in filled(role, t))
         return
+    if not clause.passive:
+        yield from _after(clause, ("by",), "P")
+    if verb.lemma_.lower() in support_verbs()["responsibility"]:
+        yield from (pair for t in clause.agents for pair in filled("P", t))
     if verb.lemma_.lower() in support_verbs()["lay on"]:
         yield from _after(clause, ("to", "on"), "P")
     for use in ("take part", "sponsor") if frame.compound == "A" else ("do", "suffer"):

@@ -10,16 +10,13 @@ from kg.extract.events.clauses import phrases_of
 from kg.extract.events.frames import Frame, collocates, participant_kinds
 from kg.extract.events.participants import ACTORS, PEOPLE, SITES, THINGS, content, coordinated, kind, weapon
 
-collocates("place_preposition") = frozenset(
-    ("in", "at", "near", "outside", "around", "inside", "across", "over", "throughout", "on")
-)
 _OWNERS = frozenset(("rebel", "state", "unit", "organization", "place", "name"))
 
 
 def filled(letter: str, token: Token) -> Iterator[tuple[str, int]]:
     """The role and head token that a participant fills; nothing where it is not of a fitting kind."""
     meant = content(token)
-    if not letter or meant is None:
+    if not letter or meant is None or meant.lower_.endswith(("self", "selves")):
         return
     found = kind(meant)
     means = weapon(meant)

@@ -65,7 +65,7 @@ def _physical(scene: Scene, verb: Token, clause: Clause) -> bool:
 def _people(scene: Scene, verb: Token, clause: Clause) -> bool:
     """The patient is surely people."""
     after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
-    if after in ("upon", "on") and not clause.passive:
+    if after == "upon" or (after == "on" and not clause.passive):
         return False
     return any(k in PEOPLE or k == "name" for k in _patient_kinds(clause) - {"pronoun", ""}) or (
         "pronoun" in _patient_kinds(clause) and scene.is_violent(verb)

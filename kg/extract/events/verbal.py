@@ -34,6 +34,8 @@ _BOMBINGS = frozenset(
     )
 )
 """What a bombing may turn out to be by its weapon."""
+_OTHER_VERBS = frozenset(("out", "off", "over", "on", "in"))
+"""Particles that make another verb of one that does not list them: "stormed out", "shot off"."""
 _HARM = ("result", "victim")
 
 
@@ -65,9 +67,12 @@ def verbal_mention(scene: Scene, verb: Token, times: Sequence[TimeExpression]) -
 
 
 def _fits(frame: Frame, scene: Scene, verb: Token, clause: Clause) -> bool:
-    return (not frame.particle or _particle(verb, frame) is not None) and holds_for_verb(
-        frame.needs, scene, verb, clause
-    )
+    if frame.particle and _particle(verb, frame) is None:
+        return False
+    others = (c.lower_ for c in verb.children if c.dep_ == "prt")
+    if frame.kind != "launch" and any(word != frame.particle and word in _OTHER_VERBS for word in others):
+        return False
+    return holds_for_verb(frame.needs, scene, verb, clause)
 
 
 def _particle(verb: Token, frame: Frame) -> Token | None:
@@ -116,7 +121,6 @@ def refined(type_: str, roles: Roles, doc: Doc) -> str:
     return type_
 
 
-
 def _same(frame: Frame, verb: Token, clause: Clause) -> Iterator[int]:
     """Other triggers that the syntax makes the same happening: "the raid killed", "hit it, killing"."""
     yield from _same_by_agents(clause)
@@ -133,7 +137,7 @@ def _same(frame: Frame, verb: Token, clause: Clause) -> Iterator[int]:
 
 
 def _same_by_agents(clause: Clause) -> Iterator[int]:
-    """The event that acts, where it is one, or what the weapon that acts did before ("the mines planted there killed")."""
+    """The event that acts, where it is one, or what was done with the weapon: "mines planted there killed"."""
     causes = [t for t in clause.agents if kind(t) == "event" or phrase(t) in noun_frames()]
     if len(causes) == 1:
         yield causes[0].i

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from kg.extract.figures.cues import Cue, predicates
 from kg.extract.figures.links import Links, fits
+from kg.extract.figures.wordsets import word_set
 
-_BETWEEN_LEFT = frozenset(
-    'who that which whom also ) ( " \' - were was been being are is have has had be shot found left feared believed presumed reported '
-    "reportedly confirmed to burned burnt beaten lying still lay now declared pronounced".split()
-)
-_BETWEEN_RIGHT = frozenset('" \' : also another reportedly both off about the of at from'.split())
+_BETWEEN_LEFT = word_set("between people and cue")
+_BETWEEN_RIGHT = word_set("between cue and people")
 
 
 def link_adjacent(links: Links) -> None:

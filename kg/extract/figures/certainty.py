@@ -9,14 +9,15 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kg.extract.figures.cues import Cue
+from kg.extract.figures.wordsets import word_set
 from kg.lexicon import table
 
-_MAY = frozenset(("may", "might", "possibly", "feared"))
-_UNREAL = frozenset(("would", "could", "should", "shall", "will", "'ll", "can", "must"))
-_HEDGES = frozenset("believed presumed thought apparently probably reportedly allegedly suspected".split())
-_DENY = frozenset("deny reject refute dismiss".split())
-_PREVENTED = frozenset("avoid avert prevent spare escape stop avoiding without risk fear threat danger possibility".split())
-_CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
+_MAY = word_set("possibility")
+_UNREAL = word_set("unreal auxiliary")
+_HEDGES = word_set("hedge")
+_DENY = word_set("denial")
+_PREVENTED = word_set("preventive")
+_CONDITIONS = word_set("condition")
 
 
 class Assertion(NamedTuple):

@@ -9,22 +9,18 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.figures.wordsets import word_set
 from kg.lexicon import table
 
-_BE = frozenset("be is are was were been being get gets got getting 's 're".split())
-_HAVE = frozenset("have has had having 've".split())
-_MODAL = frozenset("will would could should can shall might may must 'll".split())
-_NOT = frozenset("not n't never nt neither nor".split())
-_ADVERBS = frozenset(
-    "also reportedly allegedly since already just still now then subsequently later all both either apparently together "
-    "either confirmed believed feared presumed reported thought said known initially immediately probably possibly "
-    "officially even themselves being brutally mostly mainly only instantly fatally seriously severely critically slightly "
-    "badly mortally gravely lightly otherwise indiscriminately deliberately recently summarily publicly".split()
-)
-_HOME = frozenset("home homes house houses village villages land lands country towns town homeland".split())
-_HARM = frozenset("injury injuries wounds wound burns symptoms suffocation asphyxiation fractures bruises concussion".split())
-_VICTIM = frozenset("victim victims martyr martyrs dead".split())
-_CAPTIVE = frozenset("hostage hostages captive captives prisoner prisoners custody".split())
+_BE = word_set("be")
+_HAVE = word_set("have")
+_MODAL = word_set("modal")
+_NOT = word_set("negation")
+_ADVERBS = word_set("adverb in verb group")
+_HOME = word_set("home")
+_HARM = word_set("harm")
+_VICTIM = word_set("victim")
+_CAPTIVE = word_set("captive")
 
 
 class Sense(NamedTuple):
@@ -112,7 +108,7 @@ def _is_other_word(token: Token, sense: Sense) -> bool:
 def _voice(token: Token, role: str, helpers: frozenset[str]) -> str:
     if role not in ("past", "participle"):
         return role
-    if helpers & _BE or role == "participle" and not helpers & _HAVE:
+    if helpers & _BE:
         return "passive"
     if helpers & _HAVE:
         return "active"

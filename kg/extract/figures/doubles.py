@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.extract.figures.cues import Cue
 from kg.extract.figures.links import Links
+from kg.extract.figures.wordsets import word_set
 
-_JOINTS = frozenset(("and", "or", "/", "-", "either", "also", "then", ",", "subsequently", "later", "even"))
+_JOINTS = word_set("joint of statuses")
 _VERBAL = frozenset(("active", "past", "passive", "gerund", "adjective"))
 
 

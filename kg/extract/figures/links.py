@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -10,8 +10,9 @@ from spacy.tokens import Doc, Token
 from kg.extract.figures.cues import Cue
 from kg.extract.figures.parties import Party
 from kg.extract.figures.singles import single_of
+from kg.extract.figures.wordsets import word_set
 
-_KIN = frozenset("son sons daughter daughters child children relative relatives member members brother brothers sister sisters wife husband".split())
+_KIN = word_set("kin")
 _FAR = 45
 """Tokens between a cue and its victims beyond which a parse is not believed."""
 
@@ -61,24 +62,30 @@ class Links:
         self._index(len(self.parties) - 1, party)
         return len(self.parties) - 1
 
-    def link_head(self, token: Token, cue: Cue) -> None:
-        """Record that the cue is about the noun phrase of this head token, and of those joined to it by "and"."""
-        for victim in (token, *_joined(token)):
-            if abs(victim.i - cue.i) > _FAR:
-                continue
-            number = self.number_of(victim)
-            if number is None:
-                single = single_of(self.doc, victim) if not self._is_counted(victim) else None
-                number = self.add(single) if single is not None and fits(single, cue) else None
-            if number is not None and not self.claimed(number):
-                self.link(number, cue)
+    def link_heads(self, heads: Sequence[Token], cue: Cue) -> None:
+        """Record that the cue is about the phrases of these head tokens, and of those joined to them by "and"."""
+        victims = [token for head in heads for token in (head, *_joined(head))]
+        known = {self.number_of(victim) for victim in victims}
+        beside = cue.voice not in ("passive", "intransitive") and self.claims(cue)
+        if beside and not any(cue in self.cue_of.get(n, ()) for n in known if n is not None):
+            return  # the words beside the cue have said whom it is about
+        for victim in victims:
+            if abs(victim.i - cue.i) <= _FAR:
+                number = self.people_at(victim)
+                if number is not None and not self.claimed(number):
+                    self.link(number, cue)
+
+    def people_at(self, token: Token) -> int | None:
+        """The counted people at this head token, or the one person that it names or describes."""
+        number = self.number_of(token)
+        if number is not None or any(child.dep_ == "nummod" for child in token.children):
+            return number
+        single = single_of(self.doc, token)
+        return self.add(single) if single is not None else None
 
     def number_of(self, token: Token) -> int | None:
         """The counted people whose phrase holds this token ("dozens of civilians": either noun)."""
         return self.at_token.get(token.i)
-
-    def _is_counted(self, token: Token) -> bool:
-        return any(child.dep_ == "nummod" for child in token.children)
 
     def before(self, i: int, *, claimed: bool | None = None) -> list[int]:
         """People named before token ``i`` in its sentence, the nearest first."""
@@ -101,5 +108,6 @@ def fits(party: Party, cue: Cue) -> bool:
 
 
 def _joined(token: Token) -> Iterable[Token]:
-    """The later members of a coordination."""
-    return (other for other in token.conjuncts if other.i > token.i)
+    """The later members of a coordination, also after an apposition: "Musa Okello, a colonel, and his wife"."""
+    appositions = [child for child in token.children if child.dep_ == "appos"]
+    return (other for first in (token, *appositions) for other in first.conjuncts if other.i > token.i)

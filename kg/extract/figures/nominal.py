@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.figures.cues import Cue, counted_nouns, senses
 from kg.extract.figures.links import Links
+from kg.extract.figures.wordsets import word_set
 
-_TO_THE_NUMBER = frozenset("to at of reached reaches hit hits was is stood stands exceeded exceeds passed as : topped surpassed now topping reaching tops put rose estimated between".split())
-_TAKERS = frozenset("claim cost take lose".split())
+_TO_THE_NUMBER = word_set("before toll")
+_TAKERS = word_set("taker of lives")
 _TOLL_REACH = 22
 """Tokens from "toll" to its number."""
 
@@ -34,7 +37,7 @@ def _link_of(links: Links, cue: Cue) -> None:
         if preposition.lower_ == "of" and preposition.i > cue.i:
             for victim in preposition.children:
                 if victim.dep_ == "pobj" and (victim.i - preposition.i < 6 or not links.claims(cue)):
-                    links.link_head(victim, cue)
+                    links.link_heads([victim], cue)
 
 
 def _link_after_of(links: Links, cue: Cue, i: int) -> None:
@@ -51,7 +54,7 @@ def _link_bodies(links: Links) -> None:
     """ "the bodies of four men": the word carries the status, the number comes after it."""
     for token in links.doc:
         status = counted_nouns().get(token.lower_)
-        if status and token.i not in links.at_token:
+        if status and token.i not in links.at_token and token.lower_ not in senses():
             cue = Cue(token.i, token.i, token.i + 1, "counted", status, "any", frozenset())
             _link_of(links, cue)
 
@@ -74,9 +77,21 @@ def _link_toll(links: Links, cue: Cue) -> None:
             continue
         if links.claimed(number):
             return
-        if links.doc[i - 1].lower_ in _TO_THE_NUMBER:
+        lead = links.doc[i - 1].lower_
+        if lead == "from" and links.doc[links.parties[number].start : links.parties[number].end].text.count(" to "):
+            _link_change(links, number, full)
+            return
+        if lead in _TO_THE_NUMBER and (lead != "of" or i - 2 == cue.i):
             links.link(number, full)
             return
+
+
+def _link_change(links: Links, number: int, cue: Cue) -> None:
+    """ "The toll rose from 10 to 15" gives 15; "the toll varies from 10 to 15" gives both bounds."""
+    party = links.parties[number]
+    if not any(links.doc[i].lemma_ in ("vary", "range") for i in range(cue.i, party.start)):
+        links.parties[number] = replace(party, minimum=party.maximum)
+    links.link(number, cue)
 
 
 def _status_of_tally(links: Links, cue: Cue) -> str:
@@ -118,6 +133,6 @@ def _link_lives(links: Links, cue: Cue) -> None:
     if not links.claims(cue) and verb.lemma_.lower() == "lose":
         for subject in verb.children:
             if subject.dep_ in ("nsubj", "nsubjpass"):
-                links.link_head(verb.head if subject.lower_ in ("who", "that") else subject, cue)
+                links.link_heads([verb.head if subject.lower_ in ("who", "that") else subject], cue)
 
 

@@ -81,8 +81,8 @@ def _exact(doc: Doc, i: int) -> Numeral | None:
             current, digits = (1 if current is None else current) * words("multiplier")[word], False
             if current >= 1000 and word != "hundred" and word != "dozen":
                 total, current = total + current, 0
-        elif word == "half" and _word(doc, end + 1) in ("a", "an") and _word(doc, end + 2) in words("multiplier"):
-            current, end = 0.5, end + 1
+        elif word in words("half") and (skipped := _of_a(doc, end + 1)):
+            current, end = words("half")[word], end + skipped
         elif not (word in (*_JOINS, "and") and end > i and _continues(doc, end)):
             break
         end += 1
@@ -90,6 +90,14 @@ def _exact(doc: Doc, i: int) -> Numeral | None:
         return None
     number = total + current
     return Numeral(i, end, int(number), int(number), digits and end == i + 1) if number == int(number) else None
+
+
+def _of_a(doc: Doc, i: int) -> int:
+    """The number of words between "half" or "quarter" and a multiplier ("a", "of a"), 0 where none follows."""
+    for skipped in (("a",), ("of", "a")):
+        if tuple(_word(doc, i + k) for k in range(len(skipped))) == skipped:
+            return len(skipped) if _word(doc, i + len(skipped)) in words("multiplier") else 0
+    return 0
 
 
 def _small(word: str, current: float | None) -> float | None:

@@ -8,14 +8,13 @@ from kg.extract.figures.cues import Cue
 from kg.extract.figures.links import Links
 from kg.extract.figures.parties import Party
 from kg.extract.figures.singles import single_of
+from kg.extract.figures.wordsets import word_set
 
-_OPENERS = (
-    ("including",), ("among", "them"), ("among", "whom"), ("amongst", "them"), ("amongst", "whom"), ("of", "whom"), ("of", "them"), ("of", "which"),
-    ("includes",), ("includes", "also"), ("include",), ("included",), ("includng",), ("incl.",), ("among", "those"), ("comprising",), ("of", "those"),
-)  # fmt: skip
-_SKIPPED = frozenset((":", ",", "(", "-", "–", "—", "were", "was", "are", "is", "at", "the", "also", '"'))
-_ALSO = frozenset(("and", ",", "&", "plus", "or", "-", "as", "well", "along", "with", "in", "addition", "to", "together", "also", ";", "–", "(", ")"))
-_INCLUDES = frozenset("included includes include were was are is comprised numbered".split())
+_OPENERS = tuple(tuple(phrase.split()) for phrase in sorted(word_set("opener of part")))
+_SKIPPED = word_set("skipped before part")
+_ALSO = word_set("joint of people")
+_INCLUDES = word_set("inclusion")
+_AFTER_GROUP = _INCLUDES | {".", ",", "in", "after"}
 _MOST_TAKEN = 3
 """Sentences back in which the whole of "six of them" may stand."""
 
@@ -113,125 +112,6 @@ def _may_include(whole: Party, part: Party) -> bool:
     return not (part.minimum is not None and whole.minimum is not None and whole.maximum is None and part.minimum > 4 * whole.minimum)
 
 
-def _link_joined(links: Links, forward: bool) -> None:
-    """ "12 soldiers and 3 rebels were killed", "killed 12 soldiers and 3 rebels", "155 in the west and 124 in the east"."""
-    order = range(1, len(links.parties))
-    numbers = sorted(range(len(links.parties)), key=lambda n: links.parties[n].start)
-    for k in order if forward else reversed(order):
-        left, right = numbers[k - 1], numbers[k]
-        lender, taker = (left, right) if forward else (right, left)
-        if links.claimed(taker) or not links.claimed(lender) or not _joined(links, left, right, forward):
-            continue
-        if not (links.parties[taker].noun or links.parties[taker].bare):
-            continue
-        _borrow(links, taker, lender)
-        if lender in links.whole_of and forward:
-            links.whole_of.setdefault(taker, links.whole_of[lender])
-
-
-def _joined(links: Links, left: int, right: int, forward: bool) -> bool:
-    doc, first, second = links.doc, links.parties[left], links.parties[right]
-    between = [doc[i] for i in range(first.end, second.start)]
-    if not between and forward and first.noun and second.noun:
-        return second.end >= len(doc) or doc[second.end].pos_ not in ("VERB", "AUX")
-    if not between or len(between) > 12 or any(token.text in (".", "?", "!") for token in between):
-        return False
-    if all(token.lower_ in _ALSO for token in between):
-        return not (second.bare and second.end < len(doc) and doc[second.end].pos_ in ("VERB", "AUX")) or not forward
-    if not forward or any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.i not in links.cue_tokens for token in between):
-        return False
-    if between[-1].lower_ not in ("and", ",") and not (between[-1].lower_ == "well" or between[-1].lower_ == "as"):
-        return False
-    return second.end < len(doc) and (doc[second.end].pos_ in ("ADP",) and second.bare or doc[second.head] in doc[first.head].conjuncts)
-
-
-def link_members_of_group(links: Links) -> None:
-    """ "Among those killed were 3 children", "the dead included 3 children", "a child was among 22 people killed"."""
-    for cue in links.cues:
-        if cue.voice in ("past", "adjective", "passive", "noun") and cue.takes == "any" and _is_group(links, cue):
-            _link_members(links, cue)
-    doc = links.doc
-    for number, party in enumerate(list(links.parties)):
-        i = party.start
-        while i and doc[i - 1].lower_ in ("the", "these", "those"):
-            i -= 1
-        if i > 1 and doc[i - 1].lower_ in ("among", "amongst") and links.claimed(number):
-            _link_subject_of_among(links, i - 1, number)
-
-
-def _is_group(links: Links, cue: Cue) -> bool:
-    """Whether the cue names people: "the dead", "those killed", "Monday's wounded"."""
-    doc, i = links.doc, cue.i
-    before = doc[i - 1].lower_ if i else ""
-    if before in ("those", "dead", "wounded") or before in ("the", "'s") and cue.voice == "adjective":
-        return True
-    after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
-    modifies = doc[i].dep_ == "amod" and doc[i].head.i > i
-    return cue.voice == "past" and before in ("the", "'s") and not modifies and after in {*_INCLUDES, ".", ",", "in", "after"}
-
-
-def _link_members(links: Links, cue: Cue) -> None:
-    doc, first = links.doc, cue.i
-    while first and cue.i - first < 4 and doc[first].lower_ not in ("among", "amongst"):
-        first -= 1
-    among = doc[first].lower_ in ("among", "amongst")
-    verb = next((k for k in range(cue.i + 1, min(cue.i + 12, len(doc))) if doc[k].lower_ in _INCLUDES), None)
-    members: list[int] = []
-    if among and (subject := _subject_before(links, first)):
-        members = subject
-    elif verb is not None and doc[verb].sent == doc[cue.i].sent:
-        members = _people_after(links, verb, among)
-    whole = _whole_before(links, cue, min([first, *(links.parties[m].start for m in members)]))
-    for member in members:
-        if not links.claimed(member):
-            links.link(member, cue)
-        if whole is not None and whole != member and _may_include(links.parties[whole], links.parties[member]):
-            links.whole_of.setdefault(member, whole)
-
-
-def _people_after(links: Links, verb: int, among: bool) -> list[int]:
-    doc = links.doc
-    found = [n for n, p in enumerate(links.parties) if p.start in (verb + 1, verb + 2) and not links.claimed(n)]
-    if not found:
-        return []
-    be = doc[verb].lower_ in ("were", "was", "are", "is")
-    return found[:1] if among or not be else []
-
-
-def _subject_before(links: Links, among: int) -> list[int]:
-    """The people of whom "were among" is said."""
-    doc = links.doc
-    verb = next((k for k in range(among - 1, max(among - 4, 0), -1) if doc[k].lower_ in ("were", "was", "are", "is")), None)
-    if verb is None:
-        return []
-    subjects = [child for child in (*doc[verb].children, *doc[verb].head.children) if child.dep_ in ("nsubj", "nsubjpass")]
-    for subject in subjects:
-        if links.number_of(subject) is None and (single := single_of(doc, subject)) is not None and subject.i < verb:
-            return [links.add(single)]
-    return links.before(verb, claimed=False)[:1]
-
-
-def _link_subject_of_among(links: Links, among: int, whole: int) -> None:
-    for member in _subject_before(links, among):
-        _borrow(links, member, whole)
-        links.whole_of.setdefault(member, whole)
-        if links.claimed(member):
-            for other in links.before(links.parties[member].start, claimed=False)[:1]:
-                if _may_include(links.parties[other], links.parties[member]) and _opener_before(links, member) is not None:
-                    _borrow(links, other, whole)
-                    links.whole_of[other] = whole
-                    links.whole_of[member] = other
-
-
-def _whole_before(links: Links, cue: Cue, i: int) -> int | None:
-    """The figure that "the dead" or "those killed" refer to: the nearest before of that status that is no part."""
-    for number in sorted(links.cue_of, key=lambda n: -links.parties[n].start):
-        party = links.parties[number]
-        if party.end <= i and number not in links.whole_of and any(c.status == cue.status for c in links.cue_of[number]):
-            return number
-    return None
-
-
 def _link_with(links: Links, number: int) -> None:
     """ "279 killed, with 155 of them in the west and 124 in the east"."""
     doc, party = links.doc, links.parties[number]
@@ -247,4 +127,3 @@ def _link_with(links: Links, number: int) -> None:
                 if after and links.cue_of.get(other, [])[:1] == links.cue_of[number][:1] and other not in links.whole_of:
                     links.whole_of[other] = whole
             return
-

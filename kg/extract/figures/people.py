@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from kg.extract.figures.wordsets import word_set
 from kg.lexicon import table
 
-_OPEN = frozenset("member members element elements staff crew personnel supporter supporters pilot pilots crewman crewmen crewmember crewmembers".split())
+_OPEN = word_set("open noun")
 """Nouns whose group is that of the body named beside them."""
 _BESIDE = 8
 """Tokens after an open noun in which that body may be named."""
@@ -89,11 +90,11 @@ def _group_after(doc: Doc, head: int) -> str:
 
 
 def _said_of_all(doc: Doc, i: int) -> str:
-    """The group in an apposition that is said of all or most: "all of them civilians", "mostly women"."""
+    """The group in an apposition that is said of all of them: "all civilians", "all of them women"."""
     words = [doc[k].lower_ for k in range(i, min(i + 7, len(doc)))]
     while words and words[0] in (",", "-", "–", "—", "("):
         words, i = words[1:], i + 1
-    if not words or words[0] not in ("all", "mostly", "mainly", "most", "almost", "both"):
+    if not words or words[0] not in ("all", "both"):
         return "unknown"
     for k, word in enumerate(words[1:5], i + 1):
         known = noun_at(doc, k)

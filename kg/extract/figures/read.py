@@ -20,7 +20,7 @@ from kg.extract.figures.nominal import link_nominal
 from kg.extract.figures.parties import Party, party_of
 from kg.extract.figures.parts import link_borrowed
 from kg.extract.figures.quantities import read_quantities
-from kg.extract.figures.scope import scope_of
+from kg.extract.figures.scope import places_of, scope_of
 from kg.extract.figures.syntax import link_by_parse
 from kg.extract.times import read_times
 
@@ -104,4 +104,5 @@ def _figure(
         polarity="positive" if party.maximum == 0 else reading.assertion.polarity,
         part_of=places.get((whole, cue.status)) if whole is not None else None,
         time=scope_of(links.doc, cue, party, times),
+        places=places_of(links.doc, cue, party) if whole is not None else (),
     )

@@ -6,9 +6,10 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.figures.parties import Party
 from kg.extract.figures.people import group_of, noun_at
+from kg.extract.figures.wordsets import word_set
 
-_ANY = frozenset(("any", "every", "each", "no", "what", "which", "whatever", "many"))
-_NO_ONE = frozenset(("other", "enemy", "figure", "more", "young", "elderly", "local", "fan", "head", "total"))
+_ANY = word_set("generic determiner")
+_NO_ONE = word_set("no single person")
 
 
 def single_of(doc: Doc, head: Token) -> Party | None:

@@ -8,17 +8,17 @@ from spacy.tokens import Token
 
 from kg.extract.figures.cues import Cue
 from kg.extract.figures.links import Links
+from kg.extract.figures.wordsets import word_set
 
 _SUBJECTS = ("nsubjpass", "nsubj")
-_RELATIVE = frozenset(("who", "that", "which", "whom"))
-_CAUSES = frozenset(("force", "cause", "lead", "make", "compel", "prompt", "push", "oblige", "leave", "find", "see", "send"))
+_RELATIVE = word_set("relative pronoun")
+_CAUSES = word_set("causative")
 
 
 def link_by_parse(links: Links) -> None:
     """Link each verbal or adjectival cue with the people that its grammar gives it."""
     for cue in links.cues:
-        for victim in _victims(links, cue):
-            links.link_head(victim, cue)
+        links.link_heads(list(_victims(links, cue)), cue)
 
 
 def _victims(links: Links, cue: Cue) -> Iterator[Token]:
@@ -55,12 +55,9 @@ def _undergoers(token: Token) -> Iterator[Token]:
 
 
 def _subjects(token: Token) -> Iterator[Token]:
-    own = _child(token, *_SUBJECTS)
-    if own is not None:
-        if own.lower_ in _RELATIVE and token.dep_ == "relcl":
-            yield token.head
-        else:
-            yield own
+    own = [child for child in token.children if child.dep_ in _SUBJECTS]
+    if own:
+        yield from (token.head if child.lower_ in _RELATIVE and token.dep_ == "relcl" else child for child in own)
     elif token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
         yield from _subjects(token.head)
     elif token.dep_ in ("xcomp", "ccomp") and token.head.lemma_ in _CAUSES:

@@ -15,6 +15,7 @@ ACTORS = frozenset(
     }
 )  # fmt: skip
 BODIES = ACTORS - {"Person", "Group"}
+_PLURAL_USE = frozenset({"force", "authority", "media", "medium", "group", "militia", "gang", "cartel", "faction"})
 PLACES = frozenset({"Place", "Facility"})
 
 
@@ -105,6 +106,12 @@ def is_neutral(lemma: str) -> bool:
     """The noun says that people are armed or organised, but not who they are ("fighter", "force", "group")."""
     found = _actors().get(lemma)
     return found is not None and not found[2] and found[1] in ("StateForce", "ArmedGroup", "Organization")
+
+
+def is_collective(lemma: str) -> bool:
+    """One such thing is a whole body ("army", "ministry"; not "force" and "troop", which news uses in the plural)."""
+    found = _actors().get(lemma)
+    return found is not None and found[0] == found[1] and found[0] in BODIES and lemma not in _PLURAL_USE
 
 
 @cache

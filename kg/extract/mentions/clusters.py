@@ -74,7 +74,9 @@ def _outer(w: Words, links: Links, n: int) -> int:
     """The place that the words put this place in: "X in Y", "X, Y", "Y's city of X", "the X area of Y"."""
     head, end = links.phrases[n].head, links.phrases[n].span.end
     if end < len(w) and w.lower[end] == "in" and w.dep[end] == "prep":
-        inside = next((noun for noun in w.children.get(end, ()) if w.dep[noun] == "pobj" and _is_place(links, noun)), -1)
+        inside = next(
+            (noun for noun in w.children.get(end, ()) if w.dep[noun] == "pobj" and _is_place(links, noun)), -1
+        )
         if inside >= 0:
             return links.at[inside]
     for child in w.children.get(head, ()):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from kg.extract.mentions.classes import BODIES, is_neutral, place_words
+from kg.extract.mentions.classes import BODIES, is_collective, is_neutral, place_words
 from kg.extract.mentions.descriptions import link_descriptions
 from kg.extract.mentions.gazetteer import country_code, demonym_code
 from kg.extract.mentions.links import Links
@@ -106,7 +106,7 @@ def _wholes(names: Iterable[str]) -> dict[str, str]:
 
 
 def _link_acronyms(w: Words, links: Links) -> None:
-    """Join a name with its acronym: "Tigray Front (TF)", and one that the initials of exactly one name of the article give."""
+    """Join a name with its acronym: in brackets, or where the initials of exactly one name give it."""
     spelled: dict[str, set[int]] = defaultdict(set)
     for n, phrase in enumerate(links.phrases):
         if phrase.name and len(phrase.label.split()) > 1 and phrase.type != "Person":
@@ -136,7 +136,7 @@ def _abbreviates(short: str, long: str) -> bool:
 
 
 def _link_rulers(links: Links, countries: Counter[str]) -> None:
-    """Join rulers: "the Yemeni government" is the government of Yemen; "the government", that of the article's one country."""
+    """Join governments by their country; "the government" is that of the one country of the article."""
     rulers = [
         (n, p) for n, p in enumerate(links.phrases) if p.type == "Government" and p.core in _RULE and not p.plural
     ]
@@ -175,14 +175,21 @@ def _generic(phrase: Phrase) -> bool:
         return False
     if (
         phrase.core == "side"
-        or phrase.determiner in ("a", "an", "another", "both", "each", "every", "no", "such")
+        or phrase.determiner in ("a", "an", "another", "both", "each", "every", "no", "such", "which", "what", "whose")
         or phrase.whole >= 0
     ):
         return False
     if any(word in _CONTRAST or word[0].isdigit() or word in _NUMBERS for word in phrase.modifiers):
         return False
+    definite = phrase.determiner in ("the", "these", "those")
     if phrase.type == "Group":
-        return phrase.plural and bool(phrase.kind) and not phrase.modifiers
+        return (
+            phrase.plural and not phrase.modifiers and (phrase.kind == "Civilian" or (bool(phrase.kind) and definite))
+        )
+    if phrase.plural and is_collective(phrase.core):
+        return False  # "militaries", "governments": several bodies
+    if not phrase.kind:
+        return definite  # "fighters" may be anybody's
     return phrase.plural or phrase.determiner == "the" or phrase.kind in ("StateMedia", "StateMilitary", "PoliceForce")
 
 
@@ -250,20 +257,7 @@ def _names_it(governor: Phrase) -> bool:
 
 
 _OF_NAME = frozenset(
-    [
-        "city",
-        "town",
-        "village",
-        "hamlet",
-        "province",
-        "governorate",
-        "region",
-        "district",
-        "county",
-        "capital",
-        "state",
-        "oblast",
-    ]
+    {"city", "town", "village", "hamlet", "province", "governorate", "region", "district", "county", "oblast"}
 )
 
 

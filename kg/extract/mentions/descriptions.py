@@ -8,9 +8,7 @@ from kg.extract.mentions.phrases import Phrase
 from kg.extract.mentions.words import Words
 
 _DEFINITE = frozenset({"the", "this", "that"})
-_SOME_BODY = frozenset(
-    ["group", "organization", "organisation", "movement", "agency", "charity", "watchdog", "monitor", "party"]
-)
+_SOME_BODY = frozenset({"group", "organization", "organisation", "movement", "charity", "watchdog", "monitor"})
 _REACH = 3  # sentences over which a nameless description is still remembered
 
 
@@ -74,7 +72,7 @@ def _nearest_body(w: Words, links: Links, n: int, phrase: Phrase) -> int:
 
 
 def _titled(w: Words, links: Links, n: int, phrase: Phrase) -> int:
-    """What "the president" means: the one person with that title so far; "the source", the one of the last sentences."""
+    """What "the president" means: the one with that title so far; "the source": the one just named."""
     named = [m for m, other in enumerate(links.phrases[:n]) if other.name and phrase.core in other.title.split()]
     if named:
         return _only(links, [m for m in named if links.phrases[m].type == "Person"])

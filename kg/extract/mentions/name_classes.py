@@ -44,6 +44,7 @@ _LOCATIVE = frozenset(
     ]
 )
 _WITHIN = frozenset(["in", "near", "outside", "inside", "around"])
+_LARGE = 250_000  # inhabitants
 _MODIFIES = frozenset({"compound", "nmod", "amod"})
 
 
@@ -117,7 +118,8 @@ def _department(words: list[str], countries: Counter[str]) -> Toponym | None:
     """The province that is called a department ("Chalatenango Department" is no ministry), or None."""
     if len(words) < 2 or words[-1] not in ("department", "municipality", "canton"):
         return None
-    return chosen(" ".join(words[:-1]), countries, "region")
+    place = chosen(" ".join(words[:-1]), countries, "region")
+    return place if place and place.precision == "region" else None
 
 
 def _tells(name: Name, told: Class, length: int) -> bool:
@@ -156,7 +158,9 @@ def _place(w: Words, name: Name, base: Named, countries: Counter[str]) -> Topony
         beside = base.head + 1 < len(w) and w.lemma[base.head + 1] in place_words()
         if name.label == "PERSON":
             located = located and w.lower[w.head[base.head]] in _WITHIN
-        if not (located or beside) and (name.label == "PERSON" or len(base.label) < 4):
+        if name.label == "PERSON" and not (located or beside):
+            return _large_town(w, base, countries)
+        if not (located or beside) and len(base.label) < 4:
             return None
     following = w.lemma[name.span.end] if name.span.end < len(w) else ""
     preceding = ""
@@ -164,6 +168,14 @@ def _place(w: Words, name: Name, base: Named, countries: Counter[str]) -> Topony
         preceding = w.lemma[name.span.start - 2]
     precision = place_words().get(preceding) or place_words().get(following, "")
     return chosen(base.label, countries, precision)
+
+
+def _large_town(w: Words, base: Named, countries: Counter[str]) -> Toponym | None:
+    """A large town of a country that the article names, which the model took for a person."""
+    if " " in base.label or base.gender or w.dep[base.head] in ("nsubj", "appos"):
+        return None
+    place = chosen(base.label, countries)
+    return place if place and countries[place.country] and place.population >= _LARGE else None
 
 
 def _common_word(label: str) -> bool:
@@ -210,15 +222,15 @@ def _head(w: Words, span: Tokens) -> int:
 
 def _agreed(found: list[Named]) -> list[Named]:
     """One article, one meaning: a name that names a person in full names that person by surname too."""
-    surnames = {w for name in found if name.type == "Person" and (w := _surname(name))}
+    surnames = {end for name in found if name.type == "Person" for end in _endings(name)}
     seen: dict[str, Counter[tuple[str, str]]] = {}
     for name in found:
         if name.type:
             seen.setdefault(name.label.lower(), Counter())[name.type, name.kind] += 1
     agreed = []
     for name in found:
-        if name.label.lower() in surnames and not name.known and not name.code and name.type != "Person":
-            name = name._replace(type="Person", kind="", place=None)
+        if name.label.lower() in surnames and not name.known and name.type != "Person":
+            name = name._replace(type="Person", kind="", place=None, code="")
         elif not name.code and not name.title and not name.known and (counts := seen.get(name.label.lower())):
             type_, kind = max(counts, key=lambda c: (counts[c], c[0] == "Place", c))
             keep = name.place if type_ == "Place" else None
@@ -228,9 +240,10 @@ def _agreed(found: list[Named]) -> list[Named]:
     return [name._replace(place=places.get(name.label.lower())) if name.type == "Place" else name for name in agreed]
 
 
-def _surname(name: Named) -> str:
+def _endings(name: Named) -> list[str]:
+    """What the article may call the person later: "de Blasio", "Blasio"; a titled single name too."""
     words = name.label.lower().split()
-    return words[-1] if len(words) > 1 or name.title else ""
+    return [" ".join(words[n:]) for n in range(0 if name.title else 1, len(words))]
 
 
 def absorbs(w: Words, name: Named, inside: dict[int, int]) -> int:

@@ -64,7 +64,9 @@ def names_of(w: Words) -> list[Name]:
     taken = [False] * len(w)
     _take_titles(w, taken)
     names = _known(w, taken)
-    names += [name for start, end, label in _entities(w) for name in _named(w, start, end, label, taken)]
+    for start, end, label in _entities(w):
+        for first, last in _parts(w, start, end):
+            names += _named(w, first, last, label if last - first == end - start else "GPE", taken)
     names += _missed(w, taken)
     names += _caseless_places(w, taken)
     return sorted(names)
@@ -123,6 +125,8 @@ def _part_of_person(w: Words, start: int, end: int) -> bool:
     """The words stand inside a longer name that is another's ("Nusra Front" is one, "Petra Smith" another)."""
     if end - start > 1:
         return False
+    if start > 1 and w.text[start - 1] == "-" and not w.spaced[start - 1] and w.entity[start] == "PERSON":
+        return True
     before = start and w.pos[start - 1] == "PROPN" and w.entity[start - 1] == "PERSON" and w.spaced[start - 1]
     after = end < len(w) and w.pos[end] == "PROPN" and w.entity[end] in ("PERSON", "ORG") and not w.begins[end]
     return bool(before) or after
@@ -141,6 +145,14 @@ def _entities(w: Words) -> list[tuple[int, int, str]]:
                 found.append((i, end, label))
         i = end
     return found
+
+
+def _parts(w: Words, start: int, end: int) -> list[tuple[int, int]]:
+    """The entity, taken apart where it is two places that the model ran together ("Kharkiv and Odesa")."""
+    middle = next((i for i in range(start + 1, end - 1) if w.lower[i] == "and"), -1)
+    if middle > 0 and _is_toponym(w, start, middle) and _is_toponym(w, middle + 1, end):
+        return [(start, middle), (middle + 1, end)]
+    return [(start, end)]
 
 
 def _named(w: Words, start: int, end: int, label: str, taken: list[bool]) -> list[Name]:
@@ -215,7 +227,7 @@ def _with_article(w: Words, start: int, taken: list[bool]) -> int:
 
 
 def _with_complement(w: Words, start: int, end: int, taken: list[bool]) -> int:
-    """Where the name ends, with "of" or "for" and what follows if the words before it name a body ("Ministry of Defence")."""
+    """Where the name ends, with "of" or "for" if it goes on so ("Ministry of Defence")."""
     last = w.lower[start:end]
     while (
         end + 1 < len(w) and w.lower[end] in ("of", "for") and class_of_name(last).type not in ("", "Place", "Facility")

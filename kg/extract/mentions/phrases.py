@@ -302,6 +302,6 @@ def _bare_start(w: Words, i: int) -> int:
 
 def _determiner(w: Words, start: int) -> str:
     before = start - 1
-    if before >= 0 and (w.lower[before] in _DETERMINERS or w.tag[before] in ("DT", "PRP$")):
+    if before >= 0 and (w.lower[before] in _DETERMINERS or w.tag[before] in ("DT", "PRP$", "WDT", "WP$")):
         return w.lower[before]
     return ""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kg.extract.mentions.gazetteer import Toponym, country_code, country_of, demonym_code, toponyms
+from kg.lexicon.toponyms import loose_key
 
 _FAMOUS = 250_000  # inhabitants of a city that the news names without its country
 _PROVINCE = 100_000  # a province outranks a smaller town of its name (Florida), but not its own seat (Aleppo)
@@ -37,18 +38,18 @@ def chosen(name: str, countries: Counter[str], precision: str = "") -> Toponym |
         return next((place for place in found if place.precision == "country"), None) or country_of(code)
     if precision in ("region", "city"):
         found = tuple(place for place in found if place.precision == precision) or found
-    ranked = sorted(found, key=lambda place: _rank(place, countries), reverse=True)
+    ranked = sorted(found, key=lambda place: _rank(name, place, countries), reverse=True)
     best = ranked[0] if ranked else None
     if best is None or not (countries[best.country] or best.capital or best.population >= _FAMOUS):
         return None
     return best
 
 
-def _rank(place: Toponym, countries: Counter[str]) -> tuple[bool, int, bool, int, int]:
-    """A country that the article names decides, then size; a province comes after its seat."""
+def _rank(name: str, place: Toponym, countries: Counter[str]) -> tuple[bool, int, bool, bool, int, int]:
+    """A country that the article names decides, then whether it is the main name, then size."""
     total = sum(countries.values())
     named = countries[place.country]
     leading = bool(named) and named * 3 >= total
     famous = 2 if place.capital else 1 if place.population >= _LANDMARK else 0
     size = _PROVINCE if place.precision == "region" else place.population
-    return leading, famous, bool(named), size, -place.id
+    return leading, famous, bool(named), loose_key(place.name) == loose_key(name), size, -place.id

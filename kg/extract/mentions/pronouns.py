@@ -53,12 +53,14 @@ def _expletive(w: Words, i: int) -> bool:
 
 def _antecedent(w: Words, links: Links, n: int, phrase: Phrase) -> int:
     """The subject of a clause above; for the subject of a sentence, that of the sentence before."""
+    if w.dep[phrase.head] in ("dobj", "pobj", "dative"):
+        return -1  # an object is seldom the subject above, and nothing here tells whom else it means
     verb = w.clause(phrase.head)
-    below = verb
-    while verb >= 0:
+    reach = 6 if phrase.core in _PERSONAL else 2
+    while verb >= 0 and reach:
+        reach -= 1
         subject = w.subject(verb)
-        own = subject == phrase.head or (verb == below and w.dep[phrase.head] in ("dobj", "pobj", "dative"))
-        if subject >= 0 and not own and subject < phrase.head and subject in links.at:
+        if subject >= 0 and subject != phrase.head and subject < phrase.head and subject in links.at:
             return _if_fits(links, links.at[subject], phrase)
         verb = w.clause(verb)
     if w.quoted[phrase.head] or (phrase.core in _NEUTER and w.dep[phrase.head] != "nsubj"):
@@ -78,7 +80,8 @@ def _from_before(w: Words, links: Links, n: int, phrase: Phrase) -> int:
         back = here - w.sentence[links.phrases[m].head]
         if back > 1 or (back and rivals):
             break
-        if _if_fits(links, m, phrase) >= 0:
+        known = not back or links.phrases[m].name or w.dep[links.phrases[m].head] in ("nsubj", "nsubjpass")
+        if known and _if_fits(links, m, phrase) >= 0:
             rivals.setdefault(links.first(m), m)
     if len(rivals) == 1:
         return next(iter(rivals.values()))

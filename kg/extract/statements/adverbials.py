@@ -36,7 +36,8 @@ def read_view(token: Token) -> Reading | None:
     of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     if holder is None and of is not None:
         holder = next((c for c in of.children if c.dep_ == "pobj"), None)
-    if holder is None or holder.tag_ == "WP$":
+    definite = any(c.dep_ in {"det", "poss"} for c in token.children)  # "in view of" is no opinion
+    if holder is None or holder.tag_ == "WP$" or not definite:
         return None
     content = _beside(token.head, subtree(token.head))
     return Reading(holder, token.i, Tokens(token.head.i, token.i + 1), content) if content else None
@@ -91,5 +92,3 @@ def _beside(token: Token, phrase: Tokens) -> tuple[Tokens, ...]:
     if opens or closes or clause.dep_ == "ROOT":
         return without(doc, sentence, [phrase])
     return without(doc, subtree(clause), [phrase])
-
-

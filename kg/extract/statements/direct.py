@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.annotations import Tokens
 from kg.extract.statements.cues import speaks
-from kg.extract.statements.phrases import noun_phrase, sentence_start, trim
+from kg.extract.statements.phrases import noun_phrase, trim
 from kg.extract.statements.quotations import MARKS, Quotation, paragraphs
 from kg.extract.statements.reading import Reading
 from kg.extract.statements.subjects import agent, is_passive, speaker_of
@@ -48,7 +48,7 @@ class Quotes:
         for quotation in self._quotations:
             runs = tuple(r for r in (trim(self._doc, s) for s in quotation.segments) if r is not None)
             previous = found[-1] if found and last is not None and self._near(last, quotation) else None
-            if not runs or not quotation.full and not self._resumes(last, previous, quotation):
+            if not runs or (not quotation.full and not self._resumes(last, previous, quotation)):
                 continue
             reading = self._reading(quotation, runs, previous, last)
             if reading is None:
@@ -163,7 +163,8 @@ class Quotes:
         doc = self._doc
         if verb.i + 1 < region.end and verb.tag_ in {"VBD", "VBZ", "VBP"}:
             following = doc[verb.i + 1]
-            if following.ent_type_ not in {"DATE", "TIME"} and following.pos_ in _NOMINAL or following.pos_ in {"DET", "ADJ"} and following.dep_ != "punct":
+            noun = following.pos_ in _NOMINAL and following.ent_type_ not in {"DATE", "TIME"}
+            if noun or following.pos_ in {"DET", "ADJ"}:
                 return _head_of_run(doc, verb.i + 1, region.end)
         before = verb.i - 1
         while before >= region.start and doc[before].pos_ in {"ADV", "AUX"}:
@@ -176,7 +177,7 @@ class Quotes:
         """The subject of a sentence that ends in a colon before the quotation ("The minister was blunt: …")."""
         doc = self._doc
         for i in range(region.start, region.end):
-            if doc[i].dep_ == "nsubj" and doc[i].head.pos_ in {"VERB", "AUX"} and _can_speak(doc[i]):
+            if doc[i].dep_ == "nsubj" and doc[i].head.pos_ in {"VERB", "AUX"} and can_speak(doc[i]):
                 return _Said(doc[i].head, doc[i])
         last = doc[region.end - 2] if region.end - region.start > 1 else None
         if last is not None and last.pos_ in {"PROPN", "NOUN"} and region.end - region.start < 8:
@@ -198,36 +199,8 @@ class Quotes:
         return q.open == paragraph.start and quoted >= 0.8 * (paragraph.end - paragraph.start)
 
 
-def claim(doc: Doc, unclaimed: Iterable[Quotation], readings: Sequence[Reading]) -> list[Reading]:
-    """The readings, with each bare quotation given to the speaker of the sentence before it in its paragraph."""
-    found = list(readings)
-    for q in unclaimed:
-        runs = tuple(r for r in (trim(doc, s) for s in q.segments) if r is not None)
-        before = _sentence_before(doc, q)
-        if before is None:
-            continue
-        said = [n for n, r in enumerate(found) if before.start <= r.anchor < before.end and speaks(doc[r.anchor])]
-        if said:
-            main = min(said, key=lambda n: -sum(end - start for start, end in found[n].content))
-            found[main] = replace(found[main], content=found[main].content + runs)
-            continue
-        speaker = next((t for t in doc[before.start : before.end] if t.dep_ == "nsubj" and _can_speak(t)), None)
-        if speaker is not None:
-            found.append(Reading(speaker, runs[0].start, None, runs, True))
-    return found
-
-
-def _sentence_before(doc: Doc, q: Quotation) -> Tokens | None:
-    """The sentence before a quotation; None where the paragraph begins with the quotation."""
-    if not q.open or doc[q.open - 1].is_space or q.open in doc.user_data.get("paragraphs", ()):
-        return None
-    last = q.open - 1
-    while last and not doc[last].is_alpha and not doc[last].is_space:
-        last -= 1
-    return Tokens(sentence_start(doc[last]), q.open) if doc[last].is_alpha else None
-
-
-def _can_speak(token: Token) -> bool:
+def can_speak(token: Token) -> bool:
+    """Whether the subject is a name or a pronoun that can be the speaker of a quotation."""
     return token.ent_type_ in {"PERSON", "ORG"} or token.lower_ in {"he", "she", "they"}
 
 
@@ -240,5 +213,3 @@ def _head_of_run(doc: Doc, start: int, end: int) -> Token | None:
         elif doc[i].pos_ not in {"DET", "ADJ", "NUM"} and doc[i].text not in {"'s", "'", "-"}:
             break
     return head
-
-

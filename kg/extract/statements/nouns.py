@@ -53,7 +53,7 @@ def _fits(clause: Token, entry: Cue) -> bool:
     if any(k.tag_ == "TO" for k in kids):
         return "i" in entry.frames
     marked = any(k.dep_ == "mark" and k.lower_ in {"that", "whether", "if"} for k in kids)
-    return "c" in entry.frames and (marked or clause.dep_ == "ccomp" and clause.tag_ not in {"VBG", "VBN"})
+    return "c" in entry.frames and (marked or (clause.dep_ == "ccomp" and clause.tag_ not in {"VBG", "VBN"}))
 
 
 def _holder(noun: Token) -> Token | None:
@@ -61,7 +61,7 @@ def _holder(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss" and child.tag_ != "WP$":
             return child
-        if child.dep_ == "prep" and child.lower_ in {"by", "from", "among"} or child.dep_ == "agent":
+        if (child.dep_ == "prep" and child.lower_ in {"by", "from", "among"}) or child.dep_ == "agent":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     made = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
     if made is not None:
@@ -74,6 +74,6 @@ def _giver(noun: Token) -> Token | None:
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_ in words("light"):
         return speaker_of(verb)
-    if noun.dep_ == "pobj" and verb.lower_ in {"with", "in", "on", "under"} and verb.head.lemma_ == "be":
+    if noun.dep_ == "pobj" and verb.lower_ in {"with", "under"} and verb.head.lemma_ == "be":
         return speaker_of(verb.head)
     return None

@@ -19,7 +19,7 @@ def noun_phrase(head: Token) -> Tokens:
     """The phrase of a noun with its titles, complements and appositions, clauses left out."""
     doc, start, end = head.doc, _start(head), head.i + 1
     for child in head.rights:
-        if child.dep_ in _CUT or child.text in MARKS or child.dep_ == "punct" and child.text in ("--", "—", ":"):
+        if child.dep_ in _CUT or child.text in MARKS or (child.dep_ == "punct" and child.text in ("--", "—", ":")):
             break
         end = max(end, child.right_edge.i + 1)
     marks = [i for i in range(start, end) if doc[i].text in MARKS and doc[i].tag_ != "POS"]
@@ -88,9 +88,9 @@ def clipped(phrase: Tokens, head: int, others: Iterable[Tokens]) -> Tokens:
 def trim(doc: Doc, run: Tokens) -> Tokens | None:
     """The run without punctuation, marks and spaces at its ends; None where nothing is left."""
     start, end = run
-    while start < end and (doc[start].is_space or doc[start].text in _EDGE and doc[start].text not in "()"):
+    while start < end and (doc[start].is_space or (doc[start].text in _EDGE and doc[start].text not in "()")):
         start += 1
-    while start < end and (doc[end - 1].is_space or doc[end - 1].text in _EDGE and doc[end - 1].text not in "()"):
+    while start < end and (doc[end - 1].is_space or (doc[end - 1].text in _EDGE and doc[end - 1].text not in "()")):
         end -= 1
     return Tokens(start, end) if start < end else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -39,7 +40,7 @@ def paragraphs(doc: Doc) -> list[Tokens]:
     """The paragraphs of a parsed article, spaces at their ends left out."""
     starts = [*doc.user_data.get("paragraphs", (0,)), len(doc)]
     found = []
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         while end > start and doc[end - 1].is_space:
             end -= 1
         while start < end and doc[start].is_space:

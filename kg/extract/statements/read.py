@@ -9,21 +9,23 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.annotations import Attribution, Tokens
 from kg.extract.statements.adverbials import read_according, read_citing, read_passive_statement, read_view
-from kg.extract.statements.clauses import content_of, speaker_and_content
+from kg.extract.statements.bare import claim
 from kg.extract.statements.cues import Cue, cue
-from kg.extract.statements.direct import Quotes, claim
+from kg.extract.statements.direct import Quotes
 from kg.extract.statements.headings import read_headings
 from kg.extract.statements.nouns import read_adjective, read_noun
 from kg.extract.statements.phrases import clipped, noun_phrase, trim, with_relative
 from kg.extract.statements.quotations import Quotation, read_quotations
 from kg.extract.statements.reading import Reading
+from kg.extract.statements.transcripts import read_transcripts
+from kg.extract.statements.verbs import content_of, speaker_and_content
 
 # Kinds of saying, as against thinking and wanting: what a speaker says that another says has a source of its own.
 _SECOND_HAND = frozenset({"say", "tell", "report", "argue", "admit", "deny", "accuse"})
 
 
 def read_attributions(doc: Doc) -> list[Attribution]:
-    """Everything that somebody in the article says, writes, thinks, wants, promises or denies, in the order of the text.
+    """Everything that somebody in the article says, thinks, wants, promises or denies, in the order of the text.
 
     ``outer`` of each is the position in the list of the attribution whose content holds it.
     """
@@ -32,7 +34,9 @@ def read_attributions(doc: Doc) -> list[Attribution]:
     direct = quotes.read()
     taken = {reading.anchor for reading in direct}
     closed = _closed(doc, quotations)
-    found = direct + [r for r in read_headings(doc) if not closed[r.anchor]]
+    laid_out = [r for r in (*read_headings(doc), *read_transcripts(doc)) if not closed[r.anchor]]
+    found = direct + [r for r in laid_out if r.anchor not in taken]
+    taken.update(reading.anchor for reading in laid_out)
     for token in doc:
         if not closed[token.i] and token.i not in taken:
             found.extend(_read(token))
@@ -100,7 +104,7 @@ def _first_hand_or_passed_on(doc: Doc, readings: Sequence[Reading]) -> list[Read
     kept = []
     for n, reading in enumerate(readings):
         outer = _outer(readings, n)
-        if outer is None or _has_own_source(doc, reading) and readings[outer].speaker.i != reading.speaker.i:
+        if outer is None or (_has_own_source(doc, reading) and readings[outer].speaker.i != reading.speaker.i):
             kept.append(reading)
     return kept
 
@@ -111,7 +115,9 @@ def _has_own_source(doc: Doc, reading: Reading) -> bool:
     entry = cue(doc[reading.anchor]) if reading.cue is not None else None
     if entry is None or entry.kind not in _SECOND_HAND or reading.speaker.pos_ == "PRON":
         return False
-    clause = any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "TO" for run in reading.content for t in doc[run.start : run.end])
+    clause = any(
+        t.pos_ in {"VERB", "AUX"} and t.tag_ != "TO" for run in reading.content for t in doc[run.start : run.end]
+    )
     return clause and bool(entry.frames & {"c", "P"})
 
 

@@ -42,7 +42,7 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
         return True
-    if any(child.dep_ == "nsubj" or child.dep_ == "aux" and child.lemma_ in _HAVE for child in verb.children):
+    if any(child.dep_ == "nsubj" or (child.dep_ == "aux" and child.lemma_ in _HAVE) for child in verb.children):
         return False
     return verb.dep_ != "conj" or verb.head.tag_ != "VBN" or is_passive(verb.head)
 
@@ -50,7 +50,7 @@ def is_passive(verb: Token) -> bool:
 def agent(verb: Token) -> Token | None:
     """Head of the phrase after "by"."""
     for child in verb.children:
-        if child.dep_ == "agent" or child.dep_ == "prep" and child.lower_ == "by":
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 
@@ -86,7 +86,7 @@ def is_tail(verb: Token) -> bool:
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.left_edge.i != verb.i or not verb.i:
         return False
     entry = verb_cue(verb)
-    apart = verb.nbor(-1).text == "," or verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "that"
+    apart = verb.nbor(-1).text == "," or (verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "that")
     return apart and entry is not None and entry.kind in _SPEECH and "c" in entry.frames
 
 
@@ -144,6 +144,8 @@ def _speaking(subject: Token | None, verb: Token) -> Token | None:
         if clause.dep_ != "relcl":
             return subject if subject.lower_ != "what" else None
         return clause.head.head if clause.head.dep_ == "appos" else clause.head
+    if subject.ent_type_ in {"DATE", "TIME"} or not any(c.isalpha() for c in subject.text):
+        return None
     if subject.dep_ == "expl" or subject.lower_ in _NOBODY:
         return None
     return subject if subject.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} else None

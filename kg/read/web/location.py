@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -10,6 +11,8 @@ from kg.read.outcome import shown
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _SAFE = "/%:=&?~#+!$,;'@()*[]"  # reserved characters and the percent sign of RFC 3986: quoting is not done twice
+
+_HOST = re.compile(r"[a-z0-9_.-]+|[0-9a-f:.]*:[0-9a-f:.]*")  # a name in ASCII or an IPv6 address
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +49,21 @@ def location(url: str) -> Location:
     try:
         parts = urlsplit(url)
         port = parts.port
-        host = (parts.hostname or "").encode("ascii" if (parts.hostname or "").isascii() else "idna").decode("ascii")
+        host = _ascii(parts.hostname or "")
     except ValueError as error:
         raise _malformed(url, str(error)) from error
     if parts.scheme not in _DEFAULT_PORTS:
         raise _malformed(url, "only http and https are read")
-    if not host or parts.username is not None or any(c.isspace() or not c.isprintable() for c in url):
+    if not _HOST.fullmatch(host) or parts.username is not None or not url.isprintable() or " " in url:
         raise _malformed(url, "it must have a host, and no user name, spaces or control characters")
     target = quote(parts.path or "/", safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
     found = Location("", parts.scheme, host, port or _DEFAULT_PORTS[parts.scheme], target)
     return Location(f"{found.scheme}://{found.authority}{target}", found.scheme, host, found.port, target)
+
+
+def _ascii(host: str) -> str:
+    """The name in lower case, and in Punycode where it is not ASCII; UnicodeError, a ValueError, where it is none."""
+    return host if host.isascii() else host.encode("idna").decode("ascii").lower()
 
 
 def redirected(here: Location, target: str) -> Location:

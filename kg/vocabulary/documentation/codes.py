@@ -75,7 +75,8 @@ def _depth(codes: Descriptions, concept: str) -> int:
 def _foreign_link(foreign: Descriptions, concept: str) -> str:
     scheme = foreign.value(concept, "skos:inScheme")
     notation, label = foreign.value(concept, "skos:notation"), foreign.value(concept, "skos:prefLabel")
-    meaning = "" if label.casefold() == notation.casefold() else f" ({label})"
+    # A code of several words explains itself.
+    meaning = "" if " " in notation or label.casefold() == notation.casefold() else f" ({label})"
     return link(f"#{anchor(concept)}", f"{foreign.value(scheme, 'skos:prefLabel')}: {notation}{meaning}")
 
 

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.tokens import Doc
+
+from kg.article import Article
+from kg.extract.annotations import EventCluster
+from kg.extract.events import read_events
+from kg.extract.parse import parse
+from kg.vocabulary.codes import codes, wider
+
+TUESDAY = date(2016, 5, 3)
+
+
+def read(text: str) -> tuple[Doc, list[EventCluster]]:
+    doc = parse(Article("t", text))
+    return doc, read_events(doc, TUESDAY)
+
+
+def violent(text: str) -> list[str]:
+    return [e.type for e in read(text)[1] if "Violence" in wider("event-type", e.type)]
+
+
+def only(text: str) -> tuple[str, str, dict[str, list[str]]]:
+    """Type, modality and role fillers of the one event of a text."""
+    doc, events = read(text)
+    assert len(events) == 1, [e.type for e in events]
+    event = events[0]
+    return event.type, event.modality, {role: [doc[h].text for h in heads] for role, heads in event.roles.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Insurgents fired rockets at a clinic in the capital.", "RocketAttack"),
+        ("A car bomb exploded outside a police station, killing two soldiers.", "CarBombing"),
+        ("The rebels denounced an air raid on the village by government warplanes.", "AirStrike"),
+        ("Militants shelled the airport with mortars.", "Shelling"),
+        ("Gunmen kidnapped a priest on the road to the coast.", "Abduction"),
+        ("A soldier was killed by sniper fire at the checkpoint.", "SniperFire"),
+        ("Guerrillas ambushed an army convoy near the river.", "Ambush"),
+        ("Rebel fighters captured the town from the army.", "TerritorialCapture"),
+    ],
+)
+def test_the_type_is_as_specific_as_the_words(text: str, type_: str) -> None:
+    assert type_ in [e.type for e in read(text)[1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two parties struck a deal on pensions.",
+        "Her father died of a heart attack.",
+        "The company fired an employee and launched a website.",
+        "The senator attacked the proposal in a new round of attack ads.",
+        "He hit a home run in the third inning.",
+        "The campaign targeted young voters in a battleground state.",
+        "The virus killed thousands of people.",
+        "You walk down the street and you get shot.",
+        "Workers began a strike over pay.",
+        "An earthquake destroyed the bridge.",
+        "The Movement Against Attack held its congress.",
+        "If someone attacked us, would we fight?",
+    ],
+)
+def test_other_meanings_are_no_violence(text: str) -> None:
+    assert violent(text) == []
+
+
+def test_roles_of_an_active_clause() -> None:
+    type_, modality, roles = only("Masked gunmen attacked a church with grenades.")
+    assert (type_, modality) == ("GrenadeAttack", "actual")
+    assert roles == {"perpetrators": ["gunmen"], "targets": ["church"], "weapons": ["grenades"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two judges were murdered by gunmen.",
+        "The gunmen who murdered two judges escaped.",
+        "Gunmen stormed out and murdered two judges.",
+        "The gunmen are accused of murdering two judges.",
+        "Police caught the gunmen suspected of murdering two judges.",
+        "Police condemned the murder of two judges by gunmen.",
+    ],
+)
+def test_roles_do_not_depend_on_the_construction(text: str) -> None:
+    doc, events = read(text)
+    roles = {
+        role: {doc[h].lower_ for e in events if e.type == "Killing" for h in e.roles.get(role, ())}
+        for role in ("perpetrators", "victims")
+    }
+    assert roles == {"perpetrators": {"gunmen"}, "victims": {"judges"}}
+
+
+def test_what_stands_before_a_noun_fills_its_roles() -> None:
+    _, _, roles = only("The rebel rocket attack on the hospital lasted an hour.")
+    assert roles["perpetrators"] == ["rebel"]
+    assert roles["targets"] == ["hospital"]
+    assert roles["weapons"] == ["rocket"]
+
+
+def test_light_verbs_and_responsibility_give_the_perpetrator() -> None:
+    for text in (
+        "The guerrillas carried out an attack on a military base.",
+        "The guerrillas claimed responsibility for an attack on a military base.",
+    ):
+        doc, events = read(text)
+        assert [doc[h].text for h in events[0].roles["perpetrators"]] == ["guerrillas"]
+        assert [doc[h].text for h in events[0].roles["targets"]] == ["base"]
+
+
+def test_whoever_claims_an_attack_is_its_perpetrator_and_not_its_day() -> None:
+    doc, events = read("On Tuesday the insurgents claimed the attack on the barracks.")
+    assert [doc[h].text for h in events[0].roles["perpetrators"]] == ["insurgents"]
+    assert events[0].time is None
+
+
+def test_a_suicide_bomber_is_no_victim() -> None:
+    doc, events = read("A militant blew himself up inside a mosque.")
+    assert [e.type for e in events] == ["SuicideBombing"]
+    assert "victims" not in events[0].roles
+    assert [doc[h].text for h in events[0].roles["targets"]] == ["mosque"]
+
+
+def test_the_organisation_of_the_perpetrators_is_one() -> None:
+    doc, events = read("Members of the Shining Path killed three policemen.")
+    assert {doc[h].text for h in events[0].roles["perpetrators"]} == {"Members", "Path"}
+
+
+def test_quantities_give_way_to_the_people_they_count() -> None:
+    _, _, roles = only("The militants killed dozens of civilians.")
+    assert roles["victims"] == ["civilians"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The militants attacked the base.", "actual"),
+        ("The militants will attack the base.", "planned"),
+        ("The militants threatened to attack the base.", "threatened"),
+        ("The militants plan to attack the base.", "planned"),
+        ("The militants did not attack the base.", "denied"),
+        ("The militants denied attacking the base.", "denied"),
+        ("The militants could attack the base.", "hypothetical"),
+        ("If the militants attack the base, the soldiers will flee.", "hypothetical"),
+        ("The militants may have attacked the base.", "actual"),
+    ],
+)
+def test_modality(text: str, modality: str) -> None:
+    assert modality in [e.modality for e in read(text)[1] if "Violence" in wider("event-type", e.type)]
+
+
+def test_the_harm_belongs_to_the_attack_that_did_it() -> None:
+    doc, events = read("Rebel rockets hit a school, killing three teachers and wounding ten pupils.")
+    assert [e.type for e in events] == ["RocketAttack"]
+    assert {doc[h].text for h in events[0].roles["victims"]} == {"teachers", "pupils"}
+    assert len(events[0].triggers) == 3
+
+
+def test_a_definite_noun_tells_the_attack_before_it() -> None:
+    _, events = read(
+        "Gunmen attacked a market in the north on Monday with rifles.\n\nThe attack left traders in shock, police said."
+    )
+    assert len(events) == 1
+    assert len(events[0].triggers) == 2
+
+
+def test_other_times_and_weapons_make_other_happenings() -> None:
+    _, events = read("Rebel rockets hit a hospital on Tuesday. Government warplanes bombed another hospital last week.")
+    assert [e.type for e in events] == ["RocketAttack", "AirStrike"]
+    assert [e.time.earliest for e in events if e.time] == [TUESDAY, date(2016, 4, 25)]
+
+
+def test_two_acts_of_one_sentence_are_two_happenings() -> None:
+    _, events = read("Insurgents launched an assault on the barracks and fired rockets on a clinic.")
+    assert len(events) == 2
+
+
+def test_a_truce_has_sponsors_and_the_time_that_it_held() -> None:
+    doc, events = read("The ceasefire brokered by Norway, which had held since February, collapsed.")
+    truce = next(e for e in events if e.type == "Ceasefire")
+    assert [doc[h].text for h in truce.roles["sponsors"]] == ["Norway"]
+    assert truce.time is not None
+    assert truce.time.earliest == date(2016, 2, 1)
+
+
+def test_boilerplate_tells_nothing() -> None:
+    assert read("READ MORE: Rebel rockets hit a hospital, killing ten people")[1] == []
+
+
+def test_types_and_modalities_are_in_the_code_lists() -> None:
+    from kg.lexicon import table
+
+    types = {row["type"] for name in ("event_triggers", "event_nouns", "weapons") for row in table(name)} - {""}
+    assert types <= codes("event-type").keys()
+    assert {row["modality"] for row in table("modality_cues")} <= codes("modality").keys()
+    assert {row["weapon"] for row in table("weapons")} <= codes("weapon").keys()
+
+
+def test_every_condition_of_the_lexicon_is_known() -> None:
+    from kg.extract.events import noun_conditions, verb_conditions
+    from kg.lexicon import table
+
+    assert {row["needs"] for row in table("event_triggers")} - {""} <= verb_conditions._VERBAL.keys()
+    assert {row["needs"] for row in table("event_nouns")} - {""} <= noun_conditions._NOMINAL.keys()

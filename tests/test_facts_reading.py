@@ -1,0 +1,148 @@
+"""A facts document is read whole or refused with the JSON path of what is wrong."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from kg.errors import BadInput
+from kg.facts import Facts, facts_schema, read_facts
+from tests.conftest import ROOT
+from tests.documents import facts_documents
+
+TEXT = "Militants shelled Kharkiv. At least 12 civilians were killed, the governor said on Monday."
+
+
+def span(words: str) -> dict[str, int]:
+    return {"start": TEXT.index(words), "end": TEXT.index(words) + len(words)}
+
+
+GOOD: dict[str, Any] = {
+    "article": {"id": "a", "text": TEXT, "sha256": hashlib.sha256(TEXT.encode()).hexdigest()},
+    "extraction": {"extractor": "by hand", "version": "1"},
+    "entities": [
+        {"id": "e1", "type": "ArmedGroup", "label": "Militants", "mentions": [span("Militants")]},
+        {"id": "e2", "type": "Place", "label": "Kharkiv", "mentions": [span("Kharkiv")]},
+        {"id": "e3", "type": "Person", "label": "the governor", "mentions": [span("the governor")]},
+    ],
+    "events": [
+        {
+            "id": "v",
+            "type": "Shelling",
+            "violent": True,
+            "mentions": [span("shelled")],
+            "perpetrators": ["e1"],
+            "places": ["e2"],
+        }
+    ],
+    "statements": [
+        {
+            "id": "s",
+            "speaker": "e3",
+            "speaker_mention": span("the governor"),
+            "content": [span("At least 12")],
+            "direct": False,
+        }
+    ],
+    "claims": [
+        {
+            "id": "c",
+            "event": "v",
+            "statement": "s",
+            "evidence": {**span("At least 12 civilians were killed"), "exact": "At least 12 civilians were killed"},
+            "casualties": {"status": "killed", "min": 12, "group": "civilian"},
+        }
+    ],
+}
+
+
+def test_a_good_document_is_read() -> None:
+    assert read_facts(GOOD).claims[0].casualties is not None
+
+
+def put(path: list[str | int], value: Any) -> Callable[[dict[str, Any]], None]:
+    def change(document: dict[str, Any]) -> None:
+        for step in path[:-1]:
+            document = document[step]  # type: ignore[index]
+        document[path[-1]] = value  # type: ignore[index]
+
+    return change
+
+
+FAULTS = [
+    (put(["article", "sha256"], "0" * 64), "$.article.sha256: the text's SHA-256 is"),
+    (put(["article", "text"], TEXT + "\0"), "$.article.text: a NUL"),
+    (put(["article", "published"], "last week"), "$.article.published"),
+    (put(["entities", 0, "type"], "Martian"), "$.entities[0].type: unknown entity type 'Martian'"),
+    (put(["entities", 0, "kind"], "Hospital"), "$.entities[0].kind: unknown actor-type 'Hospital'"),
+    (put(["entities", 1, "within"], "e2"), "$.entities[1].within: 'e2' leads back to itself"),
+    (put(["entities", 1, "mentions", 0, "end"], 9999), "$.entities[1].mentions[0].end: 9999 is beyond the end"),
+    (put(["entities", 2, "id"], "e1"), "$.entities[2].id: the id 'e1' is used twice"),
+    (put(["events", 0, "type"], "Rocketry"), "$.events[0].type: unknown event-type 'Rocketry'"),
+    (put(["events", 0, "violent"], False), "$.events[0].violent: Shelling is violent"),
+    (put(["events", 0, "perpetrators"], ["e9"]), "$.events[0].perpetrators[0]: there is no 'e9'"),
+    (
+        put(["events", 0, "time"], {"earliest": "2020-02-02", "latest": "2020-02-01"}),
+        "$.events[0].time: latest 2020-02-01",
+    ),
+    (put(["statements", 0, "speaker"], "nobody"), "$.statements[0].speaker: there is no 'nobody'"),
+    (put(["statements", 0, "content", 0, "start"], -1), "$.statements[0].content[0].start"),
+    (
+        put(["claims", 0, "evidence", "exact"], "At least 13"),
+        "$.claims[0].evidence.exact: the words are not in the article",
+    ),
+    (put(["claims", 0, "evidence", "start"], 80), "$.claims[0].evidence.end: 60 is not after start 80"),
+    (put(["claims", 0, "casualties", "status"], "vanished"), "$.claims[0].casualties.status: unknown status"),
+    (put(["claims", 0, "casualties", "max"], 3), "$.claims[0].casualties.max: max 3 is below min 12"),
+    (put(["claims", 0, "casualties"], {"status": "killed"}), "$.claims[0].casualties: a figure needs min or max"),
+    (put(["claims", 0, "part_of"], "c"), "$.claims[0].part_of: 'c' leads back to itself"),
+    (put(["claims", 0, "colour"], "red"), "$.claims[0].colour"),
+]
+
+
+@pytest.mark.parametrize(("change", "said"), FAULTS, ids=[said.split(":")[0] for _, said in FAULTS])
+def test_every_fault_names_its_json_path(change: Callable[[dict[str, Any]], None], said: str) -> None:
+    document = copy.deepcopy(GOOD)
+    change(document)
+    with pytest.raises(BadInput) as refused:
+        read_facts(document, "facts.json")
+    assert said in str(refused.value)
+    assert str(refused.value).startswith("facts.json: ")
+
+
+def test_words_that_stand_elsewhere_are_told() -> None:
+    document = copy.deepcopy(GOOD)
+    document["claims"][0]["evidence"] |= {"start": 0, "end": 33}
+    with pytest.raises(BadInput, match=f"they stand at {TEXT.index('At least')}"):
+        read_facts(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [('{"a": 1,\n "b": }', "f.json:2:7"), ("[" * 100_000, "f.json"), (b"\xff{}", "f.json")]
+)
+def test_what_is_no_json_is_told_with_line_and_column(text: str | bytes, place: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        read_facts(text, "f.json")
+    assert str(refused.value).startswith(place)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=30)
+@given(facts_documents())
+def test_published_schema_accepts_every_document(facts: Facts) -> None:
+    jsonschema.validate(json.loads(facts.model_dump_json()), json.loads(facts_schema()))
+
+
+def test_published_schema_refuses_what_the_model_refuses() -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**GOOD, "colour": "red"}, json.loads(facts_schema()))
+
+
+def test_schema_in_the_repository_is_the_models() -> None:
+    assert (ROOT / "docs" / "facts.schema.json").read_text("utf-8") == facts_schema() + "\n"

@@ -41,7 +41,7 @@ def conforming() -> tuple[Triple, ...]:
 
 def breaks(way: str) -> Iterator[Break]:
     """One break for each property shape of each target class of the conforming graph."""
-    for shape, property_, class_ in sorted(_targets(), key=str):
+    for property_, class_ in sorted(_targets(), key=str):
         for path in _objects(property_, "path"):
             if isinstance(path, NamedNode) and path != _TYPE:
                 yield Break(property_.value, class_, path, way)
@@ -60,21 +60,25 @@ def _break(triples: list[Triple], break_: Break) -> list[Triple]:
     having = [triple.subject for triple in triples if triple.predicate == break_.path and triple.subject in of_class]
     node = (having or of_class)[0]
     if break_.way == "doubled":
-        second = next((t.object for t in triples if t.predicate == break_.path and t.subject != node), Literal("second"))
+        second = next(
+            (t.object for t in triples if t.predicate == break_.path and t.subject != node), Literal("second")
+        )
         return [*triples, Triple(node, break_.path, second), Triple(node, break_.path, Literal("third"))]
     kept = [triple for triple in triples if (triple.subject, triple.predicate) != (node, break_.path)]
     return [*kept, *(Triple(node, break_.path, value) for value in _VALUES[break_.way])]
 
 
-def _targets() -> Iterator[tuple[NamedNode, NamedNode, NamedNode]]:
+def _targets() -> Iterator[tuple[NamedNode, NamedNode]]:
     classes = {triple.object for triple in conforming() if triple.predicate == _TYPE}
     for triple in shape_triples():
         if triple.predicate.value == SH + "property":
             for class_ in _objects(triple.subject, "targetClass"):
                 if class_ in classes:
-                    yield triple.subject, triple.object, class_
+                    yield triple.object, class_
                     break
 
 
 def _objects(node: object, name: str) -> list[NamedNode]:
-    return [triple.object for triple in shape_triples() if triple.subject == node and triple.predicate.value == SH + name]
+    return [
+        triple.object for triple in shape_triples() if triple.subject == node and triple.predicate.value == SH + name
+    ]

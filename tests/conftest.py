@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.build import Build, build
-
-ROOT = Path(__file__).resolve().parent.parent
-EVAL = ROOT.parent / "shared" / "eval"
+from tests.paths import EVAL, ROOT
 
 
 @pytest.fixture(scope="session")

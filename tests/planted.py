@@ -37,14 +37,25 @@ PLANTS = (
     Plant("article-language", 'inLanguage "en"', 'inLanguage "English, mostly"'),
     Plant("article-hash", 'kg:sha256 "', 'kg:sha256 "X'),
     Plant("article-length", '"344"', '"0"'),
-    Plant("any-article", "a kg:Article,", "a kg:Artikel,"),
+    Plant("UsesArticle", "a kg:Article,", "a kg:Artikel,"),
+    # the description of the data set
+    Plant("dataset-title", '"An invented article"@en', '"One"@en, "Two"@en'),
+    Plant("checksum-value", 'checksumValue> "2138', 'checksumValue> "21'),
     # entities and places
-    Plant("Entity", "    kg:mention a:words-0-14 ;\n    prov:wasGeneratedBy a:run .\n\na:entity-21-28", "    .\n\na:entity-21-28"),
+    Plant(
+        "Entity",
+        "    kg:mention a:words-0-14 ;\n    prov:wasGeneratedBy a:run .\n\na:entity-21-28",
+        "    .\n\na:entity-21-28",
+    ),
     Plant("actor-kind", "code/actor-type/RebelGroup> ;\n    kg:mention", "code/weapon/Rocket> ;\n    kg:mention"),
     Plant("actor-kind", f"kg:kind <{CODE}actor-type/RebelGroup>", f"kg:kind <{CODE}actor-type/Rebels>"),
     Plant("weapon-kind", f"kg:kind <{CODE}weapon/Rocket>", f"kg:kind <{CODE}facility/Hospital>"),
     Plant("facility-kind", f"kg:kind <{CODE}facility/Hospital>", f"kg:kind <{CODE}weapon/Rocket>"),
-    Plant("place-cycle", 'rdfs:label "Northtown" ;\n    kg:mention', 'rdfs:label "Northtown" ;\n    kg:within a:entity-32-40 ;\n    kg:mention'),
+    Plant(
+        "place-cycle",
+        'rdfs:label "Northtown" ;\n    kg:mention',
+        'rdfs:label "Northtown" ;\n    kg:within a:entity-32-40 ;\n    kg:mention',
+    ),
     Plant("geometry-wkt", "POINT(37.16 36.2)", "37.16, 36.2"),
     Plant("geometry-range", "POINT(37.16 36.2)", "POINT(37.16 96.2)"),
     Plant("geometry-range", "POINT(37.16 36.2)", "POINT(-237.16 36.2)"),
@@ -58,10 +69,18 @@ PLANTS = (
     Plant("event-future", '"2021-05-05"^^xsd:date', '"2021-05-01"^^xsd:date'),
     Plant("time-order", 'kg:latest "2021-06-30"', 'kg:latest "2021-05-30"'),
     Plant("time-day", 'kg:latest "2021-05-03"', 'kg:latest "2021-05-04"'),
-    Plant("TimeSpan", "a:words-0-14 a", "a:time-1 a kg:TimeSpan ; kg:timePrecision <https://w3id.org/conflict-kg/code/time-precision/day> .\na:words-0-14 a"),
+    Plant(
+        "TimeSpan",
+        "a:words-0-14 a",
+        f"a:time-1 a kg:TimeSpan ; kg:timePrecision <{CODE}time-precision/day> .\na:words-0-14 a",
+    ),
     Plant("time-earliest", 'kg:earliest "2021-06-01"^^xsd:date', 'kg:earliest "June"'),
     # statements
-    Plant("statement-cycle", "a:statement-0-116 a kg:Statement ;", "a:statement-0-116 a kg:Statement ;\n    kg:reportedBy a:statement-182-213 ;"),
+    Plant(
+        "statement-cycle",
+        "a:statement-0-116 a kg:Statement ;",
+        "a:statement-0-116 a kg:Statement ;\n    kg:reportedBy a:statement-182-213 ;",
+    ),
     Plant("statement-direct", "kg:direct true", 'kg:direct "yes"'),
     Plant("statement-speaker-mention", "kg:speakerMention a:words-144-152", "kg:speakerMention a:words-0-14"),
     # claims and figures
@@ -84,12 +103,17 @@ PLANTS = (
     Plant("figure-order", 'kg:minimum "12"^^xsd:nonNegativeInteger', "kg:minimum 12 ; kg:maximum 11"),
     Plant("figure-part", 'kg:minimum "12"^^xsd:nonNegativeInteger', "kg:minimum 3 ; kg:maximum 3"),
     Plant("figure-part-loose", 'kg:minimum "12"^^xsd:nonNegativeInteger', "kg:minimum 3"),
-    Plant("figure-part-loose", 'kg:minimum "12"^^xsd:nonNegativeInteger ;\n    kg:approximate false', "kg:maximum 3 ;\n    kg:approximate true"),
+    Plant(
+        "figure-part-loose",
+        'kg:minimum "12"^^xsd:nonNegativeInteger ;\n    kg:approximate false',
+        "kg:maximum 3 ;\n    kg:approximate true",
+    ),
     # where things come from
     Plant(
         "origin-words",
         "a:words-65-91 a kg:Words, oa:SpecificResource ;\n    oa:hasSource a:article",
-        'a:other a kg:Article ; schema:headline "Other" .\n\na:words-65-91 a kg:Words, oa:SpecificResource ;\n    oa:hasSource a:other',
+        'a:other a kg:Article ; schema:headline "Other" .\n\n'
+        "a:words-65-91 a kg:Words, oa:SpecificResource ;\n    oa:hasSource a:other",
     ),
     Plant("origin-same", "prov:used a:article", "prov:used a:other"),
     # words
@@ -104,13 +128,19 @@ PLANTS = (
     Plant("words-name", 'oa:start "65"', 'oa:start "66"'),
     Plant("quote-exact", 'oa:exact "Rebel fighters" ;', 'oa:exact "Rebel fighters"@en ;'),
     Plant("quote-prefix", 'oa:prefix "Rebel fighters "', 'oa:prefix ""'),
-    Plant("quote-suffix", 'oa:suffix " fired rockets at a clinic in No"', 'oa:suffix " fired rockets at a clinic in Northtown"'),
+    Plant(
+        "quote-suffix",
+        'oa:suffix " fired rockets at a clinic in No"',
+        'oa:suffix " fired rockets at a clinic in Northtown"',
+    ),
     Plant("position-order", 'oa:end "14"', 'oa:end "0"'),
     Plant("position-start", 'oa:start "65"', 'oa:start "x"'),
     Plant(
         "selector-shared",
         "oa:hasSelector a:quote-0-14,",
-        "oa:hasSelector a:quote-0-14 .\na:words-x a kg:Words ; oa:hasSource a:other ; oa:hasSelector a:quote-0-14 .\na:words-0-14 oa:hasSelector",
+        "oa:hasSelector a:quote-0-14 .\n"
+        "a:words-x a kg:Words ; oa:hasSource a:other ; oa:hasSelector a:quote-0-14 .\n"
+        "a:words-0-14 oa:hasSelector",
     ),
     # things that lost their class, which no rule about the class can see
     Plant("UsesEvent", "a:event-297-304 a kg:Event, kg:ViolentEvent ;", "a:event-297-304"),
@@ -120,7 +150,11 @@ PLANTS = (
     Plant("UsesFigure", "a:claim-182-213 a kg:Claim, kg:CasualtyClaim ;", "a:claim-182-213 a kg:Claim ;"),
     Plant("UsesEntity", "a:entity-85-91 a kg:Group ;", "a:entity-85-91"),
     Plant("UsesPlace", "a:entity-32-40 a kg:Facility ;", "a:entity-32-40 a kg:Object ;"),
-    Plant("UsesGazetteerPlace", "<https://kg.example/place/geonames-2> a kg:GazetteerPlace ;", "<https://kg.example/place/geonames-2>"),
+    Plant(
+        "UsesGazetteerPlace",
+        "<https://kg.example/place/geonames-2> a kg:GazetteerPlace ;",
+        "<https://kg.example/place/geonames-2>",
+    ),
     Plant("UsesWords", "a:words-290-314 a kg:Words, oa:SpecificResource ;", "a:words-290-314"),
     Plant("UsesQuote", "a:quote-290-314 a oa:TextQuoteSelector ;", "a:quote-290-314"),
     Plant("UsesPosition", "a:position-290-314 a oa:TextPositionSelector ;", "a:position-290-314"),

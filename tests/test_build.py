@@ -12,7 +12,7 @@ import pytest
 
 from kg.build import Build, build
 from kg.errors import BadInput, BadOutput, DoesNotConform
-from tests.conftest import ROOT
+from tests.paths import ROOT
 
 ARTICLES = {
     "north.txt": "Shelling killed at least 12 civilians in Kharkiv on Monday, the governor said.",

@@ -130,6 +130,14 @@ def test_the_organisation_of_the_perpetrators_is_one() -> None:
     assert {doc[h].text for h in events[0].roles["perpetrators"]} == {"Members", "Path"}
 
 
+def test_a_town_is_a_place_and_no_party() -> None:
+    doc, events = read("The Aleppo fighting killed two soldiers. Shells fell on the northern city of Homs.")
+    assert not any(
+        doc[h].text == "Aleppo" for e in events for role in ("parties", "perpetrators") for h in e.roles.get(role, ())
+    )
+    assert "Aleppo" in {doc[h].text for e in events for h in e.roles.get("places", ())}
+
+
 def test_quantities_give_way_to_the_people_they_count() -> None:
     _, _, roles = only("The militants killed dozens of civilians.")
     assert roles["victims"] == ["civilians"]

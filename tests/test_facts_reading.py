@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 
 from kg.errors import BadInput
 from kg.facts import Facts, facts_schema, read_facts
-from tests.conftest import ROOT
+from tests.paths import ROOT
 from tests.documents import facts_documents
 
 TEXT = "Militants shelled Kharkiv. At least 12 civilians were killed, the governor said on Monday."

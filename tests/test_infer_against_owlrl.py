@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tests import query_graph
-from tests.closures import by_kg, by_owlrl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad
 
 from kg.vocabulary import shipped
+from tests import query_graph
+from tests.closures import by_kg, by_owlrl
 
 CLASSES = ("C1", "C2", "C3", "C4")
 PROPERTIES = ("p1", "p2", "p3")

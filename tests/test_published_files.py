@@ -13,7 +13,7 @@ from pyld import jsonld
 from pyoxigraph import RdfFormat, parse
 
 from kg.build import Build
-from tests.conftest import ROOT
+from tests.paths import ROOT
 
 JSONLD_JS = ROOT / "build" / "node" / "node_modules" / "jsonld"
 

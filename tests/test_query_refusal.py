@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
-from tests.query_graph import filled
 
 from kg.errors import KgError, RemoteError, UsageError
 from kg.query import Refused, run_query, run_update
 from kg.query.engine_text import engine_text
 from kg.query.refusal import checked
 from kg.query.tokens import tokens
+from tests.query_graph import filled
 
 EX = "http://example.org/"
 DATA = filled([Quad(NamedNode(EX + "s"), NamedNode(EX + "p"), Literal("o"))])
@@ -75,7 +75,7 @@ HIDDEN = [
     'SELECT * { ?s ?p "o"@enSERVICE<URL>{ ?s ?p ?o } }',
     "SELECT * { ?s ?p ?o # '\n SERVICE <URL> { ?s ?p ?o } # '\n }",
     "SELECT * { ?s ?p '''#''' SERVICE <URL> { ?s ?p ?o } }",
-    "SELECT * { ?s ?p ?o FILTER(?s<?p&&'>\"\"\"'!=?o) SERVICE <URL> { ?s ?p ?o } } #\"\"\"",
+    'SELECT * { ?s ?p ?o FILTER(?s<?p&&\'>"""\'!=?o) SERVICE <URL> { ?s ?p ?o } } #"""',
     "SELECT * { ?s ?p ?o FILTER(?s<?p#>'''\n) SERVICE <URL> { ?s ?p ?o } } #'''",
     "SELECT * { ?s ?p ?o FILTER(?s<<http://x'y>) SERVICE <URL> { ?s ?p ?o } } #'",
     "SELECT * { ?s ?p ?o \\u0053ERVICE <URL> { ?s ?p ?o } }",
@@ -107,7 +107,7 @@ def test_an_allowed_service_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [one for one in HIDDEN if "\\u0" not in one and "?s<" not in one and not one.startswith("PREFIX x: <URL> SELECT * { SERVICEx")]
+    "text", [one for one in HIDDEN if not any(other in one for other in ("\\u0", "?s<", "* { SERVICEx", "@enSERVICE"))]
 )
 def test_a_service_is_refused_by_name(text: str) -> None:
     with pytest.raises(Refused, match="SERVICE would ask another host"):

@@ -32,6 +32,10 @@ def _of_type(name: str) -> list[NamedNode]:
     return [node for node, parts in DESCRIBED.items() if NamedNode(SH + name) in parts[RDF + "type"]]
 
 
+def _name(node: NamedNode) -> str:
+    return node.value.removeprefix(SHAPE)
+
+
 def _texts(node: NamedNode, name: str) -> list[Literal]:
     return [value for value in DESCRIBED[node][SH + name] if isinstance(value, Literal)]
 
@@ -50,7 +54,7 @@ def test_shacl_shacl_would_notice() -> None:
         pyshacl_validate(Graph(), shacl_graph=Graph().parse(data=wrong, format="nt"), meta_shacl=True)
 
 
-@pytest.mark.parametrize("node", _of_type("PropertyShape"), ids=lambda node: str(getattr(node, "value", node)).removeprefix(SHAPE))
+@pytest.mark.parametrize("node", _of_type("PropertyShape"), ids=_name)
 def test_each_property_shape_is_named_explained_and_weighed(node: NamedNode) -> None:
     assert isinstance(node, NamedNode)
     assert node.value.startswith(SHAPE)
@@ -61,7 +65,7 @@ def test_each_property_shape_is_named_explained_and_weighed(node: NamedNode) -> 
     assert severities[0].value in SEVERITIES
 
 
-@pytest.mark.parametrize("node", _of_type("SPARQLConstraint"), ids=lambda node: node.value.removeprefix(SHAPE))
+@pytest.mark.parametrize("node", _of_type("SPARQLConstraint"), ids=_name)
 def test_each_query_is_named_and_explained(node: NamedNode) -> None:
     (message,) = _texts(node, "message")
     (query,) = _texts(node, "select")
@@ -91,7 +95,8 @@ def test_every_message_says_what_is_wrong_and_then_how_to_mend_it() -> None:
 def test_only_lists_and_inverse_paths_are_without_a_name() -> None:
     for node, parts in DESCRIBED.items():
         if isinstance(node, BlankNode):
-            assert {name for name, values in parts.items() if values} <= {RDF + "first", RDF + "rest", SH + "inversePath"}
+            used = {name for name, values in parts.items() if values}
+            assert used <= {RDF + "first", RDF + "rest", SH + "inversePath"}
 
 
 def test_what_follows_from_the_ontology_is_up_to_date() -> None:

@@ -73,8 +73,8 @@ def test_every_rule_speaks_up_somewhere() -> None:
 
 _COMPONENTS = {
     "class": "Class", "datatype": "Datatype", "nodeKind": "NodeKind", "minCount": "MinCount", "maxCount": "MaxCount",
-    "minLength": "MinLength", "maxLength": "MaxLength", "minInclusive": "MinInclusive", "pattern": "Pattern", "node": "Node",
-    "or": "Or", "qualifiedMinCount": "QualifiedMinCount", "qualifiedMaxCount": "QualifiedMaxCount",
+    "minLength": "MinLength", "maxLength": "MaxLength", "minInclusive": "MinInclusive", "pattern": "Pattern",
+    "node": "Node", "or": "Or", "qualifiedMinCount": "QualifiedMinCount", "qualifiedMaxCount": "QualifiedMaxCount",
     "uniqueLang": "UniqueLang", "sparql": "SPARQL",
 }  # fmt: skip
 
@@ -91,7 +91,12 @@ def _constraints() -> Iterable[tuple[NamedNode, str, NamedNode]]:
 
 
 _TERMS = sorted({term for triple in conforming() for term in (triple.subject, triple.object)}, key=str)
-_ODD = [Literal("x"), Literal(-1), Literal("2021-02-30", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#date")), Literal(True)]
+_ODD = [
+    Literal("x"),
+    Literal(-1),
+    Literal("2021-02-30", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#date")),
+    Literal(True),
+]
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])

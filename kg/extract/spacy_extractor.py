@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Doc
+
 from kg.article import Article
 from kg.extract.assembly.facts import assembled
 from kg.extract.events import read_events
@@ -26,7 +28,10 @@ class SpacyExtractor:
 
     def extract(self, article: Article) -> Facts:
         """The facts of one article, in canonical form."""
-        doc = parse(article)
+        return self.read(article, parse(article))
+
+    def read(self, article: Article, doc: Doc) -> Facts:
+        """The facts of an article that :func:`kg.extract.parse.parse` has parsed."""
         clusters = read_entities(doc)
         return assembled(
             article,

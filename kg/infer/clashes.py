@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Variable
 
+from kg.infer.literals import Masks, Term
 from kg.infer.rules import PREFIXES
 
 # Two places of one list, and not two members of one place: equality may have put a second one there.
@@ -113,42 +114,59 @@ FALSEHOODS = (
 )
 
 
-def clashes(closed: Store) -> Iterator[Clash]:
-    """Everything that contradicts itself in a closed graph, in the order of rules and IRIs."""
+def clashes(closed: Store, masks: Masks) -> Iterator[Clash]:
+    """Everything that contradicts itself in a closed graph, in the order of rules and IRIs.
+
+    Args:
+        closed: ontology and data with all that follows.
+        masks: what the literals of that store stand for.
+    """
     for falsehood in FALSEHOODS:
-        query = f"{PREFIXES} SELECT DISTINCT ?x ?a ?b ?c WHERE {{ {falsehood.body} }} ORDER BY ?x ?a ?b ?c"
-        found = closed.query(query)
-        assert isinstance(found, QuerySolutions)
         seen: set[tuple[str, str]] = set()
-        for row in found:
-            names = {name: _name(closed, row[name]) for name in ("a", "b", "c") if row[name] is not None}
-            problem = falsehood.said.format(**{"a": "", "b": "", "c": "", **names})
-            pair = (str(row["x"]), " ".join(sorted(names.values())))
-            if pair not in seen and isinstance(row["x"], NamedNode):
+        for thing, terms in _breaches(closed, falsehood):
+            names = {name: _name(closed, masks, term) for name, term in terms.items()}
+            pair = (thing.value, " ".join(sorted(names.values())))
+            if pair not in seen:
                 seen.add(pair)
-                yield Clash(falsehood.rule, row["x"].value, _label(closed, row["x"]), _words(closed, row["x"]), problem)
+                problem = falsehood.said.format(**{"a": "", "b": "", "c": "", **names})
+                label, words = _label(closed, masks, thing), _words(closed, masks, thing)
+                yield Clash(falsehood.rule, thing.value, label, words, problem)
 
 
-def _name(store: Store, term: object) -> str:
+def _breaches(store: Store, falsehood: _Falsehood) -> Iterator[tuple[NamedNode, dict[str, Term]]]:
+    """Things that break a rule, each with the terms that its message names."""
+    query = f"{PREFIXES} SELECT DISTINCT ?x ?a ?b ?c WHERE {{ {falsehood.body} }} ORDER BY ?x ?a ?b ?c"
+    rows = store.query(query)
+    assert isinstance(rows, QuerySolutions)
+    for row in rows:
+        if isinstance(row["x"], NamedNode):
+            yield row["x"], {name: row[name] for name in ("a", "b", "c") if row[name] is not None}
+
+
+def _name(store: Store, masks: Masks, term: Term) -> str:
     """How people call a term: its label, the value of a literal, or the end of its IRI."""
     if isinstance(term, NamedNode):
-        return _label(store, term) or term.value.rpartition("#")[2].rpartition("/")[2]
-    return term.value if isinstance(term, Literal) else str(term)
+        return _label(store, masks, term) or term.value.rpartition("#")[2].rpartition("/")[2]
+    literal = masks.original(term)
+    return literal.value if isinstance(literal, Literal) else str(term)
 
 
-def _label(store: Store, thing: NamedNode) -> str:
+def _label(store: Store, masks: Masks, thing: NamedNode) -> str:
     labels = store.quads_for_pattern(thing, NamedNode("http://www.w3.org/2000/01/rdf-schema#label"), None)
-    return min((quad.object.value for quad in labels if isinstance(quad.object, Literal)), default="")
+    found = (masks.original(quad.object) for quad in labels)
+    return min((label.value for label in found if isinstance(label, Literal)), default="")
 
 
 _WORDS = """
 PREFIX kg: <https://w3id.org/conflict-kg/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#>
-SELECT DISTINCT ?exact { ?thing kg:mention|kg:evidence|kg:content ?words . ?words oa:hasSelector/oa:exact ?exact }
+SELECT DISTINCT ?thing ?exact {
+  ?thing kg:mention|kg:evidence|kg:content ?words . ?words oa:hasSelector/oa:exact ?exact
+}
 """
 
 
-def _words(store: Store, thing: NamedNode) -> tuple[str, ...]:
-    query = _WORDS.replace("?thing", str(thing))
-    rows = store.query(query)
+def _words(store: Store, masks: Masks, thing: NamedNode) -> tuple[str, ...]:
+    rows = store.query(_WORDS, substitutions={Variable("thing"): thing})
     assert isinstance(rows, QuerySolutions)
-    return tuple(sorted(row["exact"].value for row in rows if isinstance(row["exact"], Literal)))
+    found = (masks.original(row["exact"]) for row in rows if row["exact"] is not None)
+    return tuple(sorted(exact.value for exact in found if isinstance(exact, Literal)))

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from kg.infer.clashes import Clash, clashes
 from kg.infer.closure import close
+from kg.infer.literals import Masks
 from kg.infer.set_aside import is_trivial
 from kg.vocabulary import DEFAULT_BASE, shipped
 
@@ -43,24 +44,25 @@ def infer(
     Returns:
         All that follows, but for what :mod:`kg.infer.set_aside` lists.
     """
-    store, terms = _schema(ontology or shipped("ontology/conflict.ttl"))
+    masks, store = Masks(), Store()
+    terms = _load_ontology(store, masks, ontology or shipped("ontology/conflict.ttl"))
     close(store)
     known = set(store)
-    asserted = {Quad(quad.subject, quad.predicate, quad.object) for quad in quads}
+    asserted = set(masks.masked(quads))
     store.bulk_extend(asserted)
     close(store)
+    new = (quad for quad in store if quad not in known and quad not in asserted and quad.subject not in terms)
+    told = sorted((triple for triple in map(masks.triple, new) if not is_trivial(triple)), key=_order)
     into = graph or NamedNode(DEFAULT_BASE + "graph/inferred")
-    new = [quad.triple for quad in store if quad not in known and quad not in asserted]
-    told = sorted((triple for triple in new if not is_trivial(triple) and triple.subject not in terms), key=_order)
     placed = tuple(Quad(one.subject, one.predicate, one.object, into) for one in told)
-    return Inferred(placed, tuple(clashes(store)))
+    return Inferred(placed, tuple(clashes(store, masks)))
 
 
-def _schema(ontology: Path) -> tuple[Store, frozenset[object]]:
-    """The ontology, and the terms that it declares."""
-    store = Store()
-    store.bulk_load(path=str(ontology), format=RdfFormat.TURTLE)
-    return store, frozenset(quad.subject for quad in store)
+def _load_ontology(store: Store, masks: Masks, path: Path) -> frozenset[object]:
+    """Read the ontology into the store; returns the terms that it declares."""
+    quads = list(parse(path=str(path), format=RdfFormat.TURTLE))
+    store.bulk_extend(masks.masked(quads))
+    return frozenset(quad.subject for quad in quads)
 
 
 def _order(triple: Triple) -> tuple[str, str, str]:

@@ -1,8 +1,8 @@
 """The text that the engine is given for a query, and the way back from its places to the author's.
 
 ``?a<?b&&'>'`` begins with an IRI by the grammar's rule of the longest match; the engine reads a comparison and a
-string.  So comments are blanked, and ``'`` and ``#`` in an IRI are written as code point escapes: whatever follows is then the
-same for both, and no keyword can hide.
+string.  So comments are blanked, and ``'`` and ``#`` in an IRI are written as code point escapes: whatever follows is
+then the same for both, and no keyword can hide.
 """
 
 from __future__ import annotations

@@ -20,10 +20,12 @@ def with_context_inline(data: bytes) -> bytes:
     """
     if b"@context" not in data:
         return data
-    document = _json(data)
-    changed, inlined = _inline(document)
-    # What names no context stays as it is, so that later errors keep their lines.
-    return json.dumps(inlined, ensure_ascii=False).encode() if changed else data
+    try:
+        changed, inlined = _inline(_json(data))
+        # What names no context stays as it is, so that later errors keep their lines.
+        return json.dumps(inlined, ensure_ascii=False).encode() if changed else data
+    except RecursionError as error:
+        raise BadInput("the JSON is nested too deeply") from error
 
 
 def _json(data: bytes) -> Any:
@@ -33,8 +35,6 @@ def _json(data: bytes) -> Any:
         raise BadInput(f"not UTF-8 at byte {error.start}", remedy="save it as UTF-8") from error
     except json.JSONDecodeError as error:
         raise BadInput(f"no JSON: {error.msg}", place=f"line {error.lineno}, column {error.colno}") from error
-    except RecursionError as error:
-        raise BadInput("the JSON is nested too deeply") from error
 
 
 def _inline(node: Any) -> tuple[bool, Any]:

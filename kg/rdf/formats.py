@@ -22,7 +22,15 @@ FORMATS = MappingProxyType(
 """The formats that are read, by the name that options and file endings give them."""
 
 _ALIASES = MappingProxyType(
-    {"turtle": "ttl", "ntriples": "nt", "n-triples": "nt", "nquads": "nq", "n-quads": "nq", "json-ld": "jsonld", "json": "jsonld"}
+    {
+        "turtle": "ttl",
+        "ntriples": "nt",
+        "n-triples": "nt",
+        "nquads": "nq",
+        "n-quads": "nq",
+        "json-ld": "jsonld",
+        "json": "jsonld",
+    }
 )
 _REFUSED = frozenset({"rdf", "xml", "owl", "rdfxml", "rdf/xml", "trix"})
 _XML = re.compile(rb"\s*<(\?xml|!DOCTYPE|!ENTITY|rdf:RDF|TriX)", re.IGNORECASE)

@@ -27,7 +27,7 @@ def report_turtle(report: Report) -> str:
     prefixes = {prefix: PREFIXES[prefix] for prefix in _SHOWN}
     prefixes["shape"] = "https://w3id.org/conflict-kg/shape/"
     triples = list(_report(NamedNode(_REPORTS + name), results))
-    return serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes).decode()
+    return (serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes) or b"").decode()
 
 
 def _report(node: NamedNode, results: list[tuple[str, Finding]]) -> Iterator[Triple]:

@@ -2,7 +2,8 @@
 
     python -m kg.validate.code_shapes > shapes/vocabulary.ttl
 
-The file is committed, so that the shapes can be used with any SHACL engine as they are; a test holds it to the ontology.
+The file is committed, so that the shapes can be used with any SHACL engine as they are; a test holds it to the
+ontology.
 """
 
 from __future__ import annotations
@@ -18,16 +19,21 @@ from kg.vocabulary import KG, PREFIXES, codes, scheme_names, shipped
 
 _HEADER = f"""\
 # Written by: python -m kg.validate.code_shapes > shapes/vocabulary.ttl
-# The codes of each list, and the classes and properties of the ontology. Do not edit: change ontology/ and write it again.
+# The codes of each list, and the classes and properties of the ontology. Do not edit: change ontology/ instead.
 @prefix kg: <{KG}> .
 @prefix sh: <{PREFIXES["sh"]}> .
 @prefix shape: <{SHAPE}> .
 """
+_PROBLEM = "The ontology has no such {}, so no query will find it."
+_REMEDY = "Correct its spelling, or use a namespace of your own."
 _CHECKED = (
-    "Article ExtractionRun Extractor Actor Person Group ArmedGroup StateForce Government PoliticalOrganization "
-    "IntergovernmentalOrganization CivilSocietyOrganization MediaOrganization Organization Place Facility Weapon Object "
-    "GazetteerPlace Event TimeSpan Statement Claim Words"
-).split()
+    "Article", "ExtractionRun", "Extractor", "Actor",
+    "Person", "Group", "ArmedGroup", "StateForce",
+    "Government", "PoliticalOrganization", "IntergovernmentalOrganization", "CivilSocietyOrganization",
+    "MediaOrganization", "Organization", "Place", "Facility",
+    "Weapon", "Object", "GazetteerPlace", "Event",
+    "TimeSpan", "Statement", "Claim", "Words",
+)  # fmt: skip
 
 
 def vocabulary_shapes() -> str:
@@ -48,7 +54,7 @@ shape:{name} a sh:NodeShape ;
 
 
 def _term_shapes() -> Iterator[str]:
-    targets = ", ".join(f"kg:{name}" for name in _CHECKED)
+    targets = ",\n        ".join(f"kg:{name}" for name in _CHECKED)
     yield _unknown("property", targets, "?path", "$this ?path ?value .", _declared("Property$"))
     yield _unknown("class", targets, "?value", "$this a ?value .", _declared("Class$"))
 
@@ -62,7 +68,7 @@ shape:unknown-{kind} a sh:NodeShape ;
     sh:severity sh:Warning ; sh:sparql shape:unknown-{kind}-query .
 shape:unknown-{kind}-query a sh:SPARQLConstraint ;
     sh:prefixes <{SHAPE}> ;
-    sh:message "The ontology has no such {kind}, so no query will find it. Correct its spelling, or use a namespace of your own."@en ;
+    sh:message "{_PROBLEM.format(kind)} {_REMEDY}"@en ;
     sh:select \"\"\"SELECT $this {path} ?value WHERE {{
         {where}
         FILTER (STRSTARTS(STR({term}), "{KG}"))

@@ -146,5 +146,3 @@ def _spaced(name: str) -> str:
 
 def _offset(text: str) -> int:
     return int(text) if text.isdecimal() else -1
-
-

@@ -53,7 +53,9 @@ def _shacl_rust(data: bytes) -> set[Key]:
     report = shacl_rust.validate(data.decode(), shape_ntriples().decode(), data_format="nt", shapes_format="nt")
     keys = ("focusNode", "sourceShape", "sourceConstraintComponent", "severity")
     rows = (tuple(result[key].strip("<>") for key in keys) for result in report["results"])
-    return {(focus, shape, component, severity.rpartition("#")[2].lower()) for focus, shape, component, severity in rows}
+    return {
+        (focus, shape, component, severity.rpartition("#")[2].lower()) for focus, shape, component, severity in rows
+    }
 
 
 def _pyrudof(data: bytes) -> set[Key]:
@@ -104,7 +106,7 @@ def main(sizes: list[int]) -> None:
             slow = name == "pyshacl as it comes"
             try:
                 seconds = f"{_seconds(engine, ntriples(triples), 1 if slow else 3):9.3f} s"
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:
                 seconds = f"failed: {type(error).__name__}: {str(error)[:80]}"
             print(f"{name:30} {size:4} articles {len(triples):7} triples  {seconds}", flush=True)
     planted = _planted()
@@ -112,7 +114,7 @@ def main(sizes: list[int]) -> None:
     for name, engine in ENGINES.items():
         try:
             found = [engine(data) for data in planted]
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             print(f"{name:30} failed: {type(error).__name__}: {str(error)[:80]}")
             continue
         same = sum(len(one & other) for one, other in zip(found, expected, strict=True))

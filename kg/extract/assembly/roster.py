@@ -10,6 +10,7 @@ from kg.extract.annotations import Cluster, Gazetteered, Tokens
 from kg.extract.assembly.roles import fits, type_of_unfitting
 from kg.extract.assembly.spans import Spans
 from kg.extract.mentions.classes import class_of
+from kg.extract.mentions.gazetteer import country_of, demonym_code
 from kg.facts import Country, Entity, GazetteerEntry, Span
 from kg.facts.types import kind_scheme
 from kg.vocabulary import codes
@@ -37,6 +38,8 @@ class Roster:
         if position < 0:
             return self._modifier(role, head)
         cluster = self.clusters[position]
+        if role != "speakers" and self._only_pronouns(cluster):
+            return None
         if fits(role, cluster.type):
             return self._keep(position)
         return self._alone(role, head, self._mention(cluster, head), cluster.type)
@@ -46,15 +49,27 @@ class Roster:
         return (*(self._entity(position) for position in self._used), *self._lone.values())
 
     def _modifier(self, role: str, head: int) -> str | None:
-        """Who a noun within a compound names: the "rebel" of "rebel rockets" is one of the article's rebels."""
+        """Who a word within a compound names: the "rebel" of "rebel rockets" is one of the article's rebels."""
         lemma, tokens = self.doc[head].lemma_.lower(), Tokens(head, head + 1)
-        same = [position for position in self._by_lemma[lemma] if fits(role, self.clusters[position].type)]
+        same = [p for p in self._namesakes(head, lemma) if fits(role, self.clusters[p].type)]
         if same:
             position = max(same, key=lambda p: (len(self.clusters[p].mentions), -p))
             id_ = self._keep(position)
             self._used[position].append(tokens)
             return id_
-        return self._alone(role, head, tokens, class_of([lemma], plural=True).type)
+        type_ = "Government" if demonym_code(lemma) else class_of([lemma], plural=True).type
+        return self._alone(role, head, tokens, type_)
+
+    def _namesakes(self, head: int, lemma: str) -> list[int]:
+        """Clusters that the same word names; for "Israeli" those of the government of Israel."""
+        country = country_of(demonym_code(self.doc[head].text))
+        if country is None:
+            return self._by_lemma[lemma]
+        clusters = enumerate(self.clusters)
+        return [p for p, c in clusters if c.type == "Government" and c.place and c.place.geonames == country.id]
+
+    def _only_pronouns(self, cluster: Cluster) -> bool:
+        return all(self.doc[mention.head].pos_ == "PRON" for mention in cluster.mentions)
 
     def _mention(self, cluster: Cluster, head: int) -> Tokens:
         spans = (mention.span for mention in cluster.mentions)

@@ -12,7 +12,7 @@ from kg.extract.events.frames import Frame, collocates, noun_frames, support_ver
 from kg.extract.events.mentions import Mention, Roles
 from kg.extract.events.modality import modality_of
 from kg.extract.events.noun_conditions import holds_for_noun
-from kg.extract.events.participants import coordinated, is_country, kind, phrase, weapon
+from kg.extract.events.participants import coordinated, is_settlement, kind, phrase, weapon
 from kg.extract.events.roles import filled, from_prepositions, gathered, located, owners
 from kg.extract.events.scene import Scene
 from kg.extract.events.verbal import refined
@@ -109,7 +109,7 @@ def _before(frame: Frame, noun: Token) -> Iterator[tuple[str, int]]:
     if frame.compound not in ("P", "A", "V", "S"):
         return
     for token in owners(noun):
-        if token.ent_type_ in ("GPE", "NORP") and token.dep_ == "compound" and not is_country(token):
+        if token.dep_ == "compound" and is_settlement(token):
             yield "L", token.i
         elif token.i < noun.i and not (frame.object in ("V", "H") and token.dep_ == "poss"):
             yield from filled(frame.compound, token)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Token
 
 from kg.extract.events.frames import Means, means, noun_frames, participant_kinds
-from kg.lexicon import table
+from kg.extract.mentions.gazetteer import country_code, demonym_code, toponyms
 
 _BY_ENTITY = {
     "PERSON": "person",
@@ -26,7 +25,8 @@ _BY_ENTITY = {
     "LANGUAGE": "abstract",
 }
 _PERSON_ENDINGS = ("ist", "ian", "eer", "man", "men", "woman", "women", "keeper", "worker", "fighter", "maker")
-_PEOPLE_ENDINGS = ("i", "ish", "ese", "an", "ist", "ite", "ic", "ch", "s")
+_LARGE = 50_000
+"""Inhabitants of a town that is in the news by its bare name; villages share names with people and groups."""
 ACTORS = frozenset(("rebel", "state", "unit", "person", "organization", "place", "name", "pronoun"))
 PEOPLE = frozenset(("rebel", "state", "person", "pronoun"))
 SITES = frozenset(("facility", "area", "place"))
@@ -54,15 +54,19 @@ def kind(token: Token) -> str:
     return "person" if token.pos_ == "ADJ" and token.lower_ in ("dead", "wounded", "injured") else ""
 
 
-@cache
-def _country_words() -> frozenset[str]:
-    names = {row["name"].lower() for row in table("country_names")}
-    return frozenset(names | {row["word"].lower() for row in table("demonyms")})
+def is_town(name: Token) -> bool:
+    """Whether a name is that of a large town, which does not act as a country or its capital does."""
+    if name.pos_ != "PROPN" or country_code(name.text) or demonym_code(name.text):
+        return False
+    places = toponyms(name.text)
+    return any(p.population >= _LARGE for p in places) and not any(p.capital for p in places)
 
 
-def is_country(token: Token) -> bool:
-    """Whether a name is a country's or its people's, which can act, and not a town's."""
-    return token.lower_ in _country_words() or (token.ent_type_ == "NORP" and token.lower_.endswith(_PEOPLE_ENDINGS))
+def is_settlement(name: Token) -> bool:
+    """Whether a name before an event noun ("the Kabul bombing") is that of a town, capital or not."""
+    if name.pos_ != "PROPN" or country_code(name.text) or demonym_code(name.text):
+        return False
+    return any(p.population >= _LARGE for p in toponyms(name.text))
 
 
 def _pronoun(token: Token) -> str:

@@ -8,7 +8,18 @@ from spacy.tokens import Token
 
 from kg.extract.events.clauses import phrases_of
 from kg.extract.events.frames import Frame, collocates, participant_kinds
-from kg.extract.events.participants import ACTORS, PEOPLE, SITES, THINGS, content, coordinated, kind, weapon
+from kg.extract.events.participants import (
+    ACTORS,
+    PEOPLE,
+    SITES,
+    THINGS,
+    content,
+    coordinated,
+    is_settlement,
+    is_town,
+    kind,
+    weapon,
+)
 
 _OWNERS = frozenset(("rebel", "state", "unit", "organization", "place", "name"))
 
@@ -20,7 +31,9 @@ def filled(letter: str, token: Token) -> Iterator[tuple[str, int]]:
         return
     found = kind(meant)
     means = weapon(meant)
-    if letter == "P" and found in ACTORS:
+    if letter in "PAS" and is_town(meant):
+        yield "L", meant.i
+    elif letter == "P" and found in ACTORS:
         yield letter, meant.i
         yield from (("P", t.i) for t in organizations(meant))
     elif (letter == "P" and means is not None and found in ("weapon", "vehicle")) or (
@@ -77,6 +90,20 @@ def owners(noun: Token) -> Iterator[Token]:
                 yield from coordinated(child)
 
 
+def _is_place_name(token: Token) -> bool:
+    return kind(token) == "place" or is_settlement(token)
+
+
+def _named_place(area: Token) -> Token | None:
+    """The name of an area where the words give it: "the northern city of Homs"."""
+    if kind(area) != "area":
+        return None
+    for child in area.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((t for t in child.children if t.dep_ == "pobj" and _is_place_name(t)), None)
+    return None
+
+
 def _is_armed_adjective(word: Token) -> bool:
     return word.pos_ == "ADJ" and participant_kinds().get(word.lower_) == "rebel"
 
@@ -86,7 +113,10 @@ def located(token: Token) -> Iterator[tuple[str, int]]:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in collocates("place_preposition"):
             for word, noun in phrases_of(child):
-                if kind(noun) == "place" or (word != "on" and kind(noun) in SITES):
+                named = _named_place(noun)
+                if named is not None:
+                    yield "L", named.i
+                elif kind(noun) == "place" or (word != "on" and kind(noun) in SITES):
                     yield "L", noun.i
 
 

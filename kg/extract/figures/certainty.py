@@ -18,6 +18,8 @@ _HEDGES = word_set("hedge")
 _DENY = word_set("denial")
 _PREVENTED = word_set("preventive")
 _CONDITIONS = word_set("condition")
+_HIGHEST = 8
+"""Steps up the parse within which an "if" rules over a cue."""
 
 
 class Assertion(NamedTuple):
@@ -34,12 +36,18 @@ def assertion_of(doc: Doc, cue: Cue) -> Assertion | None:
         return None
     governors = list(_governors(token))
     denied = any(governor.lemma_ in _DENY for governor in governors)
-    hedge = "possible" if helpers & _MAY else "probable" if helpers & _HEDGES or _is_hedged(token, helpers, governors) else "certain"
+    hedge = (
+        "possible"
+        if helpers & _MAY
+        else "probable"
+        if helpers & _HEDGES or _is_hedged(token, helpers, governors)
+        else "certain"
+    )
     return Assertion(hedge, "negative" if denied != cue.negated else "positive")
 
 
 def _is_unreal(token: Token, helpers: frozenset[str]) -> bool:
-    if helpers & _UNREAL and "have" not in helpers or {"would", "have"} <= helpers or {"should", "have"} <= helpers:
+    if (helpers & _UNREAL and "have" not in helpers) or {"would", "have"} <= helpers or {"should", "have"} <= helpers:
         return True
     if _is_conditional(token):
         return True
@@ -53,8 +61,11 @@ def _is_unreal(token: Token, helpers: frozenset[str]) -> bool:
 
 def _is_conditional(token: Token) -> bool:
     """Whether the cue stands in a clause with "if"."""
-    for _ in range(5):
-        if any(child.dep_ in ("mark", "advmod") and child.lower_ in _CONDITIONS and child.i < token.i for child in token.children):
+    for _ in range(_HIGHEST):
+        if any(
+            child.dep_ in ("mark", "advmod") and child.lower_ in _CONDITIONS and child.i < token.i
+            for child in token.children
+        ):
             return True
         if token.head is token or token.dep_ in ("relcl", "ccomp"):
             return False
@@ -65,12 +76,16 @@ def _is_conditional(token: Token) -> bool:
 def _is_intended(token: Token) -> bool:
     """Whether the infinitive depends on a word for a plan, a threat or a wish."""
     head = token.head
-    return head.lemma_.lower() in _intentions() or token.dep_ in ("xcomp", "acl", "ROOT", "csubj") and head.lemma_ != "be" and head.pos_ == "ADJ"
+    return head.lemma_.lower() in _intentions() or (
+        token.dep_ in ("xcomp", "acl", "ROOT", "csubj") and head.lemma_ != "be" and head.pos_ == "ADJ"
+    )
 
 
 def _is_hedged(token: Token, helpers: frozenset[str], governors: list[Token]) -> bool:
     said = {"said", "reported", "alleged", "claimed", "rumoured"} & helpers
-    return bool(said and "to" in helpers) or any(governor.lemma_ in ("believe", "suspect", "presume", "think", "fear") for governor in governors)
+    return bool(said and "to" in helpers) or any(
+        governor.lemma_ in ("believe", "suspect", "presume", "think", "fear") for governor in governors
+    )
 
 
 def _governors(token: Token) -> Iterator[Token]:
@@ -79,7 +94,11 @@ def _governors(token: Token) -> Iterator[Token]:
         head = token.head
         if head is token or token.dep_ in ("advcl", "relcl", "ROOT", "nsubj", "parataxis"):
             return
-        if token.dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "acl", "oprd", "acomp") and head.pos_ in ("VERB", "AUX", "NOUN"):
+        if token.dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "acl", "oprd", "acomp") and head.pos_ in (
+            "VERB",
+            "AUX",
+            "NOUN",
+        ):
             yield head
         token = head
 

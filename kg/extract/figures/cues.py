@@ -77,13 +77,17 @@ def counted_nouns() -> Mapping[str, str]:
 @cache
 def predicates() -> frozenset[str]:
     """Forms that may follow the affected directly: "12 killed", "12 dead"."""
-    return frozenset(form for form, all_ in senses().items() if any(s.role in ("past", "participle", "adjective") for s in all_))
+    return frozenset(
+        form for form, all_ in senses().items() if any(s.role in ("past", "participle", "adjective") for s in all_)
+    )
 
 
 def read_cues(doc: Doc) -> list[Cue]:
     """All cues of the doc in the order of the text. A form with several senses may give several."""
     known = senses()
-    return [cue for token in doc for sense in known.get(token.lower_, ()) if (cue := _cue(doc, token, sense)) is not None]
+    return [
+        cue for token in doc for sense in known.get(token.lower_, ()) if (cue := _cue(doc, token, sense)) is not None
+    ]
 
 
 def _cue(doc: Doc, token: Token, sense: Sense) -> Cue | None:
@@ -91,7 +95,11 @@ def _cue(doc: Doc, token: Token, sense: Sense) -> Cue | None:
     if end is None or _is_other_word(token, sense):
         return None
     if sense.role == "noun" and token.pos_ == "VERB" and token.lower_.endswith("ing"):
-        return None if doc[min(token.i + 1, len(doc) - 1)].lower_ != "of" else Cue(token.i, token.i, end, "noun", *sense[1:], frozenset())
+        return (
+            None
+            if doc[min(token.i + 1, len(doc) - 1)].lower_ != "of"
+            else Cue(token.i, token.i, end, "noun", *sense[1:], frozenset())
+        )
     start, helpers = verb_group(doc, token.i)
     if sense.role in ("noun", "toll", "life", "tally"):
         return Cue(token.i, token.i, end, sense.role, sense.status, sense.takes, helpers)
@@ -100,8 +108,9 @@ def _cue(doc: Doc, token: Token, sense: Sense) -> Cue | None:
 
 def _is_other_word(token: Token, sense: Sense) -> bool:
     """Whether the form is a noun or a name here: "the capture", "Lynch"."""
-    if sense.role in ("active", "past", "gerund") and token.pos_ == "PROPN" and token.ent_type_ == "PERSON":
-        return True
+    after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
+    if token.pos_ == "PROPN" and (token.ent_type_ == "PERSON" or after in ("'s", "'")):
+        return sense.role in ("active", "past", "gerund")
     return sense.role == "active" and token.pos_ == "NOUN" and token.dep_ != "ROOT"
 
 
@@ -146,7 +155,7 @@ def _completed(doc: Doc, i: int, takes: str) -> int | None:
     if "." in after:
         after = after[: after.index(".")]
     if takes == "home":
-        return i + 1 if "from" in after and _HOME & set(after[after.index("from") :]) or "out" in after[:1] else None
+        return i + 1 if ("from" in after and _HOME & set(after[after.index("from") :])) or "out" in after[:1] else None
     if takes in ("harm", "victim"):
         wanted, reach = (_HARM, 8) if takes == "harm" else (_VICTIM, 3)
         return i + 1 if wanted & set(after[:reach]) else None

@@ -15,19 +15,24 @@ def link_distant(links: Links) -> None:
     for cue in links.cues:
         if links.claims(cue) or cue.takes != "any":
             continue
-        if cue.voice == "passive" or cue.voice == "past" and not _has_own_object(links, cue):
+        if cue.voice == "passive" or (cue.voice == "past" and not _has_own_object(links, cue)):
             _link_left(links, cue, cue_tokens)
         elif cue.voice == "gerund" or cue.voice == "active":
             _link_right(links, cue, cue_tokens)
 
 
 def _link_left(links: Links, cue: Cue, cue_tokens: set[int]) -> None:
-    if any(child.dep_ == "nsubjpass" and child.pos_ != "PRON" and child.i > cue.start - 3 for child in links.doc[cue.i].children):
+    if any(
+        child.dep_ == "nsubjpass" and child.pos_ != "PRON" and child.i > cue.start - 3
+        for child in links.doc[cue.i].children
+    ):
         return
     for number in links.before(cue.start, claimed=False):
         party = links.parties[number]
         crossed = range(party.end, cue.start)
-        if len(crossed) > _FAR_LEFT or any(i in cue_tokens or links.doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for i in crossed):
+        if len(crossed) > _FAR_LEFT or any(
+            i in cue_tokens or links.doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for i in crossed
+        ):
             return
         if party.noun and fits(party, cue) and party.start - 1 != _preposition(links, party.start):
             links.link(number, cue)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extract.figures.cues import Cue
 from kg.extract.figures.links import Links
 from kg.extract.figures.wordsets import word_set
@@ -15,7 +17,7 @@ def link_doubles(links: Links) -> None:
 
     "30 killed or wounded" counts both together: :attr:`Links.summed` remembers it.
     """
-    for first, second in zip(links.cues, links.cues[1:], strict=False):
+    for first, second in pairwise(links.cues):
         if not _are_joined(links, first, second):
             continue
         held = [n for n, cues in links.cue_of.items() if first in cues or second in cues]
@@ -29,9 +31,14 @@ def link_doubles(links: Links) -> None:
 
 
 def _are_joined(links: Links, first: Cue, second: Cue) -> bool:
-    between = [links.doc[i].lower_ for i in range(first.end, second.i)]
-    if first.status == second.status or (first.takes, second.takes) != ("any", "any") or first.voice not in _VERBAL or second.voice not in _VERBAL:
+    if first.status == second.status or not (_is_plain(first) and _is_plain(second)):
         return False
     if first.voice == second.voice == "past" and first.end == second.i:
         return True  # a headline that lost its comma: "25 killed injured"
-    return bool(between) and len(between) <= 3 and all(word in _JOINTS for word in between) and bool({"and", "or", "/"} & set(between))
+    between = {links.doc[i].lower_ for i in range(first.end, second.i)}
+    near = 0 < second.i - first.end <= 3
+    return near and between <= _JOINTS and not between.isdisjoint(("and", "or", "/"))
+
+
+def _is_plain(cue: Cue) -> bool:
+    return cue.takes == "any" and cue.voice in _VERBAL

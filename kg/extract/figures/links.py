@@ -56,6 +56,11 @@ class Links:
             del self.cue_of[number]
         return cue in held
 
+    def borrow(self, number: int, lender: int) -> None:
+        """Give people without a cue those of other people."""
+        if not self.claimed(number) and self.claimed(lender):
+            self.cue_of[number] = list(self.cue_of[lender])
+
     def add(self, party: Party) -> int:
         """Record people who were found by a frame ("a soldier was killed"); their position."""
         self.parties.append(party)
@@ -91,13 +96,23 @@ class Links:
         """People named before token ``i`` in its sentence, the nearest first."""
         first = self.doc[i].sent.start
         hits = [n for n, p in enumerate(self.parties) if first <= p.start and p.end <= i]
-        return sorted((n for n in hits if claimed is None or self.claimed(n) == claimed), key=lambda n: -self.parties[n].end)
+        return sorted(
+            (n for n in hits if claimed is None or self.claimed(n) == claimed), key=lambda n: -self.parties[n].end
+        )
+
+
+def may_include(whole: Party, part: Party) -> bool:
+    """Whether the bounds allow that one is a part of the other."""
+    low = part.minimum
+    if low is None or whole.minimum is None:
+        return low is None or whole.maximum is None or low <= whole.maximum
+    return low <= (4 * whole.minimum if whole.maximum is None else whole.maximum)
 
 
 def fits(party: Party, cue: Cue) -> bool:
     """Whether such people are what the sense of the cue takes."""
     if cue.takes == "people":
-        return bool(party.noun) and not party.bare or party.maximum == 0
+        return (bool(party.noun) and not party.bare) or party.maximum == 0
     if cue.takes == "combatant":
         return party.group == "combatant"
     if cue.takes == "loss":

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from kg.extract.figures.cues import Cue
-from kg.extract.figures.links import Links
+from kg.extract.figures.links import Links, may_include
+from kg.extract.figures.openers import opener_before
 from kg.extract.figures.wordsets import word_set
 
 _INCLUDES = word_set("inclusion")
 _AFTER_GROUP = _INCLUDES | {".", ",", "in", "after"}
 _BE = ("were", "was", "are", "is")
+_AMONG = ("among", "amongst")
+_REACH = 12
+"""Tokens between a word for the affected and the verb that names members of them."""
 
 
-def link_members_of_group(links: Links) -> None:
-    """ "Among those killed were 3 children", "the dead included 3 children", "a child was among 22 people killed"."""
+def link_members(links: Links) -> None:
+    """Link the people that are named as members of those affected, and record whose part they are."""
     for cue in links.cues:
         if cue.voice in ("past", "adjective", "passive", "noun") and cue.takes == "any" and _is_group(links, cue):
-            _link_members(links, cue)
-    for token in links.doc:
-        if token.lower_ == "victims" and token.i + 1 < len(links.doc) and links.doc[token.i + 1].lower_ in _INCLUDES:
-            _link_victims(links, token.i)
-    for number, party in enumerate(list(links.parties)):
-        i = party.start
-        while i and links.doc[i - 1].lower_ in ("the", "these", "those"):
-            i -= 1
-        if i > 1 and links.doc[i - 1].lower_ in ("among", "amongst") and links.claimed(number):
-            _link_subject_of_among(links, i - 1, number)
+            _link_members_of(links, cue)
+    for token in links.doc[:-1]:
+        if token.lower_ == "victims" and links.doc[token.i + 1].lower_ in _INCLUDES:
+            _link_members_of_victims(links, token.i)
+    for number in range(len(links.parties)):
+        among = _among_before(links, number)
+        if among is not None and links.claimed(number):
+            _link_subject_of_among(links, among, number)
 
 
 def _is_group(links: Links, cue: Cue) -> bool:
@@ -40,40 +42,36 @@ def _is_group(links: Links, cue: Cue) -> bool:
     return cue.voice == "past" and before in ("the", "'s") and not modifies and after in _AFTER_GROUP
 
 
-def _link_victims(links: Links, i: int) -> None:
-    """ "The victims included 3 children": victims of what the figure before says."""
+def _link_members_of_victims(links: Links, i: int) -> None:
+    """As in "The victims included 3 children": victims of what the figure before says."""
     earlier = [n for n in links.cue_of if links.parties[n].end <= i and n not in links.whole_of]
     if earlier:
         whole = max(earlier, key=lambda n: links.parties[n].start)
         status = links.cue_of[whole][0].status
-        _link_members(links, Cue(i, i, i + 1, "noun", status, "any", frozenset()))
+        _link_members_of(links, Cue(i, i, i + 1, "noun", status, "any", frozenset()))
 
 
-def _link_members(links: Links, cue: Cue) -> None:
-    doc, first = links.doc, cue.i
-    while first and cue.i - first < 4 and doc[first].lower_ not in ("among", "amongst"):
-        first -= 1
-    among = doc[first].lower_ in ("among", "amongst")
-    verb = next((k for k in range(cue.i + 1, min(cue.i + 12, len(doc))) if doc[k].lower_ in _INCLUDES), None)
-    members: list[int] = []
-    if among and (subject := _subject_before(links, first)):
-        members = subject
-    elif verb is not None and doc[verb].sent == doc[cue.i].sent:
-        members = _people_after(links, verb, among)
-    whole = _whole_before(links, cue, min([first, *(links.parties[m].start for m in members)]))
+def _link_members_of(links: Links, cue: Cue) -> None:
+    among = next((k for k in range(cue.i, max(cue.i - 5, -1), -1) if links.doc[k].lower_ in _AMONG), None)
+    members = _subject_before(links, among) if among is not None else []
+    members = members or _people_after(links, cue, among is not None)
+    first = min([cue.i if among is None else among, *(links.parties[m].start for m in members)])
+    whole = _whole_before(links, cue, first)
     for member in members:
         if not links.claimed(member):
             links.link(member, cue)
-        if whole is not None and whole != member and _may_include(links.parties[whole], links.parties[member]):
+        if whole is not None and whole != member and may_include(links.parties[whole], links.parties[member]):
             links.whole_of.setdefault(member, whole)
 
 
-def _people_after(links: Links, verb: int, among: bool) -> list[int]:
+def _people_after(links: Links, cue: Cue, among: bool) -> list[int]:
     """The people that a verb such as "included" names, by the order of the words and by the parse."""
-    if not among and links.doc[verb].lower_ in ("were", "was", "are", "is"):
+    doc = links.doc
+    verb = next((k for k in range(cue.i + 1, min(cue.i + _REACH, len(doc))) if doc[k].lower_ in _INCLUDES), None)
+    if verb is None or doc[verb].sent != doc[cue.i].sent or (doc[verb].lower_ in _BE and not among):
         return []
-    objects = [child for child in links.doc[verb].children if child.dep_ in ("dobj", "attr", "nsubj") and child.i > verb]
-    found = [n for n, p in enumerate(links.parties) if p.start in (verb + 1, verb + 2)]
+    objects = [child for child in doc[verb].children if child.dep_ in ("dobj", "attr", "nsubj") and child.i > verb]
+    found = [n for n, party in enumerate(links.parties) if party.start in (verb + 1, verb + 2)]
     found += [n for one in objects for token in (one, *one.conjuncts) if (n := links.people_at(token)) is not None]
     return [n for n in dict.fromkeys(found) if not links.claimed(n)]
 
@@ -81,31 +79,39 @@ def _people_after(links: Links, verb: int, among: bool) -> list[int]:
 def _subject_before(links: Links, among: int) -> list[int]:
     """The people of whom "were among" is said."""
     doc = links.doc
-    verb = next((k for k in range(among - 1, max(among - 4, 0), -1) if doc[k].lower_ in ("were", "was", "are", "is")), None)
+    verb = next((k for k in range(among - 1, max(among - 4, 0), -1) if doc[k].lower_ in _BE), None)
     if verb is None:
         return []
-    subjects = [child for child in (*doc[verb].children, *doc[verb].head.children) if child.dep_ in ("nsubj", "nsubjpass")]
+    children = (*doc[verb].children, *doc[verb].head.children)
+    subjects = [child for child in children if child.dep_ in ("nsubj", "nsubjpass")]
     heads = [token for subject in subjects for token in (subject, *subject.conjuncts) if token.i < verb]
     found = [n for token in heads if (n := links.people_at(token)) is not None and not links.claimed(n)]
     return list(dict.fromkeys(found)) or links.before(verb, claimed=False)[:1]
 
 
+def _among_before(links: Links, number: int) -> int | None:
+    """Position of "among" directly before these people."""
+    i = links.parties[number].start - 1
+    while i > 0 and links.doc[i].lower_ in ("the", "these", "those"):
+        i -= 1
+    return i if i > 0 and links.doc[i].lower_ in _AMONG else None
+
+
 def _link_subject_of_among(links: Links, among: int, whole: int) -> None:
+    """As in "Six civilians including a child were among 22 people killed"."""
     for member in _subject_before(links, among):
-        _borrow(links, member, whole)
+        links.borrow(member, whole)
         links.whole_of.setdefault(member, whole)
-        if links.claimed(member):
-            for other in links.before(links.parties[member].start, claimed=False)[:1]:
-                if _may_include(links.parties[other], links.parties[member]) and _opener_before(links, member) is not None:
-                    _borrow(links, other, whole)
-                    links.whole_of[other] = whole
-                    links.whole_of[member] = other
+        for other in links.before(links.parties[member].start, claimed=False)[:1]:
+            if opener_before(links, member) is not None and may_include(links.parties[other], links.parties[member]):
+                links.borrow(other, whole)
+                links.whole_of.update({other: whole, member: other})
 
 
 def _whole_before(links: Links, cue: Cue, i: int) -> int | None:
     """The figure that "the dead" or "those killed" refer to: the nearest before of that status that is no part."""
     for number in sorted(links.cue_of, key=lambda n: -links.parties[n].start):
-        party = links.parties[number]
-        if party.end <= i and number not in links.whole_of and any(c.status == cue.status for c in links.cue_of[number]):
+        same = any(held.status == cue.status for held in links.cue_of[number])
+        if same and links.parties[number].end <= i and number not in links.whole_of:
             return number
     return None

@@ -19,11 +19,34 @@ def is_no_count(doc: Doc, quantity: Quantity) -> bool:
     before = doc[quantity.core - 1].lower_ if quantity.core else ""
     if before in _NOT_COUNTED_BEFORE or _in_list_of_ages(doc, quantity.core):
         return True
-    if start and doc[start - 1].text in ("-", ".", "/", ":") and not doc[start - 1].whitespace_ and start > 1 and not doc[start - 2].whitespace_:
+    if (
+        start
+        and doc[start - 1].text in ("-", ".", "/", ":")
+        and not doc[start - 1].whitespace_
+        and start > 1
+        and not doc[start - 2].whitespace_
+    ):
         return True
-    if end < len(doc) and doc[end].text in ("-", "/", ".") and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
-        return end + 1 < len(doc) and doc[end + 1].is_alpha and doc[end].text != "." or doc[end].text == "/"
-    return end < len(doc) and doc[end].lower_ in ("%", "percent", "per", "pc", "pct", "am", "pm", "a.m.", "p.m.", "km", "m")
+    if (
+        end < len(doc)
+        and doc[end].text in ("-", "/", ".")
+        and not doc[end - 1].whitespace_
+        and not doc[end].whitespace_
+    ):
+        return (end + 1 < len(doc) and doc[end + 1].is_alpha and doc[end].text != ".") or doc[end].text == "/"
+    return end < len(doc) and doc[end].lower_ in (
+        "%",
+        "percent",
+        "per",
+        "pc",
+        "pct",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "km",
+        "m",
+    )
 
 
 def _in_list_of_ages(doc: Doc, i: int) -> bool:
@@ -41,7 +64,7 @@ def is_date(doc: Doc, quantity: Quantity) -> bool:
     if 1900 <= quantity.minimum <= 2100:
         return True
     near = (doc[core - 1].lower_ if core else "", doc[end].lower_ if end < len(doc) else "")
-    if quantity.minimum <= 31 and (near[0] in _months() or near[1] in _months() and doc[end].is_title):
+    if quantity.minimum <= 31 and (near[0] in _months() or (near[1] in _months() and doc[end].is_title)):
         return True
     return quantity.minimum < 110 and _is_age(doc, quantity)
 
@@ -54,7 +77,9 @@ def _is_age(doc: Doc, quantity: Quantity) -> bool:
     if name is None or name.pos_ != "PROPN" or quantity.start < quantity.core:
         return False
     closed = quantity.end >= len(doc) or doc[quantity.end].text in (",", ".", ";", "and")
-    return name.ent_type_ == "PERSON" and (comma or quantity.minimum is not None and quantity.minimum > 15) or comma and closed
+    return (name.ent_type_ == "PERSON" and (comma or (quantity.minimum is not None and quantity.minimum > 15))) or (
+        comma and closed
+    )
 
 
 def is_year(doc: Doc, quantity: Quantity) -> bool:

@@ -30,7 +30,7 @@ def link_nominal(links: Links) -> None:
 
 
 def _link_of(links: Links, cue: Cue) -> None:
-    """ "the killing of 12 men", "the death of a soldier"."""
+    """As in "the killing of 12 men", "the death of a soldier"."""
     token = links.doc[cue.i]
     _link_after_of(links, cue, cue.i + 1)
     for preposition in token.children:
@@ -51,7 +51,7 @@ def _link_after_of(links: Links, cue: Cue, i: int) -> None:
 
 
 def _link_bodies(links: Links) -> None:
-    """ "the bodies of four men": the word carries the status, the number comes after it."""
+    """As in "the bodies of four men": the word carries the status, the number comes after it."""
     for token in links.doc:
         status = counted_nouns().get(token.lower_)
         if status and token.i not in links.at_token and token.lower_ not in senses():
@@ -60,7 +60,7 @@ def _link_bodies(links: Links) -> None:
 
 
 def _link_toll(links: Links, cue: Cue) -> None:
-    """ "the death toll rose to 12", "a toll of 12", "the number of civilians killed is 12"."""
+    """As in "the death toll rose to 12", "a toll of 12", "the number of civilians killed is 12"."""
     cue_status = cue.status or _status_of_tally(links, cue)
     if not cue_status:
         return
@@ -70,7 +70,7 @@ def _link_toll(links: Links, cue: Cue) -> None:
         links.link(before, full)  # "bringing to 45 the number killed"
         return
     for i in range(cue.i + 1, min(cue.i + _TOLL_REACH, len(links.doc))):
-        if links.doc[i].text in (".", ";", "?") :
+        if links.doc[i].text in (".", ";", "?"):
             return
         number = links.at_token.get(i)
         if number is None or links.parties[number].start != i:
@@ -87,7 +87,7 @@ def _link_toll(links: Links, cue: Cue) -> None:
 
 
 def _link_change(links: Links, number: int, cue: Cue) -> None:
-    """ "The toll rose from 10 to 15" gives 15; "the toll varies from 10 to 15" gives both bounds."""
+    """As in "The toll rose from 10 to 15" gives 15; "the toll varies from 10 to 15" gives both bounds."""
     party = links.parties[number]
     if not any(links.doc[i].lemma_ in ("vary", "range") for i in range(cue.i, party.start)):
         links.parties[number] = replace(party, minimum=party.maximum)
@@ -116,7 +116,7 @@ def _status_of_tally(links: Links, cue: Cue) -> str:
 
 
 def _link_lives(links: Links, cue: Cue) -> None:
-    """ "claimed 12 lives", "cost the lives of 12 people", "12 people lost their lives"."""
+    """As in "claimed 12 lives", "cost the lives of 12 people", "12 people lost their lives"."""
     token = links.doc[cue.i]
     verb = token.head
     if verb.lemma_.lower() not in _TAKERS or token.dep_ not in ("dobj", "nsubj", "nsubjpass"):
@@ -134,5 +134,3 @@ def _link_lives(links: Links, cue: Cue) -> None:
         for subject in verb.children:
             if subject.dep_ in ("nsubj", "nsubjpass"):
                 links.link_heads([verb.head if subject.lower_ in ("who", "that") else subject], cue)
-
-

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Token
 
 from kg.extract.figures.cues import counted_nouns, predicates
-from kg.extract.figures.people import noun_at, not_people, nouns
+from kg.extract.figures.people import not_people, noun_at, nouns
 from kg.extract.figures.wordsets import word_set
 
 _REACH = 9
@@ -15,37 +17,38 @@ _MORE = word_set("more")
 
 def noun_after(doc: Doc, start: int) -> int | None:
     """The head noun of the phrase that goes on at ``start``; None where no noun follows directly."""
-    last, skipped = None, start - 1
-    for i in range(start, min(start + _REACH, len(doc))):
+    last = None
+    for i in _without_brackets(doc, start):
         token = doc[i]
-        if token.text in ("(", "["):
-            closing = _closing(doc, i)
-            if closing is None:
-                break
-            skipped = closing
-        if i <= skipped:
-            continue
-        if i == start and token.lower_ == "more" and not may_modify(doc, i + 1):
+        if i == start and token.lower_ == "more" and not _may_modify(doc, i + 1):
             return i
         if token.lower_ in nouns() or token.lower_ in counted_nouns():
             if not _modifies_more(doc, i):
                 return i
-        elif token.lower_ in predicates() and not _is_modifier(token) or not may_modify(doc, i):
-            break
+        elif (token.lower_ in predicates() and not _is_modifier(token)) or not _may_modify(doc, i):
+            return last
         elif token.pos_ in ("NOUN", "PROPN") and token.text.isalpha():
             last = i
             if token.tag_ == "NNS" and token.lower_ in not_people():
-                break
+                return last
     return last
 
 
-def _closing(doc: Doc, i: int) -> int | None:
-    """The bracket that closes the one at ``i``, if it is near."""
-    return next((k for k in range(i + 1, min(i + 8, len(doc))) if doc[k].text in (")", "]")), None)
+def _without_brackets(doc: Doc, start: int) -> Iterator[int]:
+    """The tokens in reach from ``start``, what stands in brackets left out: "35 (foreign) fighters"."""
+    closing = start - 1
+    for i in range(start, min(start + _REACH, len(doc))):
+        if doc[i].text in ("(", "["):
+            found = next((k for k in range(i + 1, min(i + 8, len(doc))) if doc[k].text in (")", "]")), None)
+            if found is None:
+                return
+            closing = found
+        if i > closing:
+            yield i
 
 
 def _modifies_more(doc: Doc, i: int) -> bool:
-    """Whether the noun at ``i`` only modifies the one that follows: "police officers", "rebel-held", "police stations"."""
+    """Whether the noun at ``i`` only modifies the one that follows: "police officers", "rebel-held"."""
     if i + 1 >= len(doc):
         return False
     after, token, known = doc[i + 1], doc[i], noun_at(doc, i)
@@ -55,7 +58,7 @@ def _modifies_more(doc: Doc, i: int) -> bool:
         return True
     if known is not None and known.plural and known.kind != "mass" and token.tag_ != "NN":
         return False
-    if after.lower_ in counted_nouns() and not (after.lower_ in predicates()):
+    if after.lower_ in counted_nouns() and after.lower_ not in predicates():
         return True
     modifying = token.dep_ in ("compound", "amod", "nmod", "poss") and 0 < token.head.i - i <= 4
     return modifying and after.pos_ in ("NOUN", "PROPN", "ADJ") and after.lower_ not in predicates()
@@ -66,7 +69,7 @@ def _is_modifier(token: Token) -> bool:
     return token.dep_ == "amod" and 0 < token.head.i - token.i <= 3 and token.head.lower_ in nouns()
 
 
-def may_modify(doc: Doc, i: int) -> bool:
+def _may_modify(doc: Doc, i: int) -> bool:
     if i >= len(doc):
         return False
     token = doc[i]
@@ -76,7 +79,9 @@ def may_modify(doc: Doc, i: int) -> bool:
         return doc[i - 1].tag_ != "NNS" and _shares_noun(doc, i)
     if token.text.isupper() and len(token.text) > 1:
         return token.tag_ != "CD"  # the name "IS" is tagged as a verb
-    return token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound") or token.tag_ == "RB" and token.dep_ == "advmod"
+    return (token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound")) or (
+        token.tag_ == "RB" and token.dep_ == "advmod"
+    )
 
 
 def _shares_noun(doc: Doc, i: int) -> bool:

@@ -56,14 +56,19 @@ def _vague(doc: Doc, i: int) -> Numeral | None:
     """A number that is bounded from below only: "dozens", "tens of thousands", "several hundred", "a few dozen"."""
     word = _word(doc, i)
     base = words("few").get(word) or words("vague").get(word)
-    if base is None and word in words("multiplier") and _word(doc, i + 1) == "of" and _word(doc, i + 2) in words("vague"):
+    if (
+        base is None
+        and word in words("multiplier")
+        and _word(doc, i + 1) == "of"
+        and _word(doc, i + 2) in words("vague")
+    ):
         base = 2 * words("multiplier")[word]
     if base is None:
         return None
     end = i + 1
     if _word(doc, end) == "of" and _word(doc, end + 1) in words("vague"):
         base, end = base * words("vague")[_word(doc, end + 1)] / 2, end + 2
-    while _word(doc, end) in words("multiplier") or word in words("few") and _word(doc, end) in words("vague"):
+    while _word(doc, end) in words("multiplier") or (word in words("few") and _word(doc, end) in words("vague")):
         step = words("multiplier").get(_word(doc, end)) or words("vague")[_word(doc, end)] / 2
         base, end = base * step, end + 1
     return Numeral(i, end, int(base), None)
@@ -108,7 +113,7 @@ def _small(word: str, current: float | None) -> float | None:
     if value is None or current is None:
         return value
     tens = current % 100
-    fits = tens == 0 and current or word in words("unit") and value < 10 and tens >= 20 and tens % 10 == 0
+    fits = (tens == 0 and current) or (word in words("unit") and value < 10 and tens >= 20 and tens % 10 == 0)
     return value if fits or current == 0 else None
 
 

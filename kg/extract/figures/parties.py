@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.extract.figures.cues import counted_nouns, predicates
+from kg.extract.figures.no_counts import is_date, is_no_count, is_year
+from kg.extract.figures.noun_phrases import noun_after
 from kg.extract.figures.numerals import words
-from kg.extract.figures.people import group_of, noun_at, not_people, nouns
+from kg.extract.figures.people import group_of, not_people, noun_at
 from kg.extract.figures.quantities import Quantity
 from kg.extract.figures.wordsets import word_set
-from kg.lexicon import table
 
 _MORE = word_set("more")
 _THEM = word_set("pronoun of whole")
@@ -59,7 +59,7 @@ def party_of(doc: Doc, quantity: Quantity) -> Party | None:
     head = noun_after(doc, i)
     if head is not None:
         return _headed(doc, quantity, head, partitive)
-    alone = i == quantity.end and _stands_alone(doc, i) or partitive and doc[i - 1].lower_ in _THEM
+    alone = (i == quantity.end and _stands_alone(doc, i)) or (partitive and doc[i - 1].lower_ in _THEM)
     if not alone or is_date(doc, quantity) or doc[quantity.core].ent_type_ in ("MONEY", "PERCENT"):
         return None
     bounds = (quantity.minimum, quantity.maximum, quantity.approximate)
@@ -70,13 +70,17 @@ def party_of(doc: Doc, quantity: Quantity) -> Party | None:
 
 def _headed(doc: Doc, quantity: Quantity, head: int, partitive: bool) -> Party | None:
     word, known = doc[head].lower_, noun_at(doc, head)
-    if known is not None and (known.kind == "collective" and known.plural or word in ("family", "population")):
+    if known is not None and ((known.kind == "collective" and known.plural) or word in ("family", "population")):
         return None
     if known is not None and known.kind == "element" and group_of(doc, quantity.end, head) == "unknown":
         return None
-    if known is None and word not in counted_nouns() and (word in not_people() or doc[head].tag_ not in ("NNS", "NNPS")):
+    if (
+        known is None
+        and word not in counted_nouns()
+        and (word in not_people() or doc[head].tag_ not in ("NNS", "NNPS"))
+    ):
         return None
-    if known is None and is_date(doc, quantity) or quantity.digits and is_year(doc, quantity):
+    if (known is None and is_date(doc, quantity)) or (quantity.digits and is_year(doc, quantity)):
         return None
     if word in counted_nouns() and known is None and doc[head].tag_ == "NN" and quantity.minimum != 1:
         return None
@@ -101,7 +105,18 @@ def _stands_alone(doc: Doc, i: int) -> bool:
     if i >= len(doc):
         return True
     token = doc[i]
-    if token.lower_ in predicates() or token.pos_ in ("ADP", "PUNCT", "CCONJ", "AUX", "SCONJ", "NUM", "SPACE", "DET", "ADV", "PART"):
+    if token.lower_ in predicates() or token.pos_ in (
+        "ADP",
+        "PUNCT",
+        "CCONJ",
+        "AUX",
+        "SCONJ",
+        "NUM",
+        "SPACE",
+        "DET",
+        "ADV",
+        "PART",
+    ):
         return token.text not in ("%", "°", "/") and token.lower_ not in not_people()
     if token.pos_ in ("VERB", "PRON"):
         return True

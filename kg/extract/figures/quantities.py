@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from kg.extract.figures.numerals import Numeral, numeral_at, openers, words
+from kg.extract.figures.numerals import Numeral, numeral_at, openers
 from kg.lexicon import table
 
 _LONGEST = 4
@@ -43,7 +43,7 @@ def read_quantities(doc: Doc) -> list[Quantity]:
     while i < len(doc):
         token = doc[i]
         number = numeral_at(doc, i) if token.lower_ in first or token.text[0].isdigit() else None
-        if number is None or number.maximum == 0 and _bounds_a_number(doc, i):
+        if number is None or (number.maximum == 0 and _bounds_a_number(doc, i)):
             i += 1
             continue
         quantity = _with_modifiers(doc, *_with_range(doc, number))

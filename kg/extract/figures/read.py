@@ -11,14 +11,16 @@ from spacy.tokens import Doc
 from kg.extract.annotations import Figure, TimeExpression
 from kg.extract.figures.adjacency import link_adjacent
 from kg.extract.figures.certainty import Assertion, assertion_of
+from kg.extract.figures.coordination import link_joined
 from kg.extract.figures.cues import Cue, read_cues
 from kg.extract.figures.distance import link_distant
 from kg.extract.figures.doubles import link_doubles
 from kg.extract.figures.evidence import evidence_of
-from kg.extract.figures.links import Links
+from kg.extract.figures.links import Links, may_include
+from kg.extract.figures.members import link_members
 from kg.extract.figures.nominal import link_nominal
 from kg.extract.figures.parties import Party, party_of
-from kg.extract.figures.parts import link_borrowed
+from kg.extract.figures.parts import link_parts, link_totals
 from kg.extract.figures.quantities import read_quantities
 from kg.extract.figures.scope import places_of, scope_of
 from kg.extract.figures.syntax import link_by_parse
@@ -56,11 +58,19 @@ def linked(doc: Doc, cues: list[Cue]) -> Links:
     link_adjacent(links)
     link_by_parse(links)
     link_nominal(links)
-    link_borrowed(links)
+    _link_borrowed(links)
     link_distant(links)
-    link_borrowed(links)
+    _link_borrowed(links)
     link_doubles(links)
     return links
+
+
+def _link_borrowed(links: Links) -> None:
+    """Give people without a cue that of those whom they are named with."""
+    link_members(links)
+    link_parts(links)
+    link_joined(links)
+    link_totals(links)
 
 
 def _readings(links: Links) -> Iterator[_Reading]:
@@ -90,7 +100,7 @@ def _figure(
     links: Links, reading: _Reading, places: Mapping[tuple[int, str], int], times: list[TimeExpression]
 ) -> Figure:
     party, cue = reading.party, reading.cue
-    whole = links.whole_of.get(reading.number)
+    whole = _whole(links, reading.number)
     return Figure(
         evidence=evidence_of(links.doc, party, cue),
         anchor=cue.i,
@@ -106,3 +116,11 @@ def _figure(
         time=scope_of(links.doc, cue, party, times),
         places=places_of(links.doc, cue, party) if whole is not None else (),
     )
+
+
+def _whole(links: Links, number: int) -> int | None:
+    """The people of whom these are a part, if the bounds allow it and they are not themselves a part of these."""
+    whole = links.whole_of.get(number)
+    if whole is None or whole == number or links.whole_of.get(whole) == number:
+        return None
+    return whole if may_include(links.parties[whole], links.parties[number]) else None

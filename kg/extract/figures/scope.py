@@ -11,7 +11,7 @@ from kg.extract.figures.cues import Cue
 from kg.extract.figures.parties import Party
 
 _REACH = 22
-"""Tokens from a figure to its stretch of time: "people have been killed in the country since the war began in March 2011"."""
+"""Tokens from a figure to its stretch of time: "people have been killed since the war began in March 2011"."""
 _LONG = frozenset(("week", "month", "year", "years", "open"))
 
 

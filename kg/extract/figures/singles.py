@@ -25,12 +25,16 @@ def single_of(doc: Doc, head: Token) -> Party | None:
 
 
 def _described(doc: Doc, head: Token) -> int | None:
-    """The token that says what the person is: the head, a title before a name, or an apposition; the name itself last."""
+    """The token that says what the person is: the head, a title, an apposition, or else the name itself."""
     if _is_one(doc, head):
         return head.i
     if head.pos_ != "PROPN":
         return None
-    beside = [child for child in head.children if child.dep_ in ("compound", "appos", "amod", "nmod") and abs(child.i - head.i) < 12]
+    beside = [
+        child
+        for child in head.children
+        if child.dep_ in ("compound", "appos", "amod", "nmod") and abs(child.i - head.i) < 12
+    ]
     titles = [child for child in beside if _is_one(doc, child)]
     if titles:
         return titles[0].i
@@ -47,5 +51,9 @@ def _is_one(doc: Doc, token: Token) -> bool:
 def _start(head: Token) -> int:
     """Where the phrase begins: at its first modifier that stands directly before it."""
     start = head.i
-    lefts = {child.left_edge.i: child for child in head.lefts if child.dep_ in ("det", "amod", "compound", "poss", "nmod", "nummod")}
+    lefts = {
+        child.left_edge.i: child
+        for child in head.lefts
+        if child.dep_ in ("det", "amod", "compound", "poss", "nmod", "nummod")
+    }
     return min([start, *(i for i in lefts if head.i - i < 10)])

@@ -29,7 +29,8 @@ def _victims(links: Links, cue: Cue) -> Iterator[Token]:
         yield from _undergoers(token)
     elif cue.voice == "past":
         yield from _objects(token) if _child(token, "dobj") else _undergoers(token)
-    elif cue.voice == "intransitive":
+    elif cue.voice == "intransitive" and not (cue.takes == "people" and token.tag_ in ("VBZ", "VBP")):
+        # (not "a refugee who flees", which is nobody in particular)
         yield from _subjects(token)
     elif cue.voice == "adjective":
         yield from _described(token)
@@ -70,9 +71,12 @@ def _subjects(token: Token) -> Iterator[Token]:
 
 def _described(token: Token) -> Iterator[Token]:
     head = token.head
-    if token.dep_ == "amod" and head.i > token.i or token.dep_ == "acl":
+    if (token.dep_ == "amod" and head.i > token.i) or token.dep_ == "acl":
         yield head
-    elif token.dep_ in ("acomp", "oprd", "attr", "ccomp", "xcomp", "advcl", "advmod", "conj") and head.pos_ in ("VERB", "AUX"):
+    elif token.dep_ in ("acomp", "oprd", "attr", "ccomp", "xcomp", "advcl", "advmod", "conj") and head.pos_ in (
+        "VERB",
+        "AUX",
+    ):
         own = _child(token, *_SUBJECTS)
         below = _child(head, "dobj") if head.lemma_ in _CAUSES and not _child(head, "nsubjpass") else None
         found = own or below or _child(head, *_SUBJECTS)

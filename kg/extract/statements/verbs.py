@@ -67,10 +67,12 @@ def _passive(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
     ]
     if entry.frames <= {"a", "q"} and not complements and not charges:
         return ()
+    if entry.kind == "praise" and not any(children(verb, "auxpass")):  # "rebels backed by the state" says nothing
+        return ()
     subject = own_subject(verb)
     if subject is not None and (subject.lower_ == "it" and any(c.dep_ == "ccomp" for c in complements)):
         return tuple(r for c in complements for r in governed(verb, c))
-    if subject is None and verb.dep_ == "acl" and entry.kind != "praise":  # "rebels backed by the state" says nothing
+    if subject is None and verb.dep_ == "acl":
         subject = verb.head
     if subject is None:
         return ()

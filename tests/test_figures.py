@@ -133,6 +133,7 @@ def test_parts_by_place_have_their_places() -> None:
     whole, first, second = read_figures(doc, date(2016, 5, 3))
     assert (whole.minimum, first.minimum, second.minimum) == (279, 155, 124)
     assert (first.part_of, second.part_of) == (0, 0)
+    assert (first.group, second.group) == ("civilian", "civilian")
     assert [doc[i].text for i in (*first.places, *second.places)] == ["areas", "districts"]
     assert whole.time is not None
     assert (whole.time.earliest, whole.time.latest) == (date(2016, 4, 22), date(2016, 5, 3))

@@ -43,7 +43,7 @@ Article northtown: Rockets hit clinic in Northtown
     mend   Correct kg:minimum or kg:maximum.
     rule   figure-order
 
-The graph does not conform: 1 violation (1 article, 679 triples checked with pyshifty 0.5.1).
+The graph does not conform: 1 violation (1 article, {len(conforming()) + 1} triples checked with pyshifty 0.5.1).
 """.replace("pyshifty 0.5.1", report.engine)
     )
 
@@ -89,7 +89,7 @@ def test_the_turtle_passes_the_shape_of_reports() -> None:
 def test_a_conforming_graph_says_so_in_every_form() -> None:
     report = validate(conforming())
     assert report.conforms
-    assert report_text(report).startswith("The graph conforms: nothing found (1 article, 678 triples checked")
+    assert report_text(report).startswith("The graph conforms: nothing found (1 article, ")
     assert json.loads(report_json(report))["results"] == []
     assert "sh:conforms true" in report_turtle(report)
 

@@ -1,27 +1,52 @@
-"""The command ``kg`` and what becomes of its errors."""
+"""The command ``kg``: its commands, each loaded only when it is called."""
 
 from __future__ import annotations
 
 import importlib
-import os
 import sys
+from types import MappingProxyType
 from typing import NoReturn
 
 import click
 
-from kg.errors import KgError
+from kg.cli.ending import exit_code_of, unexpected
 from kg.vocabulary.version import VERSION
 
-INTERRUPTED = 130
+_COMMANDS = MappingProxyType(
+    {
+        "build": "Turn articles into a validated dataset: all of the stages below.",
+        "query": "Ask a build a shipped question, or any query in SPARQL.",
+        "extract": "Print the facts of articles as JSON.",
+        "map": "Turn facts into RDF.",
+        "infer": "Print what follows from RDF by OWL 2 RL and the ontology.",
+        "validate": "Check RDF against the shapes.",
+        "schema": "Print what a facts document may hold.",
+        "ontology": "Print the ontology, its JSON-LD context or its documentation page.",
+    }
+)
 
-_COMMANDS = ("build", "extract", "infer", "map", "ontology", "query", "schema", "validate")
+_EPILOG = """\b
+Exit codes:
+  0    done
+  1    the data do not conform to the shapes or to the ontology
+  2    the command line is wrong
+  3    an input cannot be read, an output cannot be written, or the language model is missing
+  4    a host on the network did not answer as it should
+  5    a bug in kg
+  130  interrupted (143 when terminated); what was there before is untouched
+
+\b
+A first try:
+  kg build article.txt          writes the folder dist
+  kg query casualties           asks it
+  kg query --list               shows what else it can be asked"""
 
 
 class _Lazy(click.Group):
     """Loads the module of a command when it is called, so that the others cost nothing."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names of all commands."""
+        """Names of all commands, in the order in which a user needs them."""
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
@@ -31,33 +56,30 @@ class _Lazy(click.Group):
         command: click.Command = importlib.import_module(f"kg.cli.{name}").command
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, for which none needs to be loaded."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(VERSION, prog_name="kg")
-def kg() -> None:
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a bug in it ends in one line, with its traceback only where ``--debug`` asks for it."""
+        with unexpected(debug=ctx.params["debug"]):
+            return super().invoke(ctx)
+
+
+@click.group(
+    cls=_Lazy, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(VERSION, prog_name="kg", help="Show the version and exit.")
+@click.option("--debug", is_flag=True, envvar="KG_DEBUG", help="Show the traceback of a bug; also KG_DEBUG=1.")
+def kg(debug: bool) -> None:
     """News articles about armed conflict as linked data that can be traced to its words.
 
-    kg build reads articles and writes a validated dataset; kg query asks it. The other commands are its stages.
+    Data go to standard output, progress and errors to standard error. INPUT is the name of a file, or - for standard
+    input, in every command, so that they can be joined by pipes: kg extract A.txt | kg map - | kg validate -
     """
 
 
 def run() -> NoReturn:
     """Run the command line and leave with its exit code."""
-    try:
-        kg.main(standalone_mode=False)
-        code = 0
-    except click.exceptions.Exit as leaving:
-        code = leaving.exit_code
-    except click.ClickException as error:
-        error.show()
-        code = 2
-    except KgError as error:
-        click.echo(f"kg: {error}", err=True)
-        code = error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("kg: interrupted", err=True)
-        code = INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    sys.exit(code)
+    sys.exit(exit_code_of(lambda: kg.main(prog_name="kg", standalone_mode=False)))

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from kg.cli import options
-from kg.errors import BadInput, UsageError
-from kg.query import DEFAULT_TIMEOUT_SECONDS, FORMATS, NamedQuery, named_queries, open_store, output
+from kg.cli.asking import DEFAULT_DATA, FORMATS, answer, sparql
+from kg.cli.questions import listing, question_options
+from kg.cli.streams import STDIN, STDIN_NAME, say
+from kg.errors import UsageError
+from kg.query import DEFAULT_TIMEOUT_SECONDS, NamedQuery, named_queries, named_query
 
 _SHARED: tuple[Callable[[Any], Any], ...] = (
     click.option(
-        "--data", "-d", multiple=True, type=click.Path(path_type=Path), help="RDF file, build or store; default: dist."
+        "--data",
+        "-d",
+        metavar="PATH",
+        multiple=True,
+        help=f"RDF file, - for standard input, folder of a build, or store; may be repeated.  [default: {DEFAULT_DATA}]",
     ),
-    click.option(
-        "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="Form of the answer."
-    ),
+    options.form(*FORMATS, what="the answer; ttl and nt are for CONSTRUCT and DESCRIBE"),
     click.option(
         "--timeout",
+        metavar="SECONDS",
         type=click.FloatRange(min=0, min_open=True),
         default=DEFAULT_TIMEOUT_SECONDS,
         show_default=True,
-        help="Seconds.",
+        help="Kill the query when it takes longer.",
     ),
-    click.option("--allow-service", is_flag=True, help="Let SERVICE ask other hosts."),
+    click.option("--allow-service", is_flag=True, help="Let SERVICE in a query ask other hosts."),
     options.out_file,
 )
 
@@ -47,84 +52,70 @@ class _Questions(click.Group):
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """A named query, or a file (``-`` is standard input) as a command."""
-        found = next((query for query in named_queries() if query.name == name), None)
-        if found:
-            return _question(found)
-        return _file(name) if name == "-" or Path(name).is_file() else None
+        if name in self.list_commands(ctx):
+            return _question(named_query(name))
+        return _file(name) if sparql.is_source(name) else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, with an error that says what there is."""
-        if self.get_command(ctx, args[0]) is None:
-            raise UsageError(f"{args[0]!r} is neither a file nor a named query", remedy="kg query --list shows them")
+        name = args[0]
+        if self.get_command(ctx, name) is None:
+            raise sparql.unknown(name)
         return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The questions in full."""
+        with formatter.section("Questions (kg query QUESTION --help shows what each can be restricted by)"):
+            formatter.write_dl([(query.name, query.question) for query in named_queries()])
 
 
 @click.group("query", cls=_Questions, invoke_without_command=True, subcommand_metavar="[QUESTION|FILE|-] [OPTIONS]")
-@click.option("--list", "listing", is_flag=True, help="Show the named queries and their parameters.")
-@click.option("--expression", "-e", help="SPARQL on the command line.")
+@click.option("--list", "listed", is_flag=True, help="Show the questions and what each can be restricted by.")
+@click.option("--expression", "-e", metavar="SPARQL", help="The query itself, instead of its name or file.")
 @_shared
 @click.pass_context
-def command(ctx: click.Context, /, listing: bool, expression: str | None, **shared: Any) -> None:
-    """Ask a build: a named query, a file of SPARQL 1.1, standard input (-), or -e 'SELECT ...'.
+def command(ctx: click.Context, /, listed: bool, expression: str | None, **shared: Any) -> None:
+    """Ask a build a shipped question, a file of SPARQL 1.1, standard input (-), or -e 'SELECT ...'.
 
-    SERVICE is refused unless allowed, and so is everything that changes or fetches data. A query that takes longer
-    than its time is killed.
+    The prefixes of our own files need no declaration. SERVICE is refused unless it is allowed, and so is everything
+    that changes or fetches data.
     """
-    if listing:
-        click.echo("\n\n".join(_described(query) for query in named_queries()))
-    elif expression is not None:
-        _answer(expression, {}, **shared)
+    if listed:
+        say(listing(shared["form"]))
+        ctx.exit()
+    if expression is not None and ctx.invoked_subcommand is not None:
+        raise UsageError(f"both -e and {ctx.invoked_subcommand!r} are to be asked", remedy="ask one of them")
+    if expression is not None:
+        answer(expression, {}, called="-e", **shared)
     elif ctx.invoked_subcommand is None:
         raise UsageError("nothing is asked", remedy="name a question (kg query --list), a file, or -e 'SELECT ...'")
+    else:  # the options may stand before the question as well as behind it
+        ctx.default_map = {ctx.invoked_subcommand: _given(ctx, shared)}
 
 
-def _described(query: NamedQuery) -> str:
-    lines = [f"  --{p.name.replace('_', '-'):<14} {p.description} ({p.kind})" for p in query.parameters]
-    return "\n".join([f"{query.name}: {query.question}", *lines])
+def _given(ctx: click.Context, values: dict[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in values.items() if ctx.get_parameter_source(k) is ParameterSource.COMMANDLINE}
 
 
 def _question(query: NamedQuery) -> click.Command:
     @_shared
-    def ask(form: str, **values: Any) -> None:
+    def ask(**values: Any) -> None:
         given = {p.name: values.pop(p.name) for p in query.parameters}
         bindings = query.bindings({name: value for name, value in given.items() if value is not None})
-        _answer(query.text, bindings, form=form, **values)
+        answer(query.text, bindings, called=query.name, **values)
 
     made = click.command(query.name, help=query.question)(ask)
-    for parameter in reversed(query.parameters):
-        flag = "--" + parameter.name.replace("_", "-")
-        made.params.insert(0, click.Option([flag, parameter.name], help=f"{parameter.description} ({parameter.kind})"))
+    made.params[:0] = question_options(query)
     return made
 
 
 def _file(name: str) -> click.Command:
+    called = STDIN_NAME if name == STDIN else name
+
     @_shared
     def ask(**shared: Any) -> None:
-        _answer(_text(name), {}, **shared)
+        answer(sparql.text(name), {}, called=called, **shared)
 
-    return click.command(name, help=f"Ask the SPARQL query in {name}.")(ask)
-
-
-def _text(name: str) -> str:
-    try:
-        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"the query cannot be read: {error}", place=name) from error
-
-
-def _answer(
-    text: str,
-    bindings: Mapping[str, Any],
-    *,
-    data: tuple[Path, ...],
-    form: str,
-    timeout: float,
-    allow_service: bool,
-    out: Path | None,
-) -> None:
-    store = open_store(data or (Path("dist"),))
-    with options.output(out) as file:
-        for block in output(store, text, form, timeout_seconds=timeout, allow_service=allow_service, bindings=bindings):
-            file.write(block)
+    return click.command(name, help=f"Ask the query in {called}.")(ask)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from kg.extract.annotations import Attribution, EventCluster, Figure, Tokens
+from kg.extract.assembly.forest import forest
 from kg.extract.assembly.roster import Roster
 from kg.extract.assembly.spans import Spans
 from kg.extract.statements.stance import certainty, denies
@@ -32,7 +33,8 @@ class ClaimMaker:
 
     def figures(self, figures: Sequence[Figure], event_of: dict[int, int]) -> Iterator[Claim]:
         """One claim a figure."""
-        for position, figure in enumerate(figures):
+        whole_of = forest([figure.part_of for figure in figures])
+        for position, (figure, whole) in enumerate(zip(figures, whole_of, strict=True)):
             statement = self._statement_at(figure.evidence)
             place = next(iter(figure.places), None)
             yield Claim(
@@ -49,7 +51,7 @@ class ClaimMaker:
                 ),
                 certainty=self._certainty(statement, figure.certainty),
                 polarity=self._polarity(statement, figure.polarity),
-                part_of=_id("figure", figure.part_of),
+                part_of=_id("figure", whole),
                 time=self.spans.time(figure.time),
                 place=None if place is None else self.roster.filler("places", place),
             )

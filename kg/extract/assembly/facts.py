@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from kg.article import Article
 from kg.extract.annotations import Attribution, Cluster, EventCluster, Figure
 from kg.extract.assembly.claims import ClaimMaker
+from kg.extract.assembly.forest import forest
 from kg.extract.assembly.happenings import with_events
 from kg.extract.assembly.roster import Roster
 from kg.extract.assembly.spans import Spans
@@ -85,8 +86,8 @@ def _statements(
     spoken: Sequence[Attribution], every: Sequence[Attribution], spans: Spans, roster: Roster
 ) -> Iterator[Statement]:
     kept = {id(attribution): position for position, attribution in enumerate(spoken)}
-    for position, attribution in enumerate(spoken):
-        outer = None if attribution.outer is None else kept.get(id(every[attribution.outer]))
+    outer_of = forest([None if a.outer is None else kept.get(id(every[a.outer])) for a in spoken])
+    for position, (attribution, outer) in enumerate(zip(spoken, outer_of, strict=True)):
         yield Statement(
             id=f"statement-{position}",
             speaker=_speaker(attribution, roster) or "",

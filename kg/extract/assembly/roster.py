@@ -7,6 +7,7 @@ from collections import defaultdict
 from spacy.tokens import Doc
 
 from kg.extract.annotations import Cluster, Gazetteered, Tokens
+from kg.extract.assembly.forest import forest
 from kg.extract.assembly.roles import fits, type_of_unfitting
 from kg.extract.assembly.spans import Spans
 from kg.extract.mentions.classes import class_of
@@ -26,6 +27,7 @@ class Roster:
     def __init__(self, doc: Doc, spans: Spans, clusters: list[Cluster], by_head: dict[int, int]) -> None:
         self.doc, self.spans, self.clusters, self.by_head = doc, spans, clusters, by_head
         self._by_lemma = _by_lemma(doc, clusters)
+        self._within = forest([cluster.within for cluster in clusters])
         self._used: dict[int, list[Tokens]] = {}
         self._lone: dict[tuple[str, Tokens], Entity] = {}
         for position, cluster in enumerate(clusters):
@@ -87,7 +89,7 @@ class Roster:
 
     def _keep(self, position: int) -> str:
         self._used.setdefault(position, [])
-        within = self.clusters[position].within
+        within = self._within[position]
         if within is not None and within not in self._used:
             self._keep(within)
         return f"cluster-{position}"
@@ -102,7 +104,7 @@ class Roster:
             kind=_known_kind(cluster),
             label=" ".join(cluster.label.split()) or self._words(mentions[0]),
             mentions=mentions,
-            within=None if cluster.within is None else f"cluster-{cluster.within}",
+            within=None if self._within[position] is None else f"cluster-{self._within[position]}",
             gazetteer=_entry(cluster.place) if cluster.type == "Place" else None,
         )
 

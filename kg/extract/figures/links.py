@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -69,7 +69,7 @@ class Links:
 
     def link_heads(self, heads: Sequence[Token], cue: Cue) -> None:
         """Record that the cue is about the phrases of these head tokens, and of those joined to them by "and"."""
-        victims = [token for head in heads for token in (head, *_joined(head))]
+        victims = [token for head in heads for token in (head, *joined_to(head))]
         known = {self.number_of(victim) for victim in victims}
         beside = cue.voice not in ("passive", "intransitive") and self.claims(cue)
         if beside and not any(cue in self.cue_of.get(n, ()) for n in known if n is not None):
@@ -122,7 +122,12 @@ def fits(party: Party, cue: Cue) -> bool:
     return True
 
 
-def _joined(token: Token) -> Iterable[Token]:
-    """The later members of a coordination, also after an apposition: "Musa Okello, a colonel, and his wife"."""
+def joined_to(token: Token) -> list[Token]:
+    """The later members of a coordination, also after an apposition: "Musa Okello, a colonel, and his wife".
+
+    What the parse calls an apposition of one person to several is a list: "two children, a nurse and 3 guards".
+    """
     appositions = [child for child in token.children if child.dep_ == "appos"]
-    return (other for first in (token, *appositions) for other in first.conjuncts if other.i > token.i)
+    listed = [child for child in appositions if token.tag_ == "NNS" and child.tag_ == "NN"]
+    joined = [other for first in (token, *appositions) for other in first.conjuncts if other.i > token.i]
+    return listed + joined

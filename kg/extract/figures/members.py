@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.figures.cues import Cue
-from kg.extract.figures.links import Links, may_include
+from kg.extract.figures.links import Links, joined_to, may_include
 from kg.extract.figures.openers import opener_before
 from kg.extract.figures.wordsets import word_set
 
@@ -72,7 +72,7 @@ def _people_after(links: Links, cue: Cue, among: bool) -> list[int]:
         return []
     objects = [child for child in doc[verb].children if child.dep_ in ("dobj", "attr", "nsubj") and child.i > verb]
     found = [n for n, party in enumerate(links.parties) if party.start in (verb + 1, verb + 2)]
-    found += [n for one in objects for token in (one, *one.conjuncts) if (n := links.people_at(token)) is not None]
+    found += [n for one in objects for token in (one, *joined_to(one)) if (n := links.people_at(token)) is not None]
     return [n for n in dict.fromkeys(found) if not links.claimed(n)]
 
 
@@ -84,7 +84,7 @@ def _subject_before(links: Links, among: int) -> list[int]:
         return []
     children = (*doc[verb].children, *doc[verb].head.children)
     subjects = [child for child in children if child.dep_ in ("nsubj", "nsubjpass")]
-    heads = [token for subject in subjects for token in (subject, *subject.conjuncts) if token.i < verb]
+    heads = [token for subject in subjects for token in (subject, *joined_to(subject)) if token.i < verb]
     found = [n for token in heads if (n := links.people_at(token)) is not None and not links.claimed(n)]
     return list(dict.fromkeys(found)) or links.before(verb, claimed=False)[:1]
 

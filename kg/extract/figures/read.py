@@ -109,7 +109,7 @@ def _figure(
         minimum=party.minimum,
         maximum=party.maximum,
         approximate=party.approximate,
-        group=party.group,
+        group=_group(links, party, whole),
         certainty=reading.assertion.certainty,
         polarity="positive" if party.maximum == 0 else reading.assertion.polarity,
         part_of=places.get((whole, cue.status)) if whole is not None else None,
@@ -124,3 +124,10 @@ def _whole(links: Links, number: int) -> int | None:
     if whole is None or whole == number or links.whole_of.get(whole) == number:
         return None
     return whole if may_include(links.parties[whole], links.parties[number]) else None
+
+
+def _group(links: Links, party: Party, whole: int | None) -> str:
+    """The group that the words tell; a number alone that is a part counts people of the group of its whole."""
+    if party.group == "unknown" and party.bare and whole is not None:
+        return links.parties[whole].group
+    return party.group

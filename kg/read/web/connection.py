@@ -1,92 +1,78 @@
-"""A connection to an address that was checked, with an end to all waiting.
+"""A request to an address that was checked.
 
-The address is resolved once and connected to as a number, so that a name which changes its address
-between check and connection gains nothing. Certificate and host name are checked against the name.
+The host is resolved once and its address connected to as a number, so that a name which changes its
+address between check and connection gains nothing. Certificate and ``Host`` are still of the name.
 """
 
 from __future__ import annotations
 
-import io
 import socket
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.client import HTTPConnection
+from typing import Any
+
+from requests import ConnectionError as NotConnected
+from requests import PreparedRequest, Response
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection
 
 from kg.errors import RemoteError
+from kg.read.web.deadline import Deadline
 from kg.read.web.location import Location
 from kg.read.web.policy import Address, WebPolicy
 
 
-class Deadline:
-    """The moment at which all work on a page must be done."""
+def sent(request: PreparedRequest, where: Location, policy: WebPolicy, deadline: Deadline) -> Response:
+    """The head of the answer, its body not yet read; from the first address of the host that gives one.
 
-    def __init__(self, seconds: float) -> None:
-        self._end = time.monotonic() + seconds
-
-    def within(self, seconds: float) -> float:
-        """Seconds that one step may wait: its own limit or what is left of the whole.
-
-        Raises:
-            TimeoutError: nothing is left.
-        """
-        left = self._end - time.monotonic()
-        if left <= 0:
-            raise TimeoutError("the time for the whole page is over")
-        return min(seconds, left)
-
-
-class _Bytes(io.RawIOBase):
-    """What a socket receives. Each wait ends with the deadline, however the server spreads its bytes."""
-
-    def __init__(self, line: socket.socket, deadline: Deadline, seconds: float) -> None:
-        self._line, self._deadline, self._seconds = line, deadline, seconds
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        self._line.settimeout(self._deadline.within(self._seconds))
-        return self._line.recv_into(buffer)
-
-
-class _Wire:
-    """As much of a socket as :mod:`http.client` uses."""
-
-    def __init__(self, line: socket.socket, deadline: Deadline, seconds: float) -> None:
-        self._line, self._deadline, self._seconds = line, deadline, seconds
-
-    def makefile(self, _mode: str) -> io.BufferedReader:
-        return io.BufferedReader(_Bytes(self._line, self._deadline, self._seconds))
-
-    def sendall(self, data: bytes) -> None:
-        self._line.settimeout(self._deadline.within(self._seconds))
-        self._line.sendall(data)
-
-    def close(self) -> None:
-        """Left to :func:`connected`: http.client closes before the body has been read."""
-
-
-@contextmanager
-def connected(where: Location, policy: WebPolicy, deadline: Deadline) -> Iterator[HTTPConnection]:
-    """A connection to the location, closed at the end.
+    The adapter is called without a session: what a session adds (cookies, redirects of which it reads
+    the bodies, proxies and passwords of the environment) is what must not be.
 
     Raises:
-        RemoteError: the port or an address of the host is not permitted.
-        OSError: no connection could be made.
+        RemoteError: the port or an address of the host is not permitted, or the host not known.
+        OSError: no address answers, or not in time.
     """
-    addresses = _permitted(where, policy)
-    with _secured(_line(addresses, where.port, policy, deadline), where, policy) as line:
-        connection = HTTPConnection(where.host, where.port)
-        connection.sock = _Wire(line, deadline, policy.read_seconds)
-        yield connection
+    failure: OSError = OSError("the host has no address")
+    for address in _permitted(where, policy):
+        adapter = _Pinned(address, where, policy, deadline)
+        seconds = (deadline.within(policy.connect_seconds), policy.read_seconds)
+        try:
+            return adapter.send(request, stream=True, timeout=seconds)
+        except NotConnected as error:
+            failure = error
+    raise failure
+
+
+class _Pinned(HTTPAdapter):
+    """Sends to one address, whatever the URL's host resolves to, and no longer than the deadline."""
+
+    def __init__(self, address: Address, where: Location, policy: WebPolicy, deadline: Deadline) -> None:
+        self._address, self._where, self._policy, self._deadline = address, where, policy, deadline
+        super().__init__()
+
+    def build_connection_pool_key_attributes(self, *asked: Any, **more: Any) -> tuple[Any, Any]:
+        host, tls = super().build_connection_pool_key_attributes(*asked, **more)
+        if self._where.scheme == "https":
+            tls = {**tls, "ssl_context": self._policy.tls(), "server_hostname": self._where.host}  # type: ignore[typeddict-unknown-key]
+        return {**host, "host": str(self._address)}, tls
+
+    def get_connection_with_tls_context(self, *asked: Any, **more: Any) -> Any:
+        pool: Any = super().get_connection_with_tls_context(*asked, **more)
+        pool.ConnectionCls = _watched(pool.ConnectionCls, self._deadline)
+        return pool
+
+
+def _watched(kind: type[HTTPConnection], deadline: Deadline) -> type[HTTPConnection]:
+    def connect(self: HTTPConnection) -> None:
+        kind.connect(self)
+        deadline.watch(self.sock)
+
+    return type(kind.__name__, (kind,), {"connect": connect})
 
 
 def _permitted(where: Location, policy: WebPolicy) -> list[Address]:
     if where.port not in policy.ports:
         ports = ", ".join(map(str, sorted(policy.ports)))
         raise RemoteError(f"port {where.port} is not fetched from", place=where.url, remedy=f"permitted: {ports}")
-    addresses = policy.resolve(where.host, where.port)
+    addresses = _resolved(where, policy)
     refused = next((address for address in addresses if not policy.permits(address)), None)
     if refused is not None:
         problem = f"leads to {refused}, which is not an address of the public internet"
@@ -94,21 +80,8 @@ def _permitted(where: Location, policy: WebPolicy) -> list[Address]:
     return addresses
 
 
-def _line(addresses: list[Address], port: int, policy: WebPolicy, deadline: Deadline) -> socket.socket:
-    failure: OSError = OSError("the host has no address")
-    for address in addresses:
-        try:
-            return socket.create_connection((str(address), port), deadline.within(policy.connect_seconds))
-        except OSError as error:
-            failure = error
-    raise failure
-
-
-def _secured(line: socket.socket, where: Location, policy: WebPolicy) -> socket.socket:
-    if where.scheme == "http":
-        return line
+def _resolved(where: Location, policy: WebPolicy) -> list[Address]:
     try:
-        return policy.tls().wrap_socket(line, server_hostname=where.host)
-    except OSError:
-        line.close()
-        raise
+        return policy.resolve(where.host, where.port)
+    except socket.gaierror as error:
+        raise RemoteError(f"the host {where.host} is not known", place=where.url, remedy="check the address") from error

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import gzip
-import socket
 import ssl
 import zlib
 from dataclasses import dataclass
+from email.message import Message
 from http import HTTPStatus
-from http.client import HTTPException, HTTPResponse
-from typing import BinaryIO, cast
+from io import BytesIO
+
+from requests import Request, RequestException, Response
+from urllib3.exceptions import HTTPError
 
 from kg.errors import RemoteError
 from kg.read.outcome import shown
-from kg.read.web.connection import Deadline, connected
+from kg.read.web.connection import sent
+from kg.read.web.deadline import Deadline
 from kg.read.web.location import Location, location, redirected
 from kg.read.web.policy import WebPolicy
 
@@ -27,7 +30,6 @@ _HEADERS = {
     "Accept-Language": "en",
     "Connection": "close",
 }
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SAVE = "open the page in a browser and save it"
 _REMEDIES = {401: _SAVE, 402: _SAVE, 403: _SAVE, 404: "check the address", 410: "check the address"}
 
@@ -57,12 +59,12 @@ def fetched(url: str, policy: WebPolicy) -> Answer:
         RemoteError: it may not be fetched by the policy, or the server did not answer with a page.
     """
     where = location(url)
-    deadline = Deadline(policy.total_seconds)
-    for _ in range(policy.max_redirects + 1):
-        answer = _asked(where, policy, deadline)
-        if isinstance(answer, Answer):
-            return answer
-        where = answer
+    with Deadline(policy.total_seconds) as deadline:
+        for _ in range(policy.max_redirects + 1):
+            answer = _asked(where, policy, deadline)
+            if isinstance(answer, Answer):
+                return answer
+            where = answer
     raise RemoteError(f"redirects more than {policy.max_redirects} times", place=url, remedy=_SAVE)
 
 
@@ -72,33 +74,43 @@ def _asked(where: Location, policy: WebPolicy, deadline: Deadline) -> Answer | L
     Raises:
         RemoteError: neither.
     """
+    request = Request("GET", where.url, headers={"Host": where.authority, **_HEADERS})
     try:
-        with connected(where, policy, deadline) as connection:
-            connection.request("GET", where.target, headers={"Host": where.authority, **_HEADERS})
-            response = connection.getresponse()
-            if response.status in _REDIRECTS:
-                return redirected(where, response.headers.get("Location", ""))
-            return _answer(response, where, policy)
-    except TimeoutError as error:
-        raise RemoteError("did not answer in time", place=where.url, remedy="try again later") from error
-    except socket.gaierror as error:
-        raise RemoteError(f"the host {where.host} is not known", place=where.url, remedy="check the address") from error
-    except ssl.SSLError as error:
+        with sent(request.prepare(), where, policy, deadline) as response:
+            deadline.check()
+            if response.is_redirect:
+                return redirected(where, response.headers["Location"])
+            return _answer(response, where, policy, deadline)
+    except (OSError, EOFError, HTTPError, zlib.error) as error:
+        raise _failure(_origin(error), where, deadline) from error
+
+
+def _origin(error: BaseException) -> BaseException:
+    """What happened, below the exceptions in which requests and urllib3 wrap it with their own words."""
+    inner = error.__cause__ or error.__context__
+    return _origin(inner) if inner and isinstance(error, (RequestException, HTTPError)) else error
+
+
+def _failure(error: BaseException, where: Location, deadline: Deadline) -> RemoteError:
+    if isinstance(error, TimeoutError) or deadline.over:
+        return RemoteError("did not answer in time", place=where.url, remedy="try again later")
+    if isinstance(error, ssl.SSLError):
         problem = f"has no trusted secure connection: {error.reason or error}"
-        raise RemoteError(problem, place=where.url, remedy="check the address and the clock") from error
-    except (OSError, EOFError, HTTPException, zlib.error) as error:
-        why = shown(str(error) or type(error).__name__)
-        raise RemoteError(f"the connection failed: {why}", place=where.url, remedy="try again later") from error
+        return RemoteError(problem, place=where.url, remedy="check the address and the clock")
+    why = shown(str(error) or type(error).__name__)
+    return RemoteError(f"the connection failed: {why}", place=where.url, remedy="try again later")
 
 
-def _answer(response: HTTPResponse, where: Location, policy: WebPolicy) -> Answer:
-    if response.status != HTTPStatus.OK:
-        raise _refusal(response.status, where)
-    content_type = response.headers.get_content_type() if "Content-Type" in response.headers else "of no stated type"
+def _answer(response: Response, where: Location, policy: WebPolicy, deadline: Deadline) -> Answer:
+    if response.status_code != HTTPStatus.OK:
+        raise _refusal(response.status_code, where)
+    stated = Message()
+    stated["Content-Type"] = next(iter(response.raw.headers.getlist("Content-Type")), "")
+    content_type = stated["Content-Type"].partition(";")[0].strip().lower() or "of no stated type"
     if content_type not in HTML_TYPES and content_type != TEXT_TYPE:
         raise RemoteError(f"is {shown(content_type)}, not a page of HTML or text", place=where.url, remedy=_SAVE)
-    data = _body(response, where, policy.max_bytes)
-    return Answer(where.url, content_type, str(response.headers.get_content_charset() or ""), data)
+    data = _body(response, where, policy.max_bytes, deadline)
+    return Answer(where.url, content_type, str(stated.get_content_charset() or ""), data)
 
 
 def _refusal(status: int, where: Location) -> RemoteError:
@@ -107,20 +119,22 @@ def _refusal(status: int, where: Location) -> RemoteError:
     return RemoteError(f"the server answered {status} ({phrase})", place=where.url, remedy=remedy)
 
 
-def _body(response: HTTPResponse, where: Location, limit: int) -> bytes:
-    """The decompressed body: never more than one byte over the limit is held.
+def _body(response: Response, where: Location, limit: int, deadline: Deadline) -> bytes:
+    """The decompressed body: neither of what is received nor of what it expands to is more than the limit held.
 
     Raises:
         RemoteError: it is larger, cut short, or compressed in a way that was not asked for.
-        OSError, EOFError, zlib.error: the compressed data is broken.
+        OSError, EOFError, HTTPError, zlib.error: the connection or the compressed data is broken.
     """
     encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
     if encoding not in {"identity", "gzip", "x-gzip", ""}:
         raise RemoteError(f"is compressed with {shown(encoding)}, not with gzip", place=where.url, remedy=_SAVE)
-    stream = response if encoding in {"identity", ""} else gzip.GzipFile(fileobj=cast(BinaryIO, response))
-    data = stream.read(limit + 1)
+    data: bytes = response.raw.read(limit + 1, decode_content=False)
+    deadline.check()
+    if len(data) <= limit and response.raw.length_remaining:
+        raise RemoteError("was cut short", place=where.url, remedy="try again later")
+    if len(data) <= limit and encoding.endswith("gzip"):
+        data = gzip.GzipFile(fileobj=BytesIO(data)).read(limit + 1)  # urllib3's takes what was cut short for whole
     if len(data) > limit:
         raise RemoteError(f"is larger than {limit:,} bytes", place=where.url, remedy=_SAVE)
-    if response.length:
-        raise RemoteError("was cut short", place=where.url, remedy="try again later")
     return data

@@ -63,17 +63,17 @@ def location(url: str) -> Location:
 
 def _ascii(host: str) -> str:
     """The name in lower case, and in Punycode where it is not ASCII; UnicodeError, a ValueError, where it is none."""
-    return host if host.isascii() else host.encode("idna").decode("ascii").lower()
+    return host.encode("idna").decode("ascii").lower()
 
 
 def redirected(here: Location, target: str) -> Location:
-    """Where a redirect leads.
+    """Where a redirect leads. Bytes outside ASCII, which a header holds as Latin-1, are quoted as they are.
 
     Raises:
         RemoteError: to nowhere, to another scheme, or from https to http.
     """
     try:
-        there = location(urljoin(here.url, target))
+        there = location(urljoin(here.url, quote(target.encode("latin-1"), safe=_SAFE)))
     except (BadInput, ValueError) as error:
         problem = f"redirects to {shown(target)}, which kg does not follow"
         raise RemoteError(problem, place=here.url, remedy="open the page in a browser and save it") from error

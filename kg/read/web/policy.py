@@ -8,8 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
-import certifi
-
 from kg.read.text import MAX_BYTES
 
 Address = IPv4Address | IPv6Address
@@ -50,10 +48,8 @@ def resolved(host: str, port: int) -> list[Address]:
 
 
 def tls() -> ssl.SSLContext:
-    """TLS that checks certificate and host name, by the system's authorities and Mozilla's."""
-    context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
-    return context
+    """TLS that checks certificate and host name, by the system's authorities; requests adds Mozilla's."""
+    return ssl.create_default_context()
 
 
 @dataclass(frozen=True, slots=True)

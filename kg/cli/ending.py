@@ -1,0 +1,147 @@
+"""How a run ends: one line on stderr and an exit code for each thing that can go wrong."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shlex
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+import click
+
+from kg.cli.streams import tell
+from kg.errors import BadOutput, KgError, UsageError
+
+_STOPPING = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+class Stopped(BaseException):
+    """A signal asks this process to end. No ``except Exception`` catches it, so everything cleans up on its way.
+
+    Attributes:
+        exit_code: 128 and the number of the signal, as shells have it.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.exit_code = 128 + number
+        self.word = "interrupted" if number == signal.SIGINT else "terminated"
+
+
+def exit_code_of(command: Callable[[], Any]) -> int:
+    """Run the command line; its exit code.
+
+    Args:
+        command: click's entry point, not in its standalone mode: it returns the code of an early exit.
+    """
+    _stop_on_signals()
+    try:
+        code = _code(command)
+    except Stopped as stopped:
+        tell(f"{stopped.word}; what was there before is untouched")
+        code = stopped.exit_code
+    return _flushed(code)
+
+
+def _code(command: Callable[[], Any]) -> int:
+    try:
+        return int(command() or 0)
+    except click.ClickException as error:
+        return _usage(error)
+    except KgError as error:
+        tell(f"error: {error}")
+        return error.exit_code
+    except click.Abort:
+        tell("interrupted")
+        return 128 + signal.SIGINT
+    except OSError as error:  # of the streams: that of a file is a KgError by now
+        return _stream(error)
+    except SystemExit as leaving:
+        # click leaves so where the reader of a pipe has gone, which is no error: kg query … | head -1
+        return 0 if isinstance(leaving.__context__, BrokenPipeError) else int(leaving.code or 0)
+
+
+def _usage(error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+    else:
+        context = getattr(error, "ctx", None)
+        see = f" (see: {context.command_path} --help)" if context else ""
+        tell(f"error: {error.format_message().removesuffix('.')}{see}")
+    return UsageError.exit_code
+
+
+def _stream(error: OSError) -> int:
+    if error.errno == errno.EPIPE:
+        return 0
+    tell(f"error: {BadOutput(f'cannot write: {error.strerror or error}', place='standard output')}")
+    return BadOutput.exit_code
+
+
+def _flushed(code: int) -> int:
+    """The code, or that of a stream that does not take its last bytes; Python shall not fail on them again."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError as error:
+        code = code or _stream(error)
+    _let_go(sys.__stdout__)
+    return code
+
+
+def _let_go(stream: Any) -> None:
+    """Send what a broken stream still holds nowhere."""
+    try:
+        if stream:
+            stream.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _stop_on_signals() -> None:
+    """End as if by an exception, so that nothing half done is left; a signal that our parent ignores stays so."""
+    for number in (getattr(signal, name) for name in _STOPPING if hasattr(signal, name)):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _stop)
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    raise Stopped(number)
+
+
+@contextmanager
+def unexpected(*, debug: bool) -> Iterator[None]:
+    """Whatever is raised in the block and was not foreseen becomes a :class:`KgError` that asks for a report.
+
+    Args:
+        debug: print its traceback as well.
+    """
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort, KgError, BrokenPipeError):
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            problem = f"cannot write: {error.strerror}"
+            raise BadOutput(problem, place=str(error.filename or ""), remedy="free some space") from error
+        if debug:
+            traceback.print_exc()
+        raise KgError(*_bug(error), remedy=_ask(debug)) from error
+
+
+def _bug(error: Exception) -> tuple[str]:
+    said = " ".join(str(error).split())
+    return (f"this is a bug in kg: {type(error).__name__}" + (f": {said}" if said else ""),)
+
+
+def _ask(debug: bool) -> str:
+    if debug:
+        return "please report it, with the lines above and the file that it happens on"
+    again = shlex.join(["kg", "--debug", *sys.argv[1:]])
+    return f"please report it, with the file that it happens on and what this prints: {again}"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import socket
+import ssl
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
@@ -26,10 +29,19 @@ class Reply:
     body: bytes | Callable[[BaseHTTPRequestHandler], None] = PAGE_BYTES
 
 
+class _Http(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, address: str, handler: type[BaseHTTPRequestHandler]) -> None:
+        self.address_family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        super().__init__((address, 0), handler)
+
+
 class Server:
-    def __init__(self) -> None:
+    def __init__(self, address: str = "127.0.0.1") -> None:
         self.replies: dict[str, Reply] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.names: list[str | None] = []  # that clients said in TLS
         replies, asked = self.replies, self.asked
 
         class Handler(BaseHTTPRequestHandler):
@@ -51,17 +63,16 @@ class Server:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.http.daemon_threads = True
+        self.http = _Http(address, Handler)
         self.port: int = self.http.server_address[1]
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"http://[{address}]:{self.port}" if ":" in address else f"http://{address}:{self.port}"
         self.policy = WebPolicy(
             connect_seconds=2,
             read_seconds=2,
             total_seconds=5,
             max_bytes=100_000,
             ports=frozenset({self.port}),
-            permits=lambda address: address == ip_address("127.0.0.1"),
+            permits=lambda asked: asked == ip_address(address),
         )
 
     def answers(self, path: str, **reply: object) -> str:
@@ -80,6 +91,32 @@ def serving(server: Server) -> Iterator[Server]:
     server.http.shutdown()
     server.http.server_close()
     thread.join()
+
+
+@contextmanager
+def dripping(prefix: bytes, tls: ssl.SSLContext | None = None) -> Iterator[int]:
+    """The port of a server that sends the prefix and then byte after byte for ten seconds, never pausing for long."""
+
+    def drip(line: socket.socket) -> None:
+        line.recv(1000)
+        line.sendall(prefix)
+        for _ in range(500):
+            line.sendall(b"x")
+            time.sleep(0.02)
+
+    def answer() -> None:
+        line, _ = listener.accept()
+        with suppress(OSError):  # the client has gone, as it should
+            if tls is not None:
+                line = tls.wrap_socket(line, server_side=True)
+            with line:
+                drip(line)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=answer, daemon=True)
+        thread.start()
+        yield listener.getsockname()[1]
+        thread.join()
 
 
 def typed(content_type: str, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:

@@ -4,41 +4,75 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import options
+from kg.cli.streams import say, tell
+
+if TYPE_CHECKING:
+    from kg.publish.counts import Counts
+
+_KINDS = (("Event", "event"), ("Claim", "claim"), ("Statement", "statement"))
 
 
 @click.command("build")
 @options.inputs
 @click.option(
-    "--out", "-o", type=click.Path(path_type=Path), default=Path("dist"), show_default=True, help="Folder of the build."
+    "--out",
+    "-o",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    default=Path("dist"),
+    show_default=True,
+    help="Folder of the build; what an earlier build left there is replaced when this one is complete.",
 )
 @options.base
 @options.extractor
-def command(inputs: tuple[str, ...], out: Path, base: str, extractor: str) -> None:
+@click.pass_context
+def command(ctx: click.Context, inputs: tuple[str, ...], out: Path, base: str, extractor: str) -> None:
     """Turn articles (or facts documents) into a validated, published dataset.
 
     INPUT is a file (.txt, .html, .json, .jsonl), a folder, a URL, or - for standard input. An article that cannot be
-    read, or whose graph does not conform, is named on stderr and left out; the exit code then tells. A build that an
-    earlier run made in the same folder is replaced when this one is complete.
+    read, or whose graph does not conform, is named on stderr and left out; the exit code then tells.
     """
     from kg.build import build
 
     started = time.monotonic()
-    made = build(inputs, out, base=base, extractor=extractor, tell=options.tell)
-    options.tell(f"{_made(made.counts)} in {time.monotonic() - started:.1f} s")
-    for path in sorted(path for path in made.out.rglob("*") if path.is_file()):
-        click.echo(f"{path.stat().st_size:>10,}  {path}")
+    made = build(inputs, out, base=base, extractor=extractor, tell=tell)
+    tell(f"built {_counted(made.counts.articles, 'article')} in {time.monotonic() - started:.1f} s")
     if made.failures:
-        options.tell(f"kg: {len(made.failures)} left out; see above")
-    raise SystemExit(made.exit_code)
+        tell(f"left out {len(made.failures)}: see the errors above")
+    say(f"{made.out}: {_summary(made.counts)}")
+    say("\n".join(_listing(made.out)))
+    ctx.exit(made.exit_code)
 
 
-def _made(counts: object) -> str:
-    from kg.publish.counts import Counts
+def _summary(counts: Counts) -> str:
+    kinds = [(counts.articles, "article"), *((counts.of(class_), name) for class_, name in _KINDS)]
+    return ", ".join(_counted(number, name) for number, name in [*kinds, (counts.triples, "triple")])
 
-    assert isinstance(counts, Counts)
-    kinds = (("Article", "articles"), ("Event", "events"), ("Claim", "claims"), ("Statement", "statements"))
-    return ", ".join(f"{counts.of(class_):,} {name}" for class_, name in kinds) + f", {counts.triples:,} triples"
+
+def _counted(number: int, name: str) -> str:
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
+
+
+def _listing(folder: Path) -> list[str]:
+    """A line for each file of the folder, and one for each folder in it."""
+    lines = []
+    for path in sorted(folder.iterdir(), key=lambda path: (path.is_dir(), path.name)):
+        files = [one for one in path.rglob("*") if one.is_file()] if path.is_dir() else [path]
+        size = _size(sum(one.stat().st_size for one in files))
+        lines.append(f"{size:>10}  {path}" + (f"/  ({_counted(len(files), 'file')})" if path.is_dir() else ""))
+    return lines
+
+
+def _size(size: int) -> str:
+    """A number of bytes for people, in units of 1,000."""
+    scaled = float(size)
+    for unit in ("B", "kB", "MB"):
+        if scaled < 1000:
+            return f"{scaled:.0f} {unit}" if unit == "B" else f"{scaled:.1f} {unit}"
+        scaled /= 1000
+    return f"{scaled:.1f} GB"

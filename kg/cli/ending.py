@@ -46,7 +46,9 @@ def exit_code_of(command: Callable[[], Any]) -> int:
     except Stopped as stopped:
         tell(f"{stopped.word}; what was there before is untouched")
         code = stopped.exit_code
-    return _flushed(code)
+    code = _flushed(code)
+    _default_signals()
+    return code
 
 
 def _code(command: Callable[[], Any]) -> int:
@@ -72,8 +74,9 @@ def _usage(error: click.ClickException) -> int:
         error.show()
     else:
         context = getattr(error, "ctx", None)
+        said = error.format_message().removesuffix(".")
         see = f" (see: {context.command_path} --help)" if context else ""
-        tell(f"error: {error.format_message().removesuffix('.')}{see}")
+        tell(f"error: {said[:1].lower()}{said[1:]}{see}")
     return UsageError.exit_code
 
 
@@ -109,6 +112,14 @@ def _stop_on_signals() -> None:
     for number in (getattr(signal, name) for name in _STOPPING if hasattr(signal, name)):
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _stop)
+    if hasattr(os, "register_at_fork"):  # the process of a query says nothing of its own
+        os.register_at_fork(after_in_child=_default_signals)
+
+
+def _default_signals() -> None:
+    for number in (getattr(signal, name) for name in _STOPPING if hasattr(signal, name)):
+        if signal.getsignal(number) is _stop:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:

@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from kg.cli import options
+from kg.cli.streams import output, tell
 
 
 @click.command("extract")
 @options.inputs
 @options.extractor
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["jsonl", "json"]),
-    default="jsonl",
-    show_default=True,
-    help="One line, or indented.",
-)
-def command(inputs: tuple[str, ...], extractor: str, form: str) -> None:
+@options.form("jsonl", "json", what="the facts: one document a line, or indented")
+@options.out_file
+@click.pass_context
+def command(ctx: click.Context, inputs: tuple[str, ...], extractor: str, form: str, out: Path | None) -> None:
     """Print the facts of each article, one document a line, in the order of the input.
 
-    An article that cannot be read is named on stderr; the rest goes on, and the exit code tells.
+    INPUT is a file (.txt, .html, .json, .jsonl), a folder, a URL, or - for standard input. An article that cannot be
+    read is named on stderr; the rest goes on, and the exit code tells.
     """
     from kg.build import extracted
     from kg.extract import load_extractor
     from kg.read import Notice, Problem
 
-    code = 0
-    for outcome in extracted(inputs, load_extractor(extractor), unique_ids=False):
-        if isinstance(outcome, Problem):
-            code = max(code, outcome.error.exit_code)
-            options.tell(f"error: {outcome.error}")
-        elif isinstance(outcome, Notice):
-            options.tell(f"{outcome.place}: {outcome.text}")
-        else:
-            click.echo(outcome.model_dump_json(indent=None if form == "jsonl" else 2))
-    raise SystemExit(code)
+    code, written = 0, False
+    loaded = load_extractor(extractor)
+    with output(out) as file:
+        for outcome in extracted(inputs, loaded, unique_ids=False):
+            if isinstance(outcome, Problem):
+                code = max(code, outcome.error.exit_code)
+                tell(f"error: {outcome.error}")
+            elif isinstance(outcome, Notice):
+                tell(f"{outcome.place}: {outcome.text}")
+            else:
+                file.write(f"{outcome.model_dump_json(indent=None if form == 'jsonl' else 2)}\n".encode())
+                file.flush()
+                written = True
+        if code and not written:
+            ctx.exit(code)  # before the file is put in its place: an earlier one stays as it was
+    ctx.exit(code)

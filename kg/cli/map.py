@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import options
+from kg.cli.streams import content, output, shown
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -19,22 +20,20 @@ if TYPE_CHECKING:
 @click.command("map")
 @options.inputs
 @options.base
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["ttl", "trig", "nq", "jsonld"]),
-    default="ttl",
-    show_default=True,
-    help="Form of RDF.",
-)
+@options.form("ttl", "trig", "nq", "jsonld", what="RDF")
 @options.out_file
 def command(inputs: tuple[str, ...], base: str, form: str, out: Path | None) -> None:
-    """Write the graph of each facts document (.json, .jsonl, or - for standard input)."""
+    """Print the graph of each facts document.
+
+    INPUT is a file (.json, .jsonl) as kg extract writes it, or - for standard input. The first document that cannot be
+    read ends it.
+    """
     from kg.mapping import article_graph
 
-    graphs = [article_graph(facts, base) for facts in _documents(inputs)]
-    with options.output(out) as file:
-        file.write(_written(graphs, form).encode())
+    graphs = (article_graph(facts, base) for facts in _documents(inputs))
+    with output(out) as file:
+        for text in _written(graphs, form):
+            file.write(text.encode())
 
 
 def _documents(inputs: tuple[str, ...]) -> Iterator[Facts]:
@@ -42,22 +41,25 @@ def _documents(inputs: tuple[str, ...]) -> Iterator[Facts]:
     from kg.read import Problem
 
     for given in inputs:
-        for outcome in facts_in(options.content(given), given):
+        for outcome in facts_in(content(given), shown(given)):
             if isinstance(outcome, Problem):
                 raise outcome.error
             yield outcome
 
 
-def _written(graphs: list[list[Quad]], form: str) -> str:
+def _written(graphs: Iterator[list[Quad]], form: str) -> Iterator[str]:
+    """The text of each graph, one after the other; JSON-LD is an array where there are several."""
     from pyoxigraph import RdfFormat, serialize
 
     from kg.publish.jsonld import article_jsonld
     from kg.publish.turtle import article_trig, article_turtle
 
     if form == "nq":
-        return "".join((serialize(graph, format=RdfFormat.N_QUADS) or b"").decode() for graph in graphs)
-    if form == "jsonld":
+        yield from ((serialize(graph, format=RdfFormat.N_QUADS) or b"").decode() for graph in graphs)
+    elif form == "jsonld":
         documents = [article_jsonld(graph) for graph in graphs]
-        return documents[0] if len(documents) == 1 else "[" + ",".join(documents) + "]\n"
-    write = article_turtle if form == "ttl" else article_trig
-    return "\n".join(write(graph) for graph in graphs)
+        yield documents[0] if len(documents) == 1 else "[" + ",".join(documents) + "]\n"
+    else:
+        write = article_turtle if form == "ttl" else article_trig
+        for number, graph in enumerate(graphs):
+            yield ("\n" if number else "") + write(graph)

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from kg.cli import options
+from kg.cli.streams import output
+from kg.errors import UsageError
 
 
 @click.command("ontology")
@@ -14,11 +16,13 @@ from kg.cli import options
 @click.option("--context", is_flag=True, help="The JSON-LD context instead of Turtle.")
 @options.out_file
 def command(html: bool, context: bool, out: Path | None) -> None:
-    """Print the conflict ontology."""
+    """Print the ontology in Turtle, its documentation page, or the JSON-LD context of the data."""
     from kg.vocabulary import shipped
     from kg.vocabulary.documentation import documentation_page
 
+    if html and context:
+        raise UsageError("--html and --context are two different files", remedy="ask for one of them")
     name = "context.jsonld" if context else "conflict.ttl"
     text = documentation_page() if html else shipped(f"ontology/{name}").read_text(encoding="utf-8")
-    with options.output(out) as file:
+    with output(out) as file:
         file.write(text.encode())

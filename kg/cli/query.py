@@ -8,8 +8,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from kg.cli import options
-from kg.cli.asking import DEFAULT_DATA, FORMATS, answer, sparql
+from kg.cli import options, sparql
 from kg.cli.questions import listing, question_options
 from kg.cli.streams import STDIN, STDIN_NAME, say
 from kg.errors import UsageError
@@ -21,9 +20,9 @@ _SHARED: tuple[Callable[[Any], Any], ...] = (
         "-d",
         metavar="PATH",
         multiple=True,
-        help=f"RDF file, - for standard input, folder of a build, or store; may be repeated.  [default: {DEFAULT_DATA}]",
+        help=f"RDF file, - (standard input), folder of a build, or store; may recur.  [default: {sparql.DEFAULT_DATA}]",
     ),
-    options.form(*FORMATS, what="the answer; ttl and nt are for CONSTRUCT and DESCRIBE"),
+    options.form(*sparql.FORMATS, what="the answer; ttl and nt are for CONSTRUCT and DESCRIBE"),
     click.option(
         "--timeout",
         metavar="SECONDS",
@@ -32,7 +31,8 @@ _SHARED: tuple[Callable[[Any], Any], ...] = (
         show_default=True,
         help="Kill the query when it takes longer.",
     ),
-    click.option("--allow-service", is_flag=True, help="Let SERVICE in a query ask other hosts."),
+    click.option("--allow-service", is_flag=True, help="Let SERVICE, and LOAD in an update, ask other hosts."),
+    click.option("--allow-update", is_flag=True, help="Let an update change the store that --data names."),
     options.out_file,
 )
 
@@ -79,8 +79,8 @@ class _Questions(click.Group):
 def command(ctx: click.Context, /, listed: bool, expression: str | None, **shared: Any) -> None:
     """Ask a build a shipped question, a file of SPARQL 1.1, standard input (-), or -e 'SELECT ...'.
 
-    The prefixes of our own files need no declaration. SERVICE is refused unless it is allowed, and so is everything
-    that changes or fetches data.
+    The prefixes of our own files need no declaration. SERVICE and updates are refused unless they are allowed. A
+    query never fetches anything else.
     """
     if listed:
         say(listing(shared["form"]))
@@ -88,7 +88,7 @@ def command(ctx: click.Context, /, listed: bool, expression: str | None, **share
     if expression is not None and ctx.invoked_subcommand is not None:
         raise UsageError(f"both -e and {ctx.invoked_subcommand!r} are to be asked", remedy="ask one of them")
     if expression is not None:
-        answer(expression, {}, called="-e", **shared)
+        sparql.answer(expression, {}, called="-e", **shared)
     elif ctx.invoked_subcommand is None:
         raise UsageError("nothing is asked", remedy="name a question (kg query --list), a file, or -e 'SELECT ...'")
     else:  # the options may stand before the question as well as behind it
@@ -104,7 +104,7 @@ def _question(query: NamedQuery) -> click.Command:
     def ask(**values: Any) -> None:
         given = {p.name: values.pop(p.name) for p in query.parameters}
         bindings = query.bindings({name: value for name, value in given.items() if value is not None})
-        answer(query.text, bindings, called=query.name, **values)
+        sparql.answer(query.text, bindings, called=query.name, **values)
 
     made = click.command(query.name, help=query.question)(ask)
     made.params[:0] = question_options(query)
@@ -116,6 +116,6 @@ def _file(name: str) -> click.Command:
 
     @_shared
     def ask(**shared: Any) -> None:
-        answer(sparql.text(name), {}, called=called, **shared)
+        sparql.answer(sparql.text(name), {}, called=called, **shared)
 
     return click.command(name, help=f"Ask the query in {called}.")(ask)

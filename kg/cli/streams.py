@@ -20,9 +20,13 @@ STDIN_NAME = "standard input"
 
 
 def tell(line: str) -> None:
-    """A line about progress or an error, on stderr; a stderr that is closed or full stops no work."""
+    """A line about progress or an error, on stderr; a stderr that is closed or full stops no work.
+
+    It stays one line, and what no terminal should see is escaped: a name or an article may hold anything.
+    """
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line)
     with suppress(OSError, ValueError):
-        click.echo(line, err=True)
+        click.echo(shown, err=True)
 
 
 def say(text: str) -> None:

@@ -7,36 +7,32 @@ from pathlib import Path
 import click
 
 from kg.cli import options
+from kg.cli.streams import named_content, output
 
 
 @click.command("validate")
 @options.inputs
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "ttl"]),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
+@options.form("text", "json", "ttl", what="the report; ttl is SHACL's own")
 @click.option(
     "--engine",
     type=click.Choice(["fast", "pyshacl"]),
     default="fast",
     show_default=True,
-    help="pyshacl is the reference.",
+    help="What checks the shapes; pyshacl is the slower reference.",
 )
 @options.out_file
-def command(inputs: tuple[str, ...], form: str, engine: str, out: Path | None) -> None:
-    """Check RDF files (Turtle, TriG, N-Triples, N-Quads, JSON-LD, or - for standard input) against the shapes.
+@click.pass_context
+def command(ctx: click.Context, inputs: tuple[str, ...], form: str, engine: str, out: Path | None) -> None:
+    """Check RDF files against the shapes, and say what is wrong, where, and how to mend it.
 
-    Several files are checked together. The exit code is 1 where there is a violation.
+    INPUT is a file in Turtle, TriG, N-Triples, N-Quads or JSON-LD, or - for standard input; several are checked
+    together. The exit code is 1 where there is a violation.
     """
     from kg.rdf import read_rdf
     from kg.validate import report_json, report_text, report_turtle, validate
 
-    report = validate((quad for given in inputs for quad in read_rdf(*options.named_content(given))), engine=engine)
+    report = validate((quad for given in inputs for quad in read_rdf(*named_content(given))), engine=engine)
     write = {"text": report_text, "json": report_json, "ttl": report_turtle}[form]
-    with options.output(out) as file:
+    with output(out) as file:
         file.write(write(report).rstrip("\n").encode() + b"\n")
-    raise SystemExit(0 if report.conforms else 1)
+    ctx.exit(0 if report.conforms else 1)

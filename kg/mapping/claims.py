@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from kg.facts import Casualties, Claim, Facts
-from kg.mapping.events import event_label
+from kg.mapping.events import event_labels
 from kg.mapping.iris import Names
 from kg.mapping.terms import LABEL, A, boolean, concept, count, kg, text
 from kg.mapping.triples import Triple, provenance, words
@@ -16,7 +16,7 @@ from kg.mapping.triples import Triple, provenance, words
 def claim_triples(facts: Facts, names: Names) -> Iterator[Triple]:
     """One node a claim."""
     speakers = {statement.id: statement.speaker for statement in facts.statements}
-    labels = {event.id: event_label(event, facts.article.text) for event in facts.events}
+    labels = event_labels(facts)
     for claim in facts.claims:
         node = NamedNode(names.part("claims", claim.id))
         yield node, A, kg("Claim")

@@ -10,7 +10,7 @@ from kg.facts import Event, Facts, Time
 from kg.mapping.iris import Names
 from kg.mapping.terms import LABEL, A, concept, day, kg, text
 from kg.mapping.triples import Triple, provenance, words
-from kg.vocabulary.codes import code
+from kg.vocabulary.codes import code, wider
 
 ROLE_PROPERTIES = {
     "perpetrators": "perpetrator",
@@ -25,22 +25,43 @@ ROLE_PROPERTIES = {
 
 def event_triples(facts: Facts, names: Names) -> Iterator[Triple]:
     """One node an event."""
+    labels = event_labels(facts)
     for event in facts.events:
-        yield from _event(event, facts.article.text, names)
+        yield from _event(event, labels[event.id], names)
 
 
-def event_label(event: Event, article: str) -> str:
-    """The type in words and the words of the first mention, white space folded."""
-    first = min(event.mentions, key=lambda span: (span.start, span.end))
-    return f"{code('event-type', event.type).label}: {' '.join(article[first.start : first.end].split())}"
+def event_labels(facts: Facts) -> dict[str, str]:
+    """A name for each event by its id, such as ``rocket attack by rebels on the hospital, 2016-05-03``."""
+    entities = {entity.id: entity.label for entity in facts.entities}
+    return {event.id: _label(event, entities) for event in facts.events}
 
 
-def _event(event: Event, article: str, names: Names) -> Iterator[Triple]:
+def _label(event: Event, entities: dict[str, str]) -> str:
+    aimed = "on" if event.targets or "Attack" in wider("event-type", event.type) else "of"
+    roles = (
+        ("by", event.perpetrators[:1]),
+        (aimed, (event.targets or event.victims)[:1]),
+        ("between" if len(event.parties) > 1 else "with", event.parties[:2]),
+        ("in", event.places[:1]),
+    )
+    named = (f" {word} {' and '.join(' '.join(entities[id_].split()) for id_ in ids)}" for word, ids in roles if ids)
+    return code("event-type", event.type).label + "".join(named) + _days(event.time)
+
+
+def _days(time: Time | None) -> str:
+    if time is None or not (time.earliest or time.latest):
+        return ""
+    if time.earliest == time.latest:
+        return f", {time.earliest}"
+    return f", {time.earliest or '…'} to {time.latest or '…'}"
+
+
+def _event(event: Event, label: str, names: Names) -> Iterator[Triple]:
     node = NamedNode(names.part("events", event.id))
     yield node, A, kg("Event")
     if event.violent:
         yield node, A, kg("ViolentEvent")
-    yield node, LABEL, text(event_label(event, article))
+    yield node, LABEL, text(label)
     yield node, kg("eventType"), concept("event-type", event.type)
     yield node, kg("modality"), concept("modality", event.modality)
     for role, property_ in ROLE_PROPERTIES.items():

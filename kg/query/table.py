@@ -19,19 +19,36 @@ def table(answer: Answer, width: int | None = None) -> str:
 
     Args:
         answer: of any form; triples are shown as three columns.
-        width: columns of the terminal; that of the terminal where none is given. Long cells are broken over lines.
+        width: columns of the terminal; that of the terminal where none is given. Rows that do not fit are
+            shown one below the other, a line a value.
     """
     if answer.boolean is not None:
         return "yes" if answer.boolean else "no"
     headings, rows = cells(answer)
     if not rows:
         return "no answer: nothing in the data fits"
-    widths = _widths(headings, rows, width or shutil.get_terminal_size((120, 24)).columns)
+    room = width or shutil.get_terminal_size((120, 24)).columns
+    wanted = _wanted(headings, rows)
+    if _NARROWEST * len(wanted) < room < sum(wanted) + len(_GAP) * (len(wanted) - 1):
+        return _records(headings, rows, room)
+    widths = _widths(wanted, room)
     lines = [_GAP.join(_padded(head, size) for head, size in zip(headings, widths, strict=True))]
     lines.append(_GAP.join("─" * size for size in widths))
     for row in rows:
         lines += _broken(row, widths)
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _records(headings: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> str:
+    """One row below the other, a line a value, for what is too wide for the terminal."""
+    size = max(map(_wide, headings))
+    blocks = []
+    for row in rows:
+        pairs = [(head, text) for head, text in zip(headings, row, strict=True) if text]
+        blocks.append(
+            [line for pair in pairs for line in _broken(pair, (size, max(_NARROWEST, room - size - len(_GAP))))]
+        )
+    return "\n\n".join("\n".join(line.rstrip() for line in block) for block in blocks)
 
 
 def cells(answer: Answer) -> tuple[list[str], list[list[str]]]:
@@ -61,9 +78,13 @@ def _padded(text: str, size: int) -> str:
     return text + " " * (size - _wide(text))
 
 
-def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> list[int]:
+def _wanted(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """How wide each column would be by its longest text."""
+    return [max(_wide(head), *(_wide(row[place]) for row in rows)) for place, head in enumerate(headings)]
+
+
+def _widths(wanted: list[int], room: int) -> list[int]:
     """Widths of the columns: as wide as needed, the widest made narrower until all fit into the room."""
-    wanted = [max(_wide(head), *(_wide(row[place]) for row in rows)) for place, head in enumerate(headings)]
     over = sum(wanted) + len(_GAP) * (len(wanted) - 1) - room
     while over > 0 and max(wanted) > _NARROWEST:
         widest = wanted.index(max(wanted))

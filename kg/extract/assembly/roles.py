@@ -6,7 +6,9 @@ from kg.extract.statements.cues import words
 from kg.facts import ACTOR_TYPES
 
 _ACTORS = frozenset(ACTOR_TYPES)
-_PLACES = frozenset({"Place", "Facility"})
+PLACES = frozenset({"Place", "Facility"})
+"""Classes of what can lie in another place."""
+
 
 _FITTING = {
     "perpetrators": _ACTORS,
@@ -14,9 +16,9 @@ _FITTING = {
     "parties": _ACTORS,
     "sponsors": _ACTORS,
     "speakers": _ACTORS,
-    "targets": _ACTORS | _PLACES | {"Object"},
+    "targets": _ACTORS | PLACES | {"Object"},
     "weapons": frozenset({"Weapon"}),
-    "places": _PLACES,
+    "places": PLACES,
 }
 _UNKNOWN = {"victims": "Group", "targets": "Object", "weapons": "Weapon", "places": "Place"}
 
@@ -33,6 +35,6 @@ def type_of_unfitting(role: str, type_: str, lemma: str) -> str:
     """
     if role == "speakers" and lemma in words("document"):
         return "Object"
-    if not type_ or (type_ in _PLACES and _UNKNOWN.get(role) is None):
+    if not type_ or (type_ in PLACES and _UNKNOWN.get(role) is None):
         return _UNKNOWN.get(role, "Actor")
     return ""

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kg.extract.annotations import Cluster, Gazetteered, Tokens
 from kg.extract.assembly.forest import forest
-from kg.extract.assembly.roles import fits, type_of_unfitting
+from kg.extract.assembly.roles import PLACES, fits, type_of_unfitting
 from kg.extract.assembly.spans import Spans
 from kg.extract.mentions.classes import class_of
 from kg.extract.mentions.gazetteer import country_of, demonym_code
@@ -27,7 +27,7 @@ class Roster:
     def __init__(self, doc: Doc, spans: Spans, clusters: list[Cluster], by_head: dict[int, int]) -> None:
         self.doc, self.spans, self.clusters, self.by_head = doc, spans, clusters, by_head
         self._by_lemma = _by_lemma(doc, clusters)
-        self._within = forest([cluster.within for cluster in clusters])
+        self._within = forest([_place_around(cluster, clusters) for cluster in clusters])
         self._used: dict[int, list[Tokens]] = {}
         self._lone: dict[tuple[str, Tokens], Entity] = {}
         for position, cluster in enumerate(clusters):
@@ -119,6 +119,11 @@ def _by_lemma(doc: Doc, clusters: list[Cluster]) -> defaultdict[str, list[int]]:
         for lemma in {doc[mention.head].lemma_.lower() for mention in cluster.mentions if not mention.proper}:
             found[lemma].append(position)
     return found
+
+
+def _place_around(cluster: Cluster, clusters: list[Cluster]) -> int | None:
+    around = cluster.within
+    return around if around is not None and {cluster.type, clusters[around].type} <= PLACES else None
 
 
 def _known_kind(cluster: Cluster) -> str:

@@ -57,7 +57,7 @@ def _class(phrases: Sequence[Phrase]) -> tuple[str, str]:
 
 
 def _label(w: Words, phrases: list[Phrase], named: list[Phrase]) -> str:
-    """The best name: of a state its country's, else the longest, else the first description."""
+    """The best name: of a state its country's, else the longest name, else the longest description."""
     if named:
         countries = [p for p in named if p.type == "Government" and country_code(p.label)]
         described = [p for p in phrases if not p.pronoun and p.type == "Government" and " " in p.label and p.code]
@@ -66,8 +66,8 @@ def _label(w: Words, phrases: list[Phrase], named: list[Phrase]) -> str:
         if w.caseless[best.head]:
             return best.known or best.label.title()
         return best.label
-    first = next((p for p in phrases if not p.pronoun and p.whole < 0), phrases[0])
-    return w.phrase(*first.span)
+    described = [p for p in phrases if not p.pronoun and p.whole < 0] or phrases[:1]
+    return max((w.phrase(*p.span) for p in described), key=len)
 
 
 def _outer(w: Words, links: Links, n: int) -> int:

@@ -49,10 +49,11 @@ class _Pinned(HTTPAdapter):
         super().__init__()
 
     def build_connection_pool_key_attributes(self, *asked: Any, **more: Any) -> tuple[Any, Any]:
-        host, tls = super().build_connection_pool_key_attributes(*asked, **more)
+        _, tls = super().build_connection_pool_key_attributes(*asked, **more)
+        ours: dict[str, object] = {}
         if self._where.scheme == "https":
-            tls = {**tls, "ssl_context": self._policy.tls(), "server_hostname": self._where.host}  # type: ignore[typeddict-unknown-key]
-        return {**host, "host": str(self._address)}, tls
+            ours = {"ssl_context": self._policy.tls(), "server_hostname": self._where.host}
+        return {"scheme": self._where.scheme, "host": str(self._address), "port": self._where.port}, {**tls, **ours}
 
     def get_connection_with_tls_context(self, *asked: Any, **more: Any) -> Any:
         pool: Any = super().get_connection_with_tls_context(*asked, **more)

@@ -13,6 +13,7 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _SAFE = "/%:=&?~#+!$,;'@()*[]"  # reserved characters and the percent sign of RFC 3986: quoting is not done twice
 
 _HOST = re.compile(r"[a-z0-9_.-]+|[0-9a-f:.]*:[0-9a-f:.]*")  # a name in ASCII or an IPv6 address
+_USER = re.compile(r"^((?:[a-z][a-z0-9+.-]*:)?[/\\]*)[^/\\?#]*@", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def redirected(here: Location, target: str) -> Location:
     try:
         there = location(urljoin(here.url, quote(target.encode("latin-1"), safe=_SAFE)))
     except (BadInput, ValueError) as error:
-        problem = f"redirects to {shown(target)}, which kg does not follow"
+        problem = f"redirects to {_printable(target)}, which kg does not follow"
         raise RemoteError(problem, place=here.url, remedy="open the page in a browser and save it") from error
     if here.scheme == "https" and there.scheme == "http":
         remedy = "give that address yourself if you trust it"
@@ -84,4 +85,9 @@ def redirected(here: Location, target: str) -> Location:
 
 
 def _malformed(url: str, why: str) -> BadInput:
-    return BadInput(f"cannot be fetched: {why}", place=shown(url), remedy="write it as https://host/path")
+    return BadInput(f"cannot be fetched: {why}", place=_printable(url), remedy="write it as https://host/path")
+
+
+def _printable(url: str) -> str:
+    """The URL as an error may show it: without user name and password."""
+    return shown(_USER.sub(r"\1***@", url))

@@ -86,8 +86,8 @@ def _words(article: str, start: int, exact: str) -> str:
 {article}:words-{at} a kg:Words, oa:SpecificResource ; oa:hasSource {article}:article ;
     oa:hasSelector {article}:quote-{at}, {article}:position-{at} .
 {article}:quote-{at} a oa:TextQuoteSelector ; oa:exact "{exact}" .
-{article}:position-{at} a oa:TextPositionSelector ; oa:start "{start}"^^xsd:nonNegativeInteger ;
-    oa:end "{start + len(exact)}"^^xsd:nonNegativeInteger .
+{article}:position-{at} a oa:TextPositionSelector ; oa:start "{start}"^^xsd:integer ;
+    oa:end "{start + len(exact)}"^^xsd:integer .
 """
 
 
@@ -96,7 +96,7 @@ _GENERATED = "prov:wasGeneratedBy {0}:run ; kg:inArticle {0}:article"
 HERALD = f"""
 h:article a kg:Article, schema:NewsArticle ; dcterms:identifier "herald" ; schema:headline "Rockets hit hospital" ;
     schema:datePublished "2021-05-03"^^xsd:date ; schema:publisher b:outlet-herald ; kg:sha256 "aa" ;
-    kg:length "900"^^xsd:nonNegativeInteger .
+    kg:length "900"^^xsd:integer .
 b:outlet-herald a kg:MediaOrganization ; rdfs:label "The Herald" .
 h:run a kg:ExtractionRun ; prov:used h:article ; prov:wasAssociatedWith b:extractor-spacy .
 b:extractor-spacy a kg:Extractor ; rdfs:label "kg.spacy" ; schema:softwareVersion "0.1.0" ; kg:languageModel "en 3.8" .
@@ -142,19 +142,19 @@ h:s5 a kg:Statement ; kg:speaker h:army ; kg:content h:words-300-328 ; kg:direct
 
 h:c1 a kg:Claim, kg:CasualtyClaim ; rdfs:label "19 killed" ; kg:about h:ev1 ; kg:statedIn h:s1 ;
     kg:claimant h:monitor ; kg:evidence h:words-220-229 ; kg:status status:killed ;
-    kg:minimum "19"^^xsd:nonNegativeInteger ;
-    kg:maximum "19"^^xsd:nonNegativeInteger ;
+    kg:minimum "19"^^xsd:integer ;
+    kg:maximum "19"^^xsd:integer ;
     kg:approximate false ; kg:group group:unknown ; kg:certainty certainty:certain ; kg:polarity polarity:positive ;
     {_GENERATED.format("h")} .
 h:c2 a kg:Claim, kg:CasualtyClaim ; rdfs:label "at least 24 killed" ; kg:about h:ev1 ; kg:statedIn h:s2 ;
     kg:claimant h:army ; kg:evidence h:words-120-138 ; kg:status status:killed ;
-    kg:minimum "24"^^xsd:nonNegativeInteger ;
+    kg:minimum "24"^^xsd:integer ;
     kg:approximate false ; kg:group group:unknown ; kg:certainty certainty:probable ; kg:polarity polarity:positive ;
     {_GENERATED.format("h")} .
 h:c3 a kg:Claim, kg:CasualtyClaim ; rdfs:label "3 women killed" ; kg:about h:ev1 ; kg:statedIn h:s1 ;
     kg:claimant h:monitor ; kg:evidence h:words-240-251 ; kg:status status:killed ;
-    kg:minimum "3"^^xsd:nonNegativeInteger ;
-    kg:maximum "3"^^xsd:nonNegativeInteger ;
+    kg:minimum "3"^^xsd:integer ;
+    kg:maximum "3"^^xsd:integer ;
     kg:approximate false ; kg:group group:woman ; kg:partOf h:c1 ; kg:certainty certainty:certain ;
     kg:polarity polarity:positive ; {_GENERATED.format("h")} .
 h:c4 a kg:Claim ; rdfs:label "denied: rocket attack: hit" ; kg:about h:ev1 ; kg:claimant h:rebels ;
@@ -201,7 +201,7 @@ h:c7 a kg:Claim ; rdfs:label "asserted: ceasefire violation: broke" ; kg:about h
 
 GAZETTE = f"""
 g:article a kg:Article, schema:NewsArticle ; dcterms:identifier "gazette" ; kg:sha256 "bb" ;
-    kg:length "400"^^xsd:nonNegativeInteger .
+    kg:length "400"^^xsd:integer .
 g:run a kg:ExtractionRun ; prov:used g:article ; prov:wasAssociatedWith b:extractor-spacy .
 b:extractor-spacy a kg:Extractor ; rdfs:label "kg.spacy" ; schema:softwareVersion "0.1.0" ; kg:languageModel "en 3.8" .
 g:army a kg:StateForce ; rdfs:label "Tarsian army" ; kg:mention g:words-0-8 ; prov:wasGeneratedBy g:run .
@@ -217,8 +217,8 @@ g:ev2 a kg:Event, kg:ViolentEvent ; rdfs:label "air strike: bombed" ; kg:eventTy
     kg:place g:olda ; kg:time g:t2 ; {_GENERATED.format("g")} .
 g:t2 a kg:TimeSpan ; kg:earliest "2021-05-09"^^xsd:date ; kg:latest "2021-05-09"^^xsd:date .
 g:c1 a kg:Claim, kg:CasualtyClaim ; rdfs:label "about 50 injured" ; kg:about g:ev2 ; kg:evidence g:words-80-98 ;
-    kg:status status:injured ; kg:minimum "50"^^xsd:nonNegativeInteger ;
-    kg:maximum "50"^^xsd:nonNegativeInteger ; kg:approximate true ; kg:group group:unknown ;
+    kg:status status:injured ; kg:minimum "50"^^xsd:integer ;
+    kg:maximum "50"^^xsd:integer ; kg:approximate true ; kg:group group:unknown ;
     kg:certainty certainty:certain ; kg:polarity polarity:positive ; {_GENERATED.format("g")} .
 """ + "".join(
     _words("g", start, exact)

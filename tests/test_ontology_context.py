@@ -115,17 +115,17 @@ DOCUMENT = {
 
 TURTLE = """
 <#article> a kg:Article, schema:NewsArticle ; schema:datePublished "2016-05-03"^^xsd:date ;
-    kg:length "2104"^^xsd:nonNegativeInteger ; schema:url "https://news.example/a"^^xsd:anyURI ;
+    kg:length "2104"^^xsd:integer ; schema:url "https://news.example/a"^^xsd:anyURI ;
     schema:publisher <https://kg.example/outlet/o> .
 <https://kg.example/outlet/o> a kg:MediaOrganization ; rdfs:label "Example Times" .
 <#run> a kg:ExtractionRun ; prov:used <#article> .
 <#event> a kg:Event, kg:ViolentEvent ; kg:eventType <https://w3id.org/conflict-kg/code/event-type/Shelling> ;
     kg:perpetrator <#entity> ; kg:inArticle <#article> .
-<#claim> a kg:Claim, kg:CasualtyClaim ; kg:about <#event> ; kg:minimum "0"^^xsd:nonNegativeInteger ;
+<#claim> a kg:Claim, kg:CasualtyClaim ; kg:about <#event> ; kg:minimum "0"^^xsd:integer ;
     kg:approximate false ; kg:evidence <#words> .
 <#words> a kg:Words, oa:SpecificResource ; oa:hasSource <#article> ; oa:hasSelector <#position> .
 <#position> a oa:TextPositionSelector ;
-    oa:start "0"^^xsd:nonNegativeInteger ; oa:end "8"^^xsd:nonNegativeInteger .
+    oa:start "0"^^xsd:integer ; oa:end "8"^^xsd:integer .
 <#entity> a kg:ArmedGroup ; rdfs:label "rebels" ; kg:kind <https://w3id.org/conflict-kg/code/actor-type/RebelGroup> .
 <https://w3id.org/conflict-kg/code/event-type/Shelling> a skos:Concept ; skos:prefLabel "shelling"@en ;
     skos:notation "Shelling" .

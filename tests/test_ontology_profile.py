@@ -22,7 +22,7 @@ from tests.ontology_pitfalls import name, own_terms
 AXIOMS = {RDFS.subClassOf, OWL.disjointWith, RDFS.subPropertyOf, RDFS.domain, RDFS.range, RDF.type}
 DECLARATIONS = {OWL.Ontology, OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty}
 CHARACTERISTICS = {OWL.TransitiveProperty, OWL.IrreflexiveProperty, OWL.AsymmetricProperty}
-DATATYPES = {XSD.string, XSD.boolean, XSD.nonNegativeInteger, XSD.anyURI, XSD.dateTime, RDFS.Literal}
+DATATYPES = {XSD.string, XSD.boolean, XSD.integer, XSD.anyURI, XSD.dateTime, RDFS.Literal}
 # OWL 2 Structural Specification, section 11.2: these need a property that no transitive one is narrower than.
 NEEDS_SIMPLE = {OWL.IrreflexiveProperty, OWL.AsymmetricProperty, OWL.FunctionalProperty, OWL.InverseFunctionalProperty}
 

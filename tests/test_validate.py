@@ -31,7 +31,7 @@ def _only(report: Report) -> Result:
 
 
 def test_the_text_says_what_where_which_words_and_how_to_mend() -> None:
-    report = _edited('kg:minimum "12"^^xsd:nonNegativeInteger', "kg:minimum 12 ; kg:maximum 11")
+    report = _edited('kg:minimum "12"^^xsd:integer', "kg:minimum 12 ; kg:maximum 11")
     assert (
         report_text(report)
         == f"""\
@@ -144,7 +144,7 @@ def test_foreign_rdf_does_not_pass_in_silence() -> None:
 
 
 def test_counts_that_a_store_turned_into_plain_integers_pass() -> None:
-    text = CONFORMING.read_text("utf-8").replace("^^xsd:nonNegativeInteger", "^^xsd:integer")
+    text = CONFORMING.read_text("utf-8").replace("^^xsd:integer", "^^xsd:nonNegativeInteger")
     assert validate(read_rdf(data=text.encode(), format="ttl")).results == ()
 
 

@@ -34,11 +34,11 @@ class Stopped(BaseException):
         self.word = "interrupted" if number == signal.SIGINT else "terminated"
 
 
-def exit_code_of(command: Callable[[], Any]) -> int:
+def exit_code_of(command: Callable[[], object]) -> int:
     """Run the command line; its exit code.
 
     Args:
-        command: click's entry point, not in its standalone mode: it returns the code of an early exit.
+        command: what parses the command line and obeys it.
     """
     _stop_on_signals()
     try:
@@ -51,22 +51,19 @@ def exit_code_of(command: Callable[[], Any]) -> int:
     return code
 
 
-def _code(command: Callable[[], Any]) -> int:
+def _code(command: Callable[[], object]) -> int:
     try:
-        return int(command() or 0)
+        command()
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
     except click.ClickException as error:
         return _usage(error)
     except KgError as error:
         tell(f"error: {error}")
         return error.exit_code
-    except click.Abort:
-        tell("interrupted")
-        return 128 + signal.SIGINT
     except OSError as error:  # of the streams: that of a file is a KgError by now
         return _stream(error)
-    except SystemExit as leaving:
-        # click leaves so where the reader of a pipe has gone, which is no error: kg query … | head -1
-        return 0 if isinstance(leaving.__context__, BrokenPipeError) else int(leaving.code or 0)
+    return 0
 
 
 def _usage(error: click.ClickException) -> int:
@@ -81,7 +78,7 @@ def _usage(error: click.ClickException) -> int:
 
 
 def _stream(error: OSError) -> int:
-    if error.errno == errno.EPIPE:
+    if error.errno == errno.EPIPE:  # the reader has all that it wants: kg query … | head -1
         return 0
     tell(f"error: {BadOutput(f'cannot write: {error.strerror or error}', place='standard output')}")
     return BadOutput.exit_code
@@ -135,7 +132,7 @@ def unexpected(*, debug: bool) -> Iterator[None]:
     """
     try:
         yield
-    except (click.ClickException, click.exceptions.Exit, click.Abort, KgError, BrokenPipeError):
+    except (click.ClickException, click.exceptions.Exit, KgError, BrokenPipeError):
         raise
     except Exception as error:
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):

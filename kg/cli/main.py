@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from types import MappingProxyType
 from typing import NoReturn
 
 import click
+from click.shell_completion import shell_complete
 
 from kg.cli.ending import exit_code_of, unexpected
 from kg.vocabulary.version import VERSION
@@ -24,6 +26,9 @@ _COMMANDS = MappingProxyType(
         "ontology": "Print the ontology, its JSON-LD context or its documentation page.",
     }
 )
+
+_COMPLETION = "_KG_COMPLETE"
+"""Environment variable by which a shell asks for completion: eval "$(_KG_COMPLETE=bash_source kg)"."""
 
 _EPILOG = """\b
 Exit codes:
@@ -82,4 +87,12 @@ def kg(debug: bool) -> None:
 
 def run() -> NoReturn:
     """Run the command line and leave with its exit code."""
-    sys.exit(exit_code_of(lambda: kg.main(prog_name="kg", standalone_mode=False)))
+    sys.exit(exit_code_of(_run))
+
+
+def _run() -> None:
+    if shell := os.environ.get(_COMPLETION):
+        raise click.exceptions.Exit(shell_complete(kg, {}, "kg", _COMPLETION, shell))
+    # Not kg.main(): it leaves with 1 where the reader of a pipe has gone, and names the file __main__.py.
+    with kg.make_context("kg", sys.argv[1:]) as context:
+        kg.invoke(context)

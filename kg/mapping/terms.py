@@ -12,7 +12,7 @@ from kg.vocabulary.codes import code
 XSD = PREFIXES["xsd"]
 A = NamedNode(PREFIXES["rdf"] + "type")
 LABEL = NamedNode(PREFIXES["rdfs"] + "label")
-_NON_NEGATIVE = NamedNode(XSD + "nonNegativeInteger")
+_INTEGER = NamedNode(XSD + "integer")
 _DATE = NamedNode(XSD + "date")
 _ANY_URI = NamedNode(XSD + "anyURI")
 _WKT = NamedNode(PREFIXES["geo"] + "wktLiteral")
@@ -45,8 +45,11 @@ def text(value: str) -> Literal:
 
 
 def count(value: int) -> Literal:
-    """An xsd:nonNegativeInteger."""
-    return Literal(str(value), datatype=_NON_NEGATIVE)
+    """An xsd:integer; what it counts is never negative, which the shapes check.
+
+    Oxigraph stores every derived integer type as xsd:integer, so another type would not read back equal there.
+    """
+    return Literal(str(value), datatype=_INTEGER)
 
 
 def day(value: date) -> Literal:

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.vocabulary import shipped
 
-_WHOLE = frozenset({"http://www.w3.org/2001/XMLSchema#nonNegativeInteger"})
+_WHOLE = frozenset({"http://www.w3.org/2001/XMLSchema#integer"})
 _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 
 

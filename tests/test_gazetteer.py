@@ -116,3 +116,8 @@ def test_the_shipped_index_is_what_its_sources_give() -> None:
 
     shipped = gzip.decompress(make_gazetteer.TARGET.read_bytes()).decode()
     assert make_gazetteer.text() == shipped
+
+
+def test_a_town_of_a_country_named_in_passing_yields_to_a_known_city() -> None:
+    assert chosen("Geneva", Counter({"SY": 9, "US": 5})).country == "CH"
+    assert chosen("Odessa", Counter({"SY": 2, "US": 9})).country == "US"

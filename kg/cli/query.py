@@ -31,16 +31,23 @@ _SHARED: tuple[Callable[[Any], Any], ...] = (
         show_default=True,
         help="Kill the query when it takes longer.",
     ),
+    options.out_file,
+)
+_ALLOWING: tuple[Callable[[Any], Any], ...] = (
     click.option("--allow-service", is_flag=True, help="Let SERVICE, and LOAD in an update, ask other hosts."),
     click.option("--allow-update", is_flag=True, help="Let an update change the store that --data names."),
-    options.out_file,
 )
 
 
-def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
-    for option in reversed(_SHARED):
-        function = option(function)
-    return function
+def _with(*added: Callable[[Any], Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A decorator that adds options, to be listed in this order."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(added):
+            function = option(function)
+        return function
+
+    return decorate
 
 
 class _Questions(click.Group):
@@ -74,7 +81,7 @@ class _Questions(click.Group):
 @click.group("query", cls=_Questions, invoke_without_command=True, subcommand_metavar="[QUESTION|FILE|-] [OPTIONS]")
 @click.option("--list", "listed", is_flag=True, help="Show the questions and what each can be restricted by.")
 @click.option("--expression", "-e", metavar="SPARQL", help="The query itself, instead of its name or file.")
-@_shared
+@_with(*_SHARED, *_ALLOWING)
 @click.pass_context
 def command(ctx: click.Context, /, listed: bool, expression: str | None, **shared: Any) -> None:
     """Ask a build a shipped question, a file of SPARQL 1.1, standard input (-), or -e 'SELECT ...'.
@@ -100,7 +107,7 @@ def _given(ctx: click.Context, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _question(query: NamedQuery) -> click.Command:
-    @_shared
+    @_with(*_SHARED)
     def ask(**values: Any) -> None:
         given = {p.name: values.pop(p.name) for p in query.parameters}
         bindings = query.bindings({name: value for name, value in given.items() if value is not None})
@@ -114,7 +121,7 @@ def _question(query: NamedQuery) -> click.Command:
 def _file(name: str) -> click.Command:
     called = STDIN_NAME if name == STDIN else name
 
-    @_shared
+    @_with(*_SHARED, *_ALLOWING)
     def ask(**shared: Any) -> None:
         sparql.answer(sparql.text(name), {}, called=called, **shared)
 

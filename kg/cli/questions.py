@@ -53,5 +53,4 @@ def _metavar(parameter: Parameter) -> str:
 
 def _sentence(parameter: Parameter) -> str:
     said = parameter.description[:1].upper() + parameter.description[1:]
-    where = " or ".join(f"kg schema codes {scheme}" for scheme in parameter.schemes)
-    return said + (f" ({where})" if where else "")
+    return said + (f" (kg schema codes {'|'.join(parameter.schemes)})" if parameter.schemes else "")

@@ -41,9 +41,9 @@ def answer(
     data: Sequence[str],
     form: str,
     timeout: float,
-    allow_service: bool,
-    allow_update: bool,
     out: Path | None,
+    allow_service: bool = False,
+    allow_update: bool = False,
 ) -> None:
     """Ask a query and write what it says, or make an update where that is allowed.
 
@@ -54,9 +54,9 @@ def answer(
         data: what it is asked of, as :func:`store_of` takes it.
         form: one of :data:`FORMATS`.
         timeout: seconds.
+        out: a file, or None for stdout.
         allow_service: let SERVICE ask other hosts.
         allow_update: let an update change the one store in ``data``.
-        out: a file, or None for stdout.
     """
     if allow_update and _is_update(text):
         with _named(called):

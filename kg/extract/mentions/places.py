@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from kg.extract.mentions.gazetteer import Toponym, country_code, country_of, demonym_code, toponyms
 from kg.lexicon.toponyms import loose_key
 
-_FAMOUS = 250_000  # inhabitants of a city that the news names without its country
+_FAMOUS = 150_000  # inhabitants of a city that the news names without its country, and that outranks towns of others
 _PROVINCE = 100_000  # a province outranks a smaller town of its name (Florida), but not its own seat (Aleppo)
+_DWARFED = 20  # a city so many times larger is meant even where the article is about another country (Geneva)
 _LANDMARK = 500_000  # inhabitants of a city that itself tells which country the article is about
 
 
@@ -38,18 +39,21 @@ def chosen(name: str, countries: Counter[str], precision: str = "") -> Toponym |
         return next((place for place in found if place.precision == "country"), None) or country_of(code)
     if precision in ("region", "city"):
         found = tuple(place for place in found if place.precision == precision) or found
-    ranked = sorted(found, key=lambda place: _rank(name, place, countries), reverse=True)
-    best = ranked[0] if ranked else None
+    largest = max((place.population for place in found), default=0)
+    equals = [place for place in found if _size(place) * _DWARFED >= largest]
+    best = max(equals, key=lambda place: _rank(name, place, countries), default=None)
     if best is None or not (countries[best.country] or best.capital or best.population >= _FAMOUS):
         return None
     return best
 
 
 def _rank(name: str, place: Toponym, countries: Counter[str]) -> tuple[bool, int, bool, bool, int, int]:
-    """A country that the article names decides, then whether it is the main name, then size."""
-    total = sum(countries.values())
+    """The country that the article names most decides, then whether it is the main name, then size."""
     named = countries[place.country]
-    leading = bool(named) and named * 3 >= total
-    famous = 2 if place.capital else 1 if place.population >= _LANDMARK else 0
-    size = _PROVINCE if place.precision == "region" else place.population
-    return leading, famous, bool(named), loose_key(place.name) == loose_key(name), size, -place.id
+    leading = bool(named) and named == max(countries.values())
+    famous = 2 if place.capital else 1 if place.population >= _FAMOUS else 0
+    return leading, famous, bool(named), loose_key(place.name) == loose_key(name), _size(place), -place.id
+
+
+def _size(place: Toponym) -> int:
+    return _PROVINCE if place.precision == "region" else place.population

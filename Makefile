@@ -2,15 +2,15 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test install check lint types contracts lock clean
+.PHONY: run test install check lint types contracts quality benchmark lock clean
 
 run: install
 	$(BIN)/kg build seeds --out dist
 	@echo
-	$(BIN)/kg query casualties
+	$(BIN)/kg query casualties --place Aleppo
 
 test: install
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2
 
 install: .venv/installed
 
@@ -32,6 +32,13 @@ types: install
 
 contracts: install
 	$(BIN)/lint-imports
+
+# What the README says of quality and speed; needs the development articles in ../shared/eval.
+quality: install
+	$(BIN)/python -m tests.quality
+
+benchmark: install
+	$(BIN)/python -m tests.benchmark_extraction
 
 # Needs uv; writes hashes and no addresses.
 lock:

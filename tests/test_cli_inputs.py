@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -19,6 +20,23 @@ from tests.command_line import content, environment, facts, run, with_plugins, w
 from tests.conftest import ROOT
 
 Change = Callable[[dict[str, Any]], object]
+
+
+@pytest.fixture(scope="module")
+def plugins(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment with an extractor that needs no model."""
+    return with_plugins(tmp_path_factory.mktemp("installed"))
+
+
+@pytest.fixture(scope="module")
+def earlier(tmp_path_factory: pytest.TempPathFactory, plugins: dict[str, str]) -> Path:
+    """A folder with what an earlier run has written: ``out.build`` and ``out.map``; and ``out.extract``."""
+    folder = tmp_path_factory.mktemp("earlier")
+    facts = written_facts(folder / "good.json")
+    assert run("build", facts, "--out", folder / "out.build", "--extractor", "empty", env=plugins).returncode == 0
+    assert run("map", facts, "--out", folder / "out.map").returncode == 0
+    (folder / "out.extract").write_bytes(facts.read_bytes())
+    return folder
 
 
 def only_line(done: subprocess.CompletedProcess[str]) -> str:
@@ -40,14 +58,14 @@ def only_line(done: subprocess.CompletedProcess[str]) -> str:
     ids=["empty", "binary", "latin-1", "utf-16"],
 )
 @pytest.mark.parametrize("command", ["extract", "build"])
-def test_articles_that_cannot_be_read(tmp_path: Path, data: bytes, words: tuple[str, ...], command: str) -> None:
-    env, out = with_plugins(tmp_path), tmp_path / ("dist" if command == "build" else "facts.jsonl")
-    (tmp_path / "good.txt").write_text("Two soldiers were killed.", encoding="utf-8")
+def test_articles_that_cannot_be_read(
+    tmp_path: Path, earlier: Path, plugins: dict[str, str], data: bytes, words: tuple[str, ...], command: str
+) -> None:
+    shutil.copytree(earlier, tmp_path, dirs_exist_ok=True)
     bad = tmp_path / "bad.txt"
     bad.write_bytes(data)
-    assert run(command, tmp_path / "good.txt", "--out", out, "--extractor", "empty", env=env).returncode == 0
     before = content(tmp_path)
-    done = run(command, bad, "--out", out, "--extractor", "empty", env=env)
+    done = run(command, bad, "--out", tmp_path / f"out.{command}", "--extractor", "empty", env=plugins)
     assert done.returncode == BadInput.exit_code
     assert done.stdout == ""
     first, *rest = done.stderr.splitlines()
@@ -83,17 +101,17 @@ FAULTS: dict[str, tuple[Change, tuple[str, ...]]] = {
 
 @pytest.mark.parametrize(("change", "words"), FAULTS.values(), ids=FAULTS)
 @pytest.mark.parametrize("command", ["map", "build"])
-def test_facts_that_cannot_be_true(tmp_path: Path, change: Change, words: tuple[str, ...], command: str) -> None:
+def test_facts_that_cannot_be_true(
+    tmp_path: Path, earlier: Path, plugins: dict[str, str], change: Change, words: tuple[str, ...], command: str
+) -> None:
+    shutil.copytree(earlier, tmp_path, dirs_exist_ok=True)
     document = copy.deepcopy(facts())
     change(document)
     bad = tmp_path / "bad.json"
     bad.write_text(json.dumps(document), encoding="utf-8")
-    out = tmp_path / "out"
-    env = with_plugins(tmp_path)
     extractor = ("--extractor", "empty") if command == "build" else ()
-    assert run(command, written_facts(tmp_path / "good.json"), "--out", out, *extractor, env=env).returncode == 0
     before = content(tmp_path)
-    done = run(command, bad, "--out", out, *extractor, env=env)
+    done = run(command, bad, "--out", tmp_path / f"out.{command}", *extractor, env=plugins)
     assert done.returncode == BadInput.exit_code
     first, *rest = done.stderr.splitlines()
     assert first.startswith(f"error: {bad}: $.")

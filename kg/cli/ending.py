@@ -98,9 +98,9 @@ def _flushed(code: int) -> int:
 def _let_go(stream: Any) -> None:
     """Send what a broken stream still holds nowhere."""
     try:
-        if stream:
+        if stream and not stream.closed:
             stream.flush()
-    except (OSError, ValueError):
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
@@ -140,15 +140,11 @@ def unexpected(*, debug: bool) -> Iterator[None]:
             raise BadOutput(problem, place=str(error.filename or ""), remedy="free some space") from error
         if debug:
             traceback.print_exc()
-        raise KgError(*_bug(error), remedy=_ask(debug)) from error
+        said = f"{type(error).__name__}: {error}".removesuffix(": ")
+        raise KgError(f"this is a bug in kg: {said}", remedy=_way_to_report(debug)) from error
 
 
-def _bug(error: Exception) -> tuple[str]:
-    said = " ".join(str(error).split())
-    return (f"this is a bug in kg: {type(error).__name__}" + (f": {said}" if said else ""),)
-
-
-def _ask(debug: bool) -> str:
+def _way_to_report(debug: bool) -> str:
     if debug:
         return "please report it, with the lines above and the file that it happens on"
     again = shlex.join(["kg", "--debug", *sys.argv[1:]])

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from kg.article import Article
-from kg.extract.parse import model, parse
-from kg.extract.spacy_extractor import SpacyExtractor
-from kg.read import read_articles
+from kg.extraction.parse import model, parse
+from kg.extraction.spacy_extractor import SpacyExtractor
+from kg.reading import read_articles
 from tests.paths import EVAL
 
 Result = TypeVar("Result")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.rdf import read_rdf
-from kg.validate.shapes import shape_triples
+from kg.validation.shapes import shape_triples
 from tests.planted import CONFORMING
 
 SH = "http://www.w3.org/ns/shacl#"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import Build, build
+from kg.building import Build, build
 from tests.paths import EVAL, ROOT
 
 

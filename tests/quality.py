@@ -14,8 +14,8 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from kg.build import extracted
-from kg.extract import load_extractor
+from kg.building import extracted
+from kg.extraction import load_extractor
 from kg.facts import Facts
 from tests.paths import EVAL
 

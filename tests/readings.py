@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg.article import Article
 from kg.errors import BadInput
-from kg.read import Outcome, Problem, read_articles
+from kg.reading import Outcome, Problem, read_articles
 
 WORDS = "Shells hit the market.\n\nTwo people were hurt, a doctor said.\n"
 STORABLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1).filter(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import Build, build
+from kg.building import Build, build
 from kg.errors import BadInput, BadOutput, DoesNotConform
 from tests.paths import ROOT
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.article import Article
-from kg.extract.mentions import by_head, read_entities
-from kg.extract.parse import parse
+from kg.extraction.mentions import by_head, read_entities
+from kg.extraction.parse import parse
 
 
 def same(text: str, one: str, other: str) -> bool:

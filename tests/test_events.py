@@ -6,9 +6,9 @@ import pytest
 from spacy.tokens import Doc
 
 from kg.article import Article
-from kg.extract.annotations import EventCluster
-from kg.extract.events import read_events
-from kg.extract.parse import parse
+from kg.extraction.annotations import EventCluster
+from kg.extraction.events import read_events
+from kg.extraction.parse import parse
 from kg.vocabulary.codes import codes, wider
 
 TUESDAY = date(2016, 5, 3)
@@ -209,7 +209,7 @@ def test_types_and_modalities_are_in_the_code_lists() -> None:
 
 
 def test_every_condition_of_the_lexicon_is_known() -> None:
-    from kg.extract.events import noun_conditions, verb_conditions
+    from kg.extraction.events import noun_conditions, verb_conditions
     from kg.lexicon import table
 
     assert {row["needs"] for row in table("event_triggers")} - {""} <= verb_conditions._VERBAL.keys()

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.article import Article
-from kg.extract.annotations import Figure
-from kg.extract.figures import read_figures
-from kg.extract.parse import parse
+from kg.extraction.annotations import Figure
+from kg.extraction.figures import read_figures
+from kg.extraction.parse import parse
 
 Short = tuple[str, int | None, int | None, str]
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.mentions.gazetteer import country_code, country_of, demonym_code, toponyms
-from kg.extract.mentions.places import chosen, countries_of
+from kg.extraction.mentions.gazetteer import country_code, country_of, demonym_code, toponyms
+from kg.extraction.mentions.places import chosen, countries_of
 from kg.lexicon import table
 from kg.lexicon.toponyms import key, loose_key
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from kg.article import Article
-from kg.extract.annotations import Cluster
-from kg.extract.mentions import by_head, read_entities
-from kg.extract.parse import parse
+from kg.extraction.annotations import Cluster
+from kg.extraction.mentions import by_head, read_entities
+from kg.extraction.parse import parse
 
 SENTENCES = (
     "Yemeni rebels fired two missiles at Riyadh on Monday, killing 19.",

@@ -8,7 +8,7 @@ from pyoxigraph import RdfFormat, parse
 
 from kg.facts import Facts
 from kg.mapping import article_graph
-from kg.publish.turtle import article_turtle
+from kg.publishing.turtle import article_turtle
 from tests.documents import facts_documents
 
 relaxed = settings(

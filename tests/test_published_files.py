@@ -12,7 +12,7 @@ import rdflib
 from pyld import jsonld
 from pyoxigraph import RdfFormat, parse
 
-from kg.build import Build
+from kg.building import Build
 from tests.paths import ROOT
 
 JSONLD_JS = ROOT / "build" / "node" / "node_modules" / "jsonld"

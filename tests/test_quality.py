@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import graphs_of
+from kg.building import graphs_of
 from kg.facts import Facts, read_facts
 from kg.vocabulary import DEFAULT_BASE
 from tests.quality import FLOORS, TASKS, corpus_hash, facts_of_task, scores

@@ -7,7 +7,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.figures.quantities import Quantity, read_quantities
+from kg.extraction.figures.quantities import Quantity, read_quantities
 
 ENGLISH = spacy.blank("en")
 

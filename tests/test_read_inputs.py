@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 
 from kg.article import Article
-from kg.read import Notice, Problem
-from kg.read.text import MAX_BYTES
+from kg.reading import Notice, Problem
+from kg.reading.text import MAX_BYTES
 from tests.readings import PAGE, STORABLE, WORDS, line, only_article, only_error, read, written
 
 

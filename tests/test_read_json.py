@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.article import Article
-from kg.read import Problem, is_facts_file, read_articles
-from kg.read.text import MAX_BYTES
+from kg.reading import Problem, is_facts_file, read_articles
+from kg.reading.text import MAX_BYTES
 from tests.readings import STORABLE, WORDS, line, only_article, only_error, read, written
 
 

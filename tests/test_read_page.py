@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from kg.article import Article
 from kg.errors import BadInput
-from kg.read import Problem
-from kg.read.text import MAX_BYTES
+from kg.reading import Problem
+from kg.reading.text import MAX_BYTES
 from tests.readings import PAGE, PARAGRAPHS, only_article, only_error, read, written
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 
 from kg.article import Article
-from kg.read.text import MAX_BYTES
+from kg.reading.text import MAX_BYTES
 from tests.readings import PAGE, STORABLE, WORDS, only_article, only_error, written
 
 

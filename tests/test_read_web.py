@@ -14,8 +14,8 @@ import pytest
 
 from kg.article import Article
 from kg.errors import RemoteError
-from kg.read import Problem, read_articles
-from kg.read.web import fetched
+from kg.reading import Problem, read_articles
+from kg.reading.web import fetched
 from tests.web_server import PAGE, PAGE_BYTES, SENTENCE, Server, serving, typed
 
 

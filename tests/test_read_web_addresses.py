@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import BadInput, RemoteError
-from kg.read import Problem, WebPolicy, read_articles
-from kg.read.web import fetched, is_public
-from kg.read.web.location import location
-from kg.read.web.policy import Address
+from kg.reading import Problem, WebPolicy, read_articles
+from kg.reading.web import fetched, is_public
+from kg.reading.web.location import location
+from kg.reading.web.policy import Address
 from tests.web_server import PAGE_BYTES, Server, serving
 
 

@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from kg.errors import RemoteError
-from kg.read.web import fetched
+from kg.reading.web import fetched
 from tests.web_server import PAGE_BYTES, Server, dripping, serving, typed
 
 

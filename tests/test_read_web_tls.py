@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import RemoteError
-from kg.read import WebPolicy
-from kg.read.web import fetched
+from kg.reading import WebPolicy
+from kg.reading.web import fetched
 from tests.web_server import PAGE_BYTES, Server, dripping, serving
 
 

@@ -9,8 +9,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from pyshacl import validate as pyshacl_validate
 from rdflib import Graph
 
-from kg.validate.code_shapes import vocabulary_shapes
-from kg.validate.shapes import SHAPE, shape_ntriples, shape_triples
+from kg.validation.code_shapes import vocabulary_shapes
+from kg.validation.shapes import SHAPE, shape_ntriples, shape_triples
 from kg.vocabulary import KG, PREFIXES, shipped
 from tests.broken import conforming
 
@@ -101,7 +101,7 @@ def test_only_lists_and_inverse_paths_are_without_a_name() -> None:
 
 def test_what_follows_from_the_ontology_is_up_to_date() -> None:
     written = shipped("shapes/vocabulary.ttl").read_text("utf-8")
-    assert written == vocabulary_shapes(), "run: python -m kg.validate.code_shapes > shapes/vocabulary.ttl"
+    assert written == vocabulary_shapes(), "run: python -m kg.validation.code_shapes > shapes/vocabulary.ttl"
 
 
 def test_every_class_that_is_published_has_a_shape() -> None:

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from kg.article import Article
-from kg.extract.annotations import Attribution, Tokens
-from kg.extract.parse import parse
-from kg.extract.statements import read_attributions
+from kg.extraction.annotations import Attribution, Tokens
+from kg.extraction.parse import parse
+from kg.extraction.statements import read_attributions
 
 # text, then (speaker, cue, content) of each attribution; content runs are joined by " … "
 INDIRECT = [

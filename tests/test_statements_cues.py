@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.article import Article
-from kg.extract.parse import parse
-from kg.extract.statements.cues import cue, words
-from kg.extract.statements.quotations import read_quotations
+from kg.extraction.parse import parse
+from kg.extraction.statements.cues import cue, words
+from kg.extraction.statements.quotations import read_quotations
 from kg.lexicon import table
 
 FRAMES = set("cqnaPtigpN")

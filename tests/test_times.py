@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.article import Article
-from kg.extract.parse import parse
-from kg.extract.times import intervals, read_times, time_at
+from kg.extraction.parse import parse
+from kg.extraction.times import intervals, read_times, time_at
 
 TUESDAY = date(2016, 5, 3)
 

@@ -12,7 +12,7 @@ from rdflib import SH as SHACL
 
 from kg.errors import BadInput, UsageError
 from kg.rdf import read_rdf
-from kg.validate import Report, Result, Severity, WordsAt, report_json, report_text, report_turtle, validate
+from kg.validation import Report, Result, Severity, WordsAt, report_json, report_text, report_turtle, validate
 from kg.vocabulary import KG, PREFIXES
 from tests.broken import conforming
 from tests.planted import CONFORMING, Plant, planted_together

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.rdf import read_rdf
-from kg.validate import validate
-from kg.validate.report import Finding
-from kg.validate.shapes import SHAPE, shape_triples
+from kg.validation import validate
+from kg.validation.report import Finding
+from kg.validation.shapes import SHAPE, shape_triples
 from tests.broken import SH, WAYS, Break, breaks, broken, conforming
 from tests.planted import PLANTS, Plant, planted_together
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 
-from kg.read import WebPolicy
+from kg.reading import WebPolicy
 
 SENTENCE = "Shells struck a crowded market in the town on Thursday, a local doctor said, wounding several people."
 HEAD = '<html lang="en"><head><meta property="og:site_name" content="Daily Example"></head>'

@@ -12,7 +12,7 @@ from kg.cli import options
 from kg.cli.streams import say, tell
 
 if TYPE_CHECKING:
-    from kg.publish.counts import Counts
+    from kg.publishing.counts import Counts
 
 _KINDS = (("Event", "event"), ("Claim", "claim"), ("Statement", "statement"))
 
@@ -37,7 +37,7 @@ def command(ctx: click.Context, inputs: tuple[str, ...], out: Path, base: str, e
     INPUT is a file (.txt, .html, .json, .jsonl), a folder, a URL, or - for standard input. An article that cannot be
     read, or whose graph does not conform, is named on stderr and left out; the exit code then tells.
     """
-    from kg.build import build
+    from kg.building import build
 
     started = time.monotonic()
     made = build(inputs, out, base=base, extractor=extractor, tell=tell)

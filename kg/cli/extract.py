@@ -22,9 +22,9 @@ def command(ctx: click.Context, inputs: tuple[str, ...], extractor: str, form: s
     INPUT is a file (.txt, .html, .json, .jsonl), a folder, a URL, or - for standard input. An article that cannot be
     read is named on stderr; the rest goes on, and the exit code tells.
     """
-    from kg.build import extracted
-    from kg.extract import load_extractor
-    from kg.read import Notice, Problem
+    from kg.building import extracted
+    from kg.extraction import load_extractor
+    from kg.reading import Notice, Problem
 
     code, written = 0, False
     loaded = load_extractor(extractor)

@@ -37,8 +37,8 @@ def command(inputs: tuple[str, ...], base: str, form: str, out: Path | None) -> 
 
 
 def _documents(inputs: tuple[str, ...]) -> Iterator[Facts]:
-    from kg.build import facts_in
-    from kg.read import Problem
+    from kg.building import facts_in
+    from kg.reading import Problem
 
     for given in inputs:
         for outcome in facts_in(content(given), shown(given)):
@@ -51,8 +51,8 @@ def _written(graphs: Iterator[list[Quad]], form: str) -> Iterator[str]:
     """The text of each graph, one after the other; JSON-LD is an array where there are several."""
     from pyoxigraph import RdfFormat, serialize
 
-    from kg.publish.jsonld import article_jsonld
-    from kg.publish.turtle import article_trig, article_turtle
+    from kg.publishing.jsonld import article_jsonld
+    from kg.publishing.turtle import article_trig, article_turtle
 
     if form == "nq":
         yield from ((serialize(graph, format=RdfFormat.N_QUADS) or b"").decode() for graph in graphs)

@@ -29,7 +29,7 @@ def command(ctx: click.Context, inputs: tuple[str, ...], form: str, engine: str,
     together. The exit code is 1 where there is a violation.
     """
     from kg.rdf import read_rdf
-    from kg.validate import report_json, report_text, report_turtle, validate
+    from kg.validation import report_json, report_text, report_turtle, validate
 
     report = validate((quad for given in inputs for quad in read_rdf(*named_content(given))), engine=engine)
     write = {"text": report_text, "json": report_json, "ttl": report_turtle}[form]

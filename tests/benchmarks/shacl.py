@@ -20,10 +20,10 @@ from pyoxigraph import Triple
 from rdflib import Graph
 
 from kg.rdf import read_rdf
-from kg.validate.data_graph import flattened, ntriples
-from kg.validate.engines import report_graph
-from kg.validate.findings import findings
-from kg.validate.shapes import shape_ntriples
+from kg.validation.data_graph import flattened, ntriples
+from kg.validation.engines import report_graph
+from kg.validation.findings import findings
+from kg.validation.shapes import shape_ntriples
 from tests.planted import CONFORMING, planted_together
 
 Key = tuple[str, str, str, str]

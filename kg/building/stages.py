@@ -1,0 +1,45 @@
+"""What becomes of one article's facts: its graph, what follows from it, and whether it may be published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.errors import DoesNotConform
+from kg.facts import Facts
+from kg.infer import infer
+from kg.mapping import article_graph
+from kg.validation import Report, validate
+
+
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """One article's graphs.
+
+    Attributes:
+        name: last part of the graph's IRI.
+        asserted: what the facts say.
+        inferred: what follows by OWL 2 RL, in the graph ``BASEgraph/inferred``.
+        report: of the shapes.
+        refusal: the clashes with the ontology, or None.
+    """
+
+    name: str
+    asserted: list[Quad]
+    inferred: tuple[Quad, ...]
+    report: Report
+    refusal: DoesNotConform | None
+
+
+def graphs_of(facts: Facts, base: str) -> Graphs:
+    """All graphs of one article; a pure function of its arguments.
+
+    Raises:
+        UsageError: the base cannot be one.
+    """
+    asserted = article_graph(facts, base)
+    found = infer(asserted, graph=NamedNode(f"{base}graph/inferred"))
+    refusal = DoesNotConform("; ".join(str(clash) for clash in found.clashes)) if found.clashes else None
+    name = str(asserted[0].graph_name.value).rpartition("/")[2]  # type: ignore[union-attr]
+    return Graphs(name, asserted, found.quads, validate(asserted), refusal)

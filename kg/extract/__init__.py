@@ -1,5 +1,0 @@
-"""Reading facts out of an article."""
-
-from kg.extract.protocol import Extractor, extractor_names, load_extractor
-
-__all__ = ["Extractor", "extractor_names", "load_extractor"]

@@ -1,7 +1,0 @@
-"""Who says what: :func:`read_attributions`."""
-
-from __future__ import annotations
-
-from kg.extract.statements.read import read_attributions
-
-__all__ = ["read_attributions"]

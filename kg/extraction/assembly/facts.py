@@ -1,0 +1,99 @@
+"""From what the readers found to a facts document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from kg.article import Article
+from kg.extraction.annotations import Attribution, Cluster, EventCluster, Figure
+from kg.extraction.assembly.claims import ClaimMaker
+from kg.extraction.assembly.forest import forest
+from kg.extraction.assembly.happenings import with_events
+from kg.extraction.assembly.roster import Roster
+from kg.extraction.assembly.spans import Spans
+from kg.facts import ArticleFacts, Event, Extraction, Facts, Statement, canonical, is_violent
+from kg.facts.model import ROLES
+
+
+def assembled(
+    article: Article,
+    extraction: Extraction,
+    doc: Doc,
+    clusters: list[Cluster],
+    by_head: dict[int, int],
+    events: Sequence[EventCluster],
+    attributions: Sequence[Attribution],
+    figures: Sequence[Figure],
+) -> Facts:
+    """The facts document of one article, in canonical form."""
+    spans = Spans(doc, article.text)
+    roster = Roster(doc, spans, clusters, by_head)
+    spoken = [attribution for attribution in attributions if _speaker(attribution, roster)]
+    all_events, event_of = with_events(figures, events)
+    maker = ClaimMaker(doc, spans, roster, all_events, spoken)
+    claims = (*maker.figures(figures, event_of), *maker.happenings())
+    made_events = tuple(_events(all_events, spans, roster))
+    statements = tuple(_statements(spoken, attributions, spans, roster))
+    found = Facts(
+        article=_article(article),
+        extraction=extraction,
+        entities=roster.entities(),
+        events=made_events,
+        statements=statements,
+        claims=claims,
+    )
+    return canonical(found)
+
+
+def _article(article: Article) -> ArticleFacts:
+    return ArticleFacts(
+        id=article.id,
+        title=article.title,
+        published=article.published,
+        publisher=article.publisher,
+        language=article.language,
+        url=article.url,
+        sha256=article.sha256,
+        text=article.text,
+    )
+
+
+def _speaker(attribution: Attribution, roster: Roster) -> str | None:
+    return roster.filler("speakers", attribution.head)
+
+
+def _events(events: Sequence[EventCluster], spans: Spans, roster: Roster) -> Iterator[Event]:
+    for position, event in enumerate(events):
+        yield Event(
+            id=f"event-{position}",
+            type=event.type,
+            violent=is_violent(event.type),
+            mentions=tuple(spans.each(event.triggers)),
+            time=spans.time(event.time),
+            modality=event.modality,
+            **{role: _fillers(role, event, roster) for role in ROLES},
+        )
+
+
+def _fillers(role: str, event: EventCluster, roster: Roster) -> tuple[str, ...]:
+    found = (roster.filler(role, head) for head in event.roles.get(role, ()))
+    return tuple(dict.fromkeys(id_ for id_ in found if id_))
+
+
+def _statements(
+    spoken: Sequence[Attribution], every: Sequence[Attribution], spans: Spans, roster: Roster
+) -> Iterator[Statement]:
+    kept = {id(attribution): position for position, attribution in enumerate(spoken)}
+    outer_of = forest([None if a.outer is None else kept.get(id(every[a.outer])) for a in spoken])
+    for position, (attribution, outer) in enumerate(zip(spoken, outer_of, strict=True)):
+        yield Statement(
+            id=f"statement-{position}",
+            speaker=_speaker(attribution, roster) or "",
+            speaker_mention=spans.of(attribution.speaker),
+            cue=None if attribution.cue is None else spans.of(attribution.cue),
+            content=tuple(spans.each(attribution.content)),
+            direct=attribution.direct,
+            reported_by=None if outer is None else f"statement-{outer}",
+        )

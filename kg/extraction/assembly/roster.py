@@ -1,0 +1,144 @@
+"""Who and what takes part: readers name a participant by a head token, the roster finds or makes its entity."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from spacy.tokens import Doc
+
+from kg.extraction.annotations import Cluster, Gazetteered, Tokens
+from kg.extraction.assembly.forest import forest
+from kg.extraction.assembly.roles import PLACES, fits, type_of_unfitting
+from kg.extraction.assembly.spans import Spans
+from kg.extraction.mentions.classes import class_of
+from kg.extraction.mentions.gazetteer import country_of, demonym_code
+from kg.facts import Country, Entity, GazetteerEntry, Span
+from kg.facts.types import kind_scheme
+from kg.vocabulary import codes
+
+
+class Roster:
+    """The entities of one article, kept as they come to be used.
+
+    Args:
+        by_head: position in ``clusters`` of the cluster that a head token belongs to.
+    """
+
+    def __init__(self, doc: Doc, spans: Spans, clusters: list[Cluster], by_head: dict[int, int]) -> None:
+        self.doc, self.spans, self.clusters, self.by_head = doc, spans, clusters, by_head
+        self._by_lemma = _by_lemma(doc, clusters)
+        self._within = forest([_place_around(cluster, clusters) for cluster in clusters])
+        self._used: dict[int, list[Tokens]] = {}
+        self._lone: dict[tuple[str, Tokens], Entity] = {}
+        for position, cluster in enumerate(clusters):
+            if cluster.type and any(mention.proper for mention in cluster.mentions):
+                self._keep(position)
+
+    def filler(self, role: str, head: int) -> str | None:
+        """Id of the entity that fills a role; None where the words cannot name one."""
+        position = self.by_head.get(head, -1)
+        if position < 0:
+            return self._modifier(role, head)
+        cluster = self.clusters[position]
+        if role != "speakers" and self._only_pronouns(cluster):
+            return None
+        if fits(role, cluster.type):
+            return self._keep(position)
+        return self._alone(role, head, self._mention(cluster, head), cluster.type)
+
+    def entities(self) -> tuple[Entity, ...]:
+        """All that were used or named."""
+        return (*(self._entity(position) for position in self._used), *self._lone.values())
+
+    def _modifier(self, role: str, head: int) -> str | None:
+        """Who a word within a compound names: the "rebel" of "rebel rockets" is one of the article's rebels."""
+        lemma, tokens = self.doc[head].lemma_.lower(), Tokens(head, head + 1)
+        same = [p for p in self._namesakes(head, lemma) if fits(role, self.clusters[p].type)]
+        if same:
+            position = max(same, key=lambda p: (len(self.clusters[p].mentions), -p))
+            id_ = self._keep(position)
+            self._used[position].append(tokens)
+            return id_
+        type_ = "Government" if demonym_code(lemma) else class_of([lemma], plural=True).type
+        return self._alone(role, head, tokens, type_)
+
+    def _namesakes(self, head: int, lemma: str) -> list[int]:
+        """Clusters that the same word names; for "Israeli" those of the government of Israel."""
+        country = country_of(demonym_code(self.doc[head].text))
+        if country is None:
+            return self._by_lemma[lemma]
+        clusters = enumerate(self.clusters)
+        return [p for p, c in clusters if c.type == "Government" and c.place and c.place.geonames == country.id]
+
+    def _only_pronouns(self, cluster: Cluster) -> bool:
+        return all(self.doc[mention.head].pos_ == "PRON" for mention in cluster.mentions)
+
+    def _mention(self, cluster: Cluster, head: int) -> Tokens:
+        spans = (mention.span for mention in cluster.mentions)
+        return next((span for span in spans if span.start <= head < span.end), Tokens(head, head + 1))
+
+    def _alone(self, role: str, head: int, tokens: Tokens, type_: str) -> str | None:
+        """An entity of its own for words whose cluster has no class, or one that the role excludes."""
+        known = type_ if fits(role, type_) else type_of_unfitting(role, type_, self.doc[head].lemma_.lower())
+        if not known or not self.spans.visible(tokens) or self.doc[head].pos_ == "PUNCT":
+            return None
+        span = self.spans.of(tokens)
+        id_ = f"{known}-{span.start}-{span.end}"
+        self._lone[known, tokens] = Entity(id=id_, type=known, label=self._words(span), mentions=(span,))
+        return id_
+
+    def _keep(self, position: int) -> str:
+        self._used.setdefault(position, [])
+        within = self._within[position]
+        if within is not None and within not in self._used:
+            self._keep(within)
+        return f"cluster-{position}"
+
+    def _entity(self, position: int) -> Entity:
+        cluster = self.clusters[position]
+        runs = (*(mention.span for mention in cluster.mentions), *self._used[position])
+        mentions = tuple(self.spans.each(runs))
+        return Entity(
+            id=f"cluster-{position}",
+            type=cluster.type,
+            kind=_known_kind(cluster),
+            label=" ".join(cluster.label.split()) or self._words(mentions[0]),
+            mentions=mentions,
+            within=None if self._within[position] is None else f"cluster-{self._within[position]}",
+            gazetteer=_entry(cluster.place) if cluster.type == "Place" else None,
+        )
+
+    def _words(self, span: Span) -> str:
+        return " ".join(self.spans.text[span.start : span.end].split())
+
+
+def _by_lemma(doc: Doc, clusters: list[Cluster]) -> defaultdict[str, list[int]]:
+    """Clusters of which no mention is a name or a pronoun's guess, by the lemma of their heads."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for position, cluster in enumerate(clusters):
+        for lemma in {doc[mention.head].lemma_.lower() for mention in cluster.mentions if not mention.proper}:
+            found[lemma].append(position)
+    return found
+
+
+def _place_around(cluster: Cluster, clusters: list[Cluster]) -> int | None:
+    around = cluster.within
+    return around if around is not None and {cluster.type, clusters[around].type} <= PLACES else None
+
+
+def _known_kind(cluster: Cluster) -> str:
+    scheme = kind_scheme(cluster.type)
+    return cluster.kind if scheme and cluster.kind in codes(scheme) else ""
+
+
+def _entry(place: Gazetteered | None) -> GazetteerEntry | None:
+    if place is None:
+        return None
+    return GazetteerEntry(
+        geonames=place.geonames,
+        name=place.name,
+        precision=place.precision,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        country=Country(geonames=place.country, name=place.country_name) if place.country else None,
+    )

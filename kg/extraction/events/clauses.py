@@ -1,0 +1,156 @@
+"""Who does what to whom in the clause of a verb, by the dependency parse.
+
+Passives, relative clauses, participles, coordination and control ("accused of killing") are undone here, so that the
+rest of the reader sees agents, patients and what prepositions bring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extraction.events.frames import collocates
+from kg.extraction.events.participants import antecedent, coordinated
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The participants of a verb by what they do: ``agents`` act, ``patients`` are acted on; prepositions by word."""
+
+    agents: tuple[Token, ...]
+    patients: tuple[Token, ...]
+    prepositions: tuple[tuple[str, Token], ...]
+    passive: bool
+
+
+def clause_of(verb: Token) -> Clause:
+    """The clause of a verb, with what it shares with the clauses around it."""
+    passive = is_passive(verb)
+    subjects = tuple(_expanded(subjects_of(verb)))
+    by = tuple(_expanded(t for prep in verb.children if prep.dep_ == "agent" for t in _objects(prep)))
+    objects = tuple(_expanded(_direct_objects(verb)))
+    prepositions = tuple(_prepositional(verb))
+    if not passive:
+        return Clause(subjects, objects, prepositions, passive)
+    by = by or tuple(token for word, token in prepositions if word == "by")
+    return Clause(by, subjects or objects, prepositions, passive)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive: "was shot", "the men killed in it", "kidnapped and killed", "the slain man"."""
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return True
+    if _is_headline_passive(verb):
+        return True
+    if verb.tag_ != "VBN" and not (verb.tag_ in ("VBD", "JJ") and verb.dep_ in ("acl", "amod")):
+        return False
+    if any(c.dep_ in ("nsubj", "aux") for c in verb.children):
+        return False
+    if verb.dep_ in ("acl", "amod", "advcl"):
+        return not any(c.dep_ == "dobj" for c in verb.children)
+    if verb.dep_ in ("conj", "dep"):
+        return is_passive(verb.head) and not any(c.dep_ == "dobj" for c in verb.children)
+    return any(c.dep_ == "agent" for c in verb.children)
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    """Whether the auxiliary is left out: "Five killed in raid", "two were killed and ten wounded"."""
+    if verb.lemma_ not in collocates("person_only") or verb.tag_ not in ("VBN", "VBD") or verb.dep_ == "relcl":
+        return False
+    if any(c.dep_ in ("dobj", "aux", "dative") and c.pos_ != "NUM" for c in verb.children):
+        return False
+    return any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+
+
+def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subjects, own or shared; for a participle the noun that it modifies."""
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if own:
+        return [antecedent(t) for t in own]
+    if depth > 4 or verb.head.i == verb.i:
+        return []
+    head = verb.head
+    if verb.dep_ in ("acl", "amod", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        if verb.dep_ == "relcl" and verb.tag_ != "VB":
+            return []
+        return [head] if verb.tag_ != "VB" or any(c.lower_ in collocates("latest") for c in head.children) else []
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        return _from_governor(verb, head, depth)
+    if verb.dep_ == "pcomp":
+        governor = head.head
+        if governor.pos_ in ("VERB", "AUX", "ADJ"):
+            people = [c for c in governor.children if c.dep_ == "dobj"] if head.lower_ == "for" else []
+            return people or _from_governor(verb, governor, depth)
+        if governor.pos_ in ("NOUN", "PROPN") and governor.dep_ in ("dobj", "pobj") and governor.head.pos_ == "VERB":
+            if governor.head.lemma_ in collocates("control"):
+                return [governor]
+            return subjects_of(governor.head, depth + 1)
+    return []
+
+
+def _from_governor(verb: Token, governor: Token, depth: int) -> list[Token]:
+    """The subject that a governing verb lends: its object under object control, otherwise its subject."""
+    controls = governor.lemma_ in collocates("control") and not is_passive(governor)
+    if controls and verb.dep_ in ("xcomp", "ccomp", "pcomp"):
+        return [c for c in governor.children if c.dep_ == "dobj"]
+    if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG", "VBN"):
+        return []
+    if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VBN", "VB"):
+        return []
+    if verb.dep_ == "conj" and is_passive(governor) and not is_passive_form(verb) and verb.tag_ == "VBG":
+        return []
+    return subjects_of(governor, depth + 1)
+
+
+def is_passive_form(verb: Token) -> bool:
+    """Whether the verb has the form of a past participle."""
+    return verb.tag_ == "VBN"
+
+
+def _direct_objects(verb: Token) -> Iterator[Token]:
+    found = False
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP":
+            found = True
+            yield antecedent(child)
+    if found or is_passive(verb):
+        return
+    if verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and antecedent(c).i != verb.head.i for c in verb.children):
+        if not any(c.dep_ == "prep" and not list(c.children) for c in verb.children):
+            yield verb.head
+        return
+    if any(c.dep_ in ("prt", "prep") for c in verb.children):
+        return
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in child.children):
+            yield from _direct_objects(child)
+
+
+def _prepositional(verb: Token) -> Iterator[tuple[str, Token]]:
+    for child in verb.children:
+        if child.dep_ in ("prep", "agent") or (child.dep_ == "prt" and child.pos_ == "ADP"):
+            yield from phrases_of(child)
+
+
+def phrases_of(preposition: Token) -> Iterator[tuple[str, Token]]:
+    """The nouns after a preposition, also after one that hangs on it ("in front of the embassy")."""
+    for noun in _expanded(_objects(preposition)):
+        yield preposition.lower_, noun
+        if noun.lower_ in collocates("inner_side"):
+            for inner in noun.children:
+                if inner.dep_ == "prep" and inner.lower_ == "of":
+                    yield from ((preposition.lower_, t) for t in _expanded(_objects(inner)))
+    for inner in preposition.children:
+        if inner.dep_ == "prep":
+            yield from phrases_of(inner)
+
+
+def _objects(preposition: Token) -> Iterator[Token]:
+    yield from (antecedent(c) for c in preposition.children if c.dep_ == "pobj")
+
+
+def _expanded(tokens: Iterator[Token] | list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield from coordinated(token)

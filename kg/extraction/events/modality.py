@@ -1,0 +1,117 @@
+"""Whether an event happened, or was only planned, threatened, thought of or denied."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extraction.events.frames import collocates, cues, support_verbs
+
+_UP = 6
+"""Dependencies between an event and the word that makes it unreal; a clause of its own ends the search."""
+_CARRIED = frozenset(("of", "for", "to", "against", "from", "in"))
+_NOT_ABOUT_OBJECT = frozenset(("help", "protect", "oppose", "request", "demand", "reject"))
+"""Verbs whose infinitive is unreal and whose object is not."""
+_NEGATIVE = frozenset(("no", "never", "not", "n't", "without", "nor"))
+
+
+def modality_of(trigger: Token) -> str:
+    """The notation of the modality code list for an event told by ``trigger``."""
+    token = trigger
+    for _ in range(_UP):
+        found = _beside(token, trigger) or _governed(token)
+        if found:
+            return found
+        if token.head.i == token.i or not _opens_upward(token):
+            break
+        if token.pos_ in ("NOUN", "PROPN") and token.head.pos_ == "VERB" and not _is_done(token.head):
+            break
+        token = token.head
+    return "hypothetical" if _is_conditional(token) else "actual"
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether a verb only carries its object out ("launch an attack"), so that what is over it is over the object."""
+    return verb.lemma_ in support_verbs()["do"]
+
+
+def _is_conditional(token: Token) -> bool:
+    """Whether a clause further up begins with "if", or the sentence is a question."""
+    while True:
+        if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in token.children):
+            return True
+        if token.head.i == token.i:
+            return any(c.dep_ == "punct" and c.lower_ == "?" for c in token.children)
+        token = token.head
+
+
+def _opens_upward(token: Token) -> bool:
+    """Whether what stands above can change the modality: over infinitives, complements, nouns."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        return token.dep_ in ("dobj", "pobj", "nsubjpass", "attr", "conj", "compound", "oprd")
+    if token.pos_ == "ADP":
+        return token.dep_ in ("prep", "agent", "dative") and token.lower_ in _CARRIED
+    if token.dep_ in ("xcomp", "pcomp", "conj", "acl", "ccomp"):
+        return token.dep_ != "acl" or token.tag_ == "VB"
+    return token.dep_ == "advcl" and token.tag_ == "VB"
+
+
+def _beside(token: Token, trigger: Token) -> str:
+    """What an auxiliary, a negation, "if" or an adjective beside the word says."""
+    perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in token.children)
+    for child in token.children:
+        word = child.lower_
+        if (child.dep_ == "neg" and token.pos_ in ("VERB", "AUX")) or (child.dep_ == "det" and word in _NEGATIVE):
+            return "denied"
+        if child.dep_ == "aux" and child.tag_ == "MD" and not (perfect and word in ("may", "might", "must")):
+            return cues("auxiliary").get(word, "")
+        if child.dep_ == "mark" and word in cues("marker"):
+            return cues("marker")[word]
+        if child.dep_ in ("amod", "det") and child.i < token.i and word in cues("adjective") and token.i == trigger.i:
+            return cues("adjective")[word]
+    if _is_purpose(token):
+        return "planned"
+    return ""
+
+
+def _is_purpose(token: Token) -> bool:
+    """An infinitive of purpose: "came to attack the town", but not "the latest attack to hit the town"."""
+    if token.dep_ != "advcl" and any(c.lower_ in collocates("latest") for c in token.head.children):
+        return False
+    return (
+        token.tag_ == "VB" and token.dep_ in ("advcl", "relcl", "acl") and any(c.lower_ == "to" for c in token.children)
+    )
+
+
+def _governed(token: Token) -> str:
+    """What the verb or the noun above says: "planned an attack", "threatened to kill", "threat of attack"."""
+    governor = token.head
+    if governor.i == token.i:
+        return ""
+    lemma = governor.lemma_.lower()
+    if governor.pos_ == "VERB" and token.dep_ in ("xcomp", "ccomp", "dobj", "nsubjpass", "prep", "pcomp", "oprd"):
+        return _by_verb(token, lemma)
+    if governor.pos_ == "ADP" and governor.head.pos_ in ("NOUN", "VERB"):
+        return _by_preposition(governor)
+    if governor.pos_ == "NOUN" and token.dep_ in ("acl", "compound") and token.tag_ != "VBN":
+        return cues("noun").get(lemma, "") if token.dep_ == "acl" else ""
+    return ""
+
+
+def _by_verb(token: Token, lemma: str) -> str:
+    if lemma in ("call", "ask") and token.dep_ != "xcomp":
+        return ""
+    found = cues("verb").get(lemma, "")
+    if token.dep_ == "ccomp" and found in ("planned", "threatened") and token.tag_ != "VB":
+        return ""
+    if token.dep_ == "prep" or (token.dep_ == "dobj" and lemma in _NOT_ABOUT_OBJECT):
+        return ""
+    return found
+
+
+def _by_preposition(preposition: Token) -> str:
+    governor = preposition.head
+    if governor.pos_ == "NOUN" and preposition.lower_ in ("of", "for", "to"):
+        return cues("noun").get(governor.lemma_.lower(), "")
+    if governor.pos_ == "VERB" and preposition.lower_ in ("for", "against", "from", "of"):
+        return cues("verb").get(governor.lemma_.lower(), "")
+    return ""

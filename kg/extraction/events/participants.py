@@ -1,0 +1,134 @@
+"""What a noun is as a participant of an event: armed, a person, a thing that can be hit, a weapon, a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction.events.frames import Means, means, noun_frames, participant_kinds
+from kg.extraction.mentions.gazetteer import country_code, demonym_code, toponyms
+
+_BY_ENTITY = {
+    "PERSON": "person",
+    "NORP": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+    "EVENT": "event",
+    "DATE": "time",
+    "TIME": "time",
+    "PERCENT": "abstract",
+    "MONEY": "abstract",
+    "LAW": "abstract",
+    "LANGUAGE": "abstract",
+}
+_PERSON_ENDINGS = ("ist", "ian", "eer", "man", "men", "woman", "women", "keeper", "worker", "fighter", "maker")
+_LARGE = 50_000
+"""Inhabitants of a town that is in the news by its bare name; villages share names with people and groups."""
+ACTORS = frozenset(("rebel", "state", "unit", "person", "organization", "place", "name", "pronoun"))
+PEOPLE = frozenset(("rebel", "state", "person", "pronoun"))
+SITES = frozenset(("facility", "area", "place"))
+THINGS = frozenset(("facility", "unit", "area", "place", "vehicle", "organization", "weapon"))
+
+
+def kind(token: Token) -> str:
+    """One of the classes of event_participants.tsv, or place, name, pronoun, it, weapon, event, time; "" if unknown."""
+    if token.pos_ == "PRON":
+        return _pronoun(token)
+    lemma = token.lemma_.lower()
+    if token.pos_ == "PROPN" or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
+        return _BY_ENTITY.get(token.ent_type_) or participant_kinds().get(lemma) or _named(token)
+    known = participant_kinds().get(lemma)
+    if known:
+        return known
+    if weapon(token) is not None:
+        return "weapon"
+    if lemma in noun_frames() or phrase(token) in noun_frames():
+        return "event"
+    if token.pos_ == "NUM":
+        return "quantity"
+    if (lemma.endswith(_PERSON_ENDINGS) and token.pos_ == "NOUN") or token.tag_ in ("NNPS",):
+        return "person"
+    return "person" if token.pos_ == "ADJ" and token.lower_ in ("dead", "wounded", "injured") else ""
+
+
+def is_town(name: Token) -> bool:
+    """Whether a name is that of a large town, which does not act as a country or its capital does."""
+    if name.pos_ != "PROPN" or country_code(name.text) or demonym_code(name.text):
+        return False
+    places = toponyms(name.text)
+    return any(p.population >= _LARGE for p in places) and not any(p.capital for p in places)
+
+
+def is_settlement(name: Token) -> bool:
+    """Whether a name before an event noun ("the Kabul bombing") is that of a town, capital or not."""
+    if name.pos_ != "PROPN" or country_code(name.text) or demonym_code(name.text):
+        return False
+    return any(p.population >= _LARGE for p in toponyms(name.text))
+
+
+def _pronoun(token: Token) -> str:
+    if token.tag_ in ("PRP", "PRP$") and token.lower_ not in ("it", "its", "itself"):
+        return "pronoun"
+    if token.lower_ in ("those", "who", "others", "everyone", "someone", "somebody", "whom"):
+        return "person"
+    return "it"
+
+
+def _named(token: Token) -> str:
+    if token.lemma_.lower() in noun_frames() or token.lower_.rstrip("s") in noun_frames():
+        return "event"
+    return "weapon" if weapon(token) is not None else "name"
+
+
+def phrase(token: Token) -> str:
+    """The lemma with the modifier right before it: "car bomb", "air raid"."""
+    if token.i == 0:
+        return ""
+    before = token.nbor(-1)
+    if before.lower_ == "-" and token.i > 1:
+        before = token.nbor(-2)
+    return f"{before.lower_} {token.lemma_.lower()}"
+
+
+def weapon(token: Token) -> Means | None:
+    """The weapon that a noun names, by its longest known phrase."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return None
+    return means().get(phrase(token)) or means().get(token.lemma_.lower()) or means().get(token.lower_)
+
+
+def coordinated(token: Token) -> Iterator[Token]:
+    """The token and all that is joined to it by "and" or "or"."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+            yield from coordinated(child)
+
+
+def content(token: Token) -> Token | None:
+    """The noun that is meant: for a quantity or a part what stands after "of" ("dozens of civilians"), else None."""
+    if kind(token) not in ("quantity", "part") or token.pos_ == "PROPN":
+        return token
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return content(inner)
+    return None
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token is its own antecedent."""
+    if token.tag_ not in ("WDT", "WP") and not (token.lower_ == "that" and token.pos_ in ("PRON", "SCONJ")):
+        return token
+    verb = token.head
+    for _ in range(5):
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.head.i == verb.i:
+            break
+        verb = verb.head
+    return token

@@ -1,0 +1,74 @@
+"""From a parsed article to its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.annotations import EventCluster, TimeExpression
+from kg.extraction.events.compatibility import Happening
+from kg.extraction.events.coreference import happenings, modality_of_all
+from kg.extraction.events.frames import noun_frames, verb_frames
+from kg.extraction.events.mentions import ROLE_NAMES, Mention
+from kg.extraction.events.nominal import nominal_mention
+from kg.extraction.events.scene import Scene, scene_of
+from kg.extraction.events.verbal import verbal_mention
+from kg.extraction.times import read_times
+
+_NAMES = frozenset(("ORG", "PERSON", "GPE", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "NORP", "LOC"))
+
+
+def read_events(doc: Doc, published: date | None) -> list[EventCluster]:
+    """The events of an article, each once with all its mentions, in the order of the text.
+
+    Args:
+        doc: as :func:`kg.extraction.parse.parse` makes it.
+        published: day of publication, for times such as "Tuesday"; None where unknown.
+    """
+    scene = scene_of(doc)
+    times = read_times(doc, published)
+    return [_cluster(h) for h in happenings(doc, list(_mentions(scene, times))) if _is_worth_telling(doc, h)]
+
+
+def _mentions(scene: Scene, times: Sequence[TimeExpression]) -> Iterator[Mention]:
+    for token in scene.doc:
+        lemma = token.lemma_.lower()
+        if (lemma not in verb_frames() and lemma not in noun_frames()) or token.i in scene.skipped or _is_name(token):
+            continue
+        reader = verbal_mention if token.pos_ in ("VERB", "ADJ") else nominal_mention
+        mention = reader(scene, token, times)
+        if mention is not None:
+            yield mention
+
+
+def _is_name(token: Token) -> bool:
+    """A word that is only part of a name is no trigger."""
+    return token.pos_ == "PROPN" and token.ent_type_ in _NAMES
+
+
+def _is_worth_telling(doc: Doc, told: Happening) -> bool:
+    """What never happened is an event only where it says who would do what to whom, and someone in it is known."""
+    modality = modality_of_all(told)
+    if modality == "actual":
+        return True
+    participants = [letter for letter in "PVTWA" if told.roles.get(letter)]
+    if modality != "hypothetical":
+        return bool(participants)
+    known = any(_is_known(doc[head]) for letter in participants for head in told.roles[letter])
+    return known and len(participants) >= 2
+
+
+def _is_known(token: Token) -> bool:
+    return token.pos_ == "PROPN" or any(c.lower_ in ("the", "this", "these") for c in token.children)
+
+
+def _cluster(told: Happening) -> EventCluster:
+    return EventCluster(
+        triggers=tuple(m.span for m in told.mentions),
+        type=told.type,
+        modality=modality_of_all(told),
+        roles={ROLE_NAMES[letter]: heads for letter, heads in sorted(told.roles.items()) if heads},
+        time=told.time,
+    )

@@ -1,0 +1,79 @@
+"""People without a cue of their own who are joined to people with one: "12 soldiers and 3 rebels were killed"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from kg.extraction.figures.links import Links
+from kg.extraction.figures.openers import opener_before
+from kg.extraction.figures.parties import Party
+from kg.extraction.figures.wordsets import word_set
+
+_ALSO = word_set("joint of people")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_WIDEST = 12
+"""Tokens between two members of a coordination: "155 killed in areas held by one side and 124"."""
+
+
+def link_joined(links: Links) -> None:
+    """Pass a cue on, forward in "killed 12 soldiers and 3 rebels" and back in "12 soldiers and 3 rebels died"."""
+    order = sorted(range(len(links.parties)), key=lambda n: links.parties[n].start)
+    pairs = list(pairwise(order))
+    for left, right in pairs:
+        if left in links.whole_of and links.claimed(right):
+            _join_part(links, left, right)
+        if _may_pass(links, left, right) and _joined(links, left, right):
+            links.borrow(right, left)
+            if left in links.whole_of:
+                links.whole_of.setdefault(right, links.whole_of[left])
+    for left, right in reversed(pairs):
+        between = _between(links, left, right)
+        if _may_pass(links, right, left) and between and all(token.lower_ in _ALSO for token in between):
+            links.borrow(left, right)
+
+
+def _may_pass(links: Links, lender: int, taker: int) -> bool:
+    party = links.parties[taker]
+    return links.claimed(lender) and not links.claimed(taker) and (bool(party.noun) or party.bare)
+
+
+def _join_part(links: Links, left: int, right: int) -> None:
+    """Make the people after "and" a part, too, if there is room: "6 people including a woman and 2 children died"."""
+    first, second = links.parties[left], links.parties[right]
+    total = links.parties[links.whole_of[left]].minimum
+    between = [token.lower_ for token in _between(links, left, right)]
+    if between not in (["and"], [","]) or opener_before(links, left) is None or right == links.whole_of[left]:
+        return
+    same = links.cue_of[left][0].status == links.cue_of[right][0].status
+    if same and total is not None and (first.minimum or 0) + (second.minimum or 0) <= total:
+        links.whole_of.setdefault(right, links.whole_of[left])
+
+
+def _joined(links: Links, left: int, right: int) -> bool:
+    """Whether the people at the right go on what is said of those at the left."""
+    first, second = links.parties[left], links.parties[right]
+    between = _between(links, left, right)
+    if not between:
+        return bool(first.noun and second.noun) and not _has_verb(links, second)
+    if all(token.lower_ in _ALSO for token in between):
+        return not (second.bare and _has_verb(links, second))
+    if len(between) > _WIDEST or any(_is_new_clause(links, token) for token in between):
+        return False
+    if between[-1].lower_ not in ("and", ",", "well", "as") or second.end >= len(links.doc):
+        return False
+    ellipsis = second.bare and links.doc[second.end].pos_ == "ADP"
+    return ellipsis or links.doc[second.head] in links.doc[first.head].conjuncts
+
+
+def _is_new_clause(links: Links, token: Token) -> bool:
+    return token.text in (".", "?", "!") or (token.tag_ in _FINITE and token.i not in links.cue_tokens)
+
+
+def _has_verb(links: Links, party: Party) -> bool:
+    return party.end < len(links.doc) and links.doc[party.end].pos_ in ("VERB", "AUX")
+
+
+def _between(links: Links, left: int, right: int) -> list[Token]:
+    return [links.doc[i] for i in range(links.parties[left].end, links.parties[right].start)]

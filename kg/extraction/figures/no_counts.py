@@ -1,0 +1,94 @@
+"""Numbers that count no people: dates, ages, percentages, parts of a compound."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc
+
+from kg.extraction.figures.quantities import Quantity
+from kg.extraction.figures.wordsets import word_set
+from kg.lexicon import table
+
+_NOT_COUNTED_BEFORE = word_set("before no count")
+
+
+def is_no_count(doc: Doc, quantity: Quantity) -> bool:
+    """Money, percentages, ages, compounds with a hyphen, numbers of things in a list."""
+    start, end = quantity.start, quantity.end
+    before = doc[quantity.core - 1].lower_ if quantity.core else ""
+    if before in _NOT_COUNTED_BEFORE or _in_list_of_ages(doc, quantity.core):
+        return True
+    if (
+        start
+        and doc[start - 1].text in ("-", ".", "/", ":")
+        and not doc[start - 1].whitespace_
+        and start > 1
+        and not doc[start - 2].whitespace_
+    ):
+        return True
+    if (
+        end < len(doc)
+        and doc[end].text in ("-", "/", ".")
+        and not doc[end - 1].whitespace_
+        and not doc[end].whitespace_
+    ):
+        return (end + 1 < len(doc) and doc[end + 1].is_alpha and doc[end].text != ".") or doc[end].text == "/"
+    return end < len(doc) and doc[end].lower_ in (
+        "%",
+        "percent",
+        "per",
+        "pc",
+        "pct",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "km",
+        "m",
+    )
+
+
+def _in_list_of_ages(doc: Doc, i: int) -> bool:
+    """Whether the number at ``i`` goes on a list of ages: "aged 4 and 6"."""
+    while i > 1 and (doc[i - 1].lower_ in (",", "and", "between", "to") or doc[i - 1].like_num):
+        i -= 1
+    return i > 0 and doc[i - 1].lower_ in ("aged", "ages")
+
+
+def is_date(doc: Doc, quantity: Quantity) -> bool:
+    """Whether a bare run of digits may be a day of the month, a year or an age."""
+    if not quantity.digits or quantity.minimum is None:
+        return False
+    core, end = quantity.core, quantity.end
+    if 1900 <= quantity.minimum <= 2100:
+        return True
+    near = (doc[core - 1].lower_ if core else "", doc[end].lower_ if end < len(doc) else "")
+    if quantity.minimum <= 31 and (near[0] in _months() or (near[1] in _months() and doc[end].is_title)):
+        return True
+    return quantity.minimum < 110 and _is_age(doc, quantity)
+
+
+def _is_age(doc: Doc, quantity: Quantity) -> bool:
+    """Whether the number stands after a name: "Musa Okello, 43, was killed"."""
+    i = quantity.start - 1
+    comma = i >= 0 and doc[i].text == ","
+    name = doc[i - comma] if i - comma >= 0 else None
+    if name is None or name.pos_ != "PROPN" or quantity.start < quantity.core:
+        return False
+    closed = quantity.end >= len(doc) or doc[quantity.end].text in (",", ".", ";", "and")
+    return (name.ent_type_ == "PERSON" and (comma or (quantity.minimum is not None and quantity.minimum > 15))) or (
+        comma and closed
+    )
+
+
+def is_year(doc: Doc, quantity: Quantity) -> bool:
+    """Whether four digits that might count people follow a month, "since" or the like: "June 2016 civilians fled"."""
+    if quantity.minimum is None or not 1900 <= quantity.minimum <= 2100 or quantity.core == 0:
+        return False
+    return doc[quantity.core - 1].lower_ in _months() | {"in", "since", "of", "during", "until", "by"}
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("time_words") if row["kind"] == "month")

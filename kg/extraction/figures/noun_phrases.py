@@ -1,0 +1,95 @@
+"""The noun that a number counts, found by the order of the words and their tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.figures.cues import counted_nouns, predicates
+from kg.extraction.figures.people import not_people, noun_at, nouns
+from kg.extraction.figures.wordsets import word_set
+
+_REACH = 9
+"""Tokens after a number within which its noun must stand ("12 US-backed Syrian Democratic Forces fighters")."""
+_MORE = word_set("more")
+
+
+def noun_after(doc: Doc, start: int) -> int | None:
+    """The head noun of the phrase that goes on at ``start``; None where no noun follows directly."""
+    last = None
+    for i in _without_brackets(doc, start):
+        token = doc[i]
+        if i == start and token.lower_ == "more" and not _may_modify(doc, i + 1):
+            return i
+        if token.lower_ in nouns() or token.lower_ in counted_nouns():
+            if not _modifies_more(doc, i):
+                return i
+        elif (token.lower_ in predicates() and not _is_modifier(token)) or not _may_modify(doc, i):
+            return last
+        elif token.pos_ in ("NOUN", "PROPN") and token.text.isalpha():
+            last = i
+            if token.tag_ == "NNS" and token.lower_ in not_people():
+                return last
+    return last
+
+
+def _without_brackets(doc: Doc, start: int) -> Iterator[int]:
+    """The tokens in reach from ``start``, what stands in brackets left out: "35 (foreign) fighters"."""
+    closing = start - 1
+    for i in range(start, min(start + _REACH, len(doc))):
+        if doc[i].text in ("(", "["):
+            found = next((k for k in range(i + 1, min(i + 8, len(doc))) if doc[k].text in (")", "]")), None)
+            if found is None:
+                return
+            closing = found
+        if i > closing:
+            yield i
+
+
+def _modifies_more(doc: Doc, i: int) -> bool:
+    """Whether the noun at ``i`` only modifies the one that follows: "police officers", "rebel-held"."""
+    if i + 1 >= len(doc):
+        return False
+    after, token, known = doc[i + 1], doc[i], noun_at(doc, i)
+    if after.lower_ in nouns() and after.lower_ not in _MORE:
+        return True
+    if after.text in ("-", "'s", "'") and not doc[i].whitespace_:
+        return True
+    if known is not None and known.plural and known.kind != "mass" and token.tag_ != "NN":
+        return False
+    if after.lower_ in counted_nouns() and after.lower_ not in predicates():
+        return True
+    modifying = token.dep_ in ("compound", "amod", "nmod", "poss") and 0 < token.head.i - i <= 4
+    return modifying and after.pos_ in ("NOUN", "PROPN", "ADJ") and after.lower_ not in predicates()
+
+
+def _is_modifier(token: Token) -> bool:
+    """Whether a cue stands inside the phrase: "12 wounded civilians"."""
+    return token.dep_ == "amod" and 0 < token.head.i - token.i <= 3 and token.head.lower_ in nouns()
+
+
+def _may_modify(doc: Doc, i: int) -> bool:
+    if i >= len(doc):
+        return False
+    token = doc[i]
+    if token.pos_ in ("ADJ", "NOUN", "PROPN") or token.text in ("-", "'s", "'", '"', "/"):
+        return not (token.text == "-" and token.whitespace_ and i and doc[i - 1].whitespace_)
+    if token.pos_ == "CCONJ" and i:
+        return doc[i - 1].tag_ != "NNS" and _shares_noun(doc, i)
+    if token.text.isupper() and len(token.text) > 1:
+        return token.tag_ != "CD"  # the name "IS" is tagged as a verb
+    return (token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound")) or (
+        token.tag_ == "RB" and token.dep_ == "advmod"
+    )
+
+
+def _shares_noun(doc: Doc, i: int) -> bool:
+    """Whether the conjunction at ``i`` joins two modifiers of one noun: "regime and rebel fighters"."""
+    for k in range(i + 1, min(i + 4, len(doc))):
+        known = nouns().get(doc[k].lower_)
+        if known is not None and known.plural:
+            return k > i + 1
+        if doc[k].pos_ not in ("ADJ", "NOUN", "PROPN"):
+            return False
+    return False

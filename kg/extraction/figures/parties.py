@@ -1,0 +1,123 @@
+"""Counted people: a number with the noun that says whom it counts, as one phrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from kg.extraction.figures.cues import counted_nouns, predicates
+from kg.extraction.figures.no_counts import is_date, is_no_count, is_year
+from kg.extraction.figures.noun_phrases import noun_after
+from kg.extraction.figures.numerals import words
+from kg.extraction.figures.people import group_of, not_people, noun_at
+from kg.extraction.figures.quantities import Quantity
+from kg.extraction.figures.wordsets import word_set
+
+_MORE = word_set("more")
+_THEM = word_set("pronoun of whole")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """People counted together, as one phrase.
+
+    Attributes:
+        start, end: its tokens, from the first modifier of the number to the noun.
+        head: token of the noun; of the number where it stands alone.
+        noun: the noun, in lower case, if it is known to be of people; "" otherwise.
+        status: the status that the noun itself carries ("12 deaths"), or "".
+        bare: the number stands alone ("killing 12") or with "others", "more".
+        partitive: "of them", "of the dead": a part of people named before.
+        anyone: "anyone": nobody under a negation, somebody under a denial.
+    """
+
+    start: int
+    end: int
+    head: int
+    minimum: int | None
+    maximum: int | None
+    approximate: bool
+    group: str
+    noun: str = ""
+    status: str = ""
+    bare: bool = False
+    partitive: bool = False
+    anyone: bool = False
+
+    @property
+    def people(self) -> int | None:
+        """Token of the noun for those affected, None for a number alone."""
+        return None if self.bare or self.status else self.head
+
+
+def party_of(doc: Doc, quantity: Quantity) -> Party | None:
+    """The people whom the number counts; None where it counts something else, or is a date or an age."""
+    if is_no_count(doc, quantity):
+        return None
+    i, partitive = _after_of(doc, quantity.end)
+    head = noun_after(doc, i)
+    if head is not None:
+        return _headed(doc, quantity, head, partitive)
+    alone = (i == quantity.end and _stands_alone(doc, i)) or (partitive and doc[i - 1].lower_ in _THEM)
+    if not alone or is_date(doc, quantity) or doc[quantity.core].ent_type_ in ("MONEY", "PERCENT"):
+        return None
+    bounds = (quantity.minimum, quantity.maximum, quantity.approximate)
+    group = "civilian" if "family" in doc[quantity.start : quantity.core].text.lower() else "unknown"
+    anyone = doc[quantity.core].lower_ in words("any")
+    return Party(quantity.start, i, quantity.core, *bounds, group, bare=True, partitive=partitive, anyone=anyone)
+
+
+def _headed(doc: Doc, quantity: Quantity, head: int, partitive: bool) -> Party | None:
+    word, known = doc[head].lower_, noun_at(doc, head)
+    if known is not None and ((known.kind == "collective" and known.plural) or word in ("family", "population")):
+        return None
+    if known is not None and known.kind == "element" and group_of(doc, quantity.end, head) == "unknown":
+        return None
+    if (
+        known is None
+        and word not in counted_nouns()
+        and (word in not_people() or doc[head].tag_ not in ("NNS", "NNPS"))
+    ):
+        return None
+    if (known is None and is_date(doc, quantity)) or (quantity.digits and is_year(doc, quantity)):
+        return None
+    if word in counted_nouns() and known is None and doc[head].tag_ == "NN" and quantity.minimum != 1:
+        return None
+    bounds = (quantity.minimum, quantity.maximum, quantity.approximate)
+    party = Party(quantity.start, head + 1, head, *bounds, group_of(doc, quantity.end, head), partitive=partitive)
+    party = replace(party, noun=word if known is not None else "", status=counted_nouns().get(word, ""))
+    return replace(party, bare=word in _MORE)
+
+
+def _after_of(doc: Doc, i: int) -> tuple[int, bool]:
+    """Where the noun phrase goes on after "of", "of the", "of them"; and whether it takes a part of known people."""
+    if i >= len(doc) or doc[i].lower_ != "of":
+        return i, False
+    j = i + 1
+    while j < min(len(doc), i + 4) and (doc[j].tag_ in ("DT", "PRP", "PRP$", "PDT") or doc[j].lower_ in _THEM):
+        j += 1
+    return j, j > i + 1
+
+
+def _stands_alone(doc: Doc, i: int) -> bool:
+    """Whether the number before token ``i`` has no noun."""
+    if i >= len(doc):
+        return True
+    token = doc[i]
+    if token.lower_ in predicates() or token.pos_ in (
+        "ADP",
+        "PUNCT",
+        "CCONJ",
+        "AUX",
+        "SCONJ",
+        "NUM",
+        "SPACE",
+        "DET",
+        "ADV",
+        "PART",
+    ):
+        return token.text not in ("%", "°", "/") and token.lower_ not in not_people()
+    if token.pos_ in ("VERB", "PRON"):
+        return True
+    return token.ent_type_ in ("DATE", "TIME", "GPE", "LOC") and token.lower_ not in not_people()

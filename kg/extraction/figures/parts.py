@@ -1,0 +1,122 @@
+"""Parts of a figure: "including 10 children", "six of them", "with 155 in the west and 124 in the east"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.extraction.figures.links import Links, may_include
+from kg.extraction.figures.openers import opener_before
+from kg.extraction.figures.parties import Party
+from kg.extraction.figures.singles import single_of
+
+_MOST_TRIED = 6
+"""Earlier figures that are tried as the whole of "six of them", the nearest first."""
+_MEMORY = 90
+"""Tokens back in which that whole may stand."""
+
+
+def link_parts(links: Links) -> None:
+    """Record parts with their wholes, and give them the cue of the whole where they have none of their own."""
+    _find_single_parts(links)
+    for number in range(len(links.parties)):
+        opener = opener_before(links, number)
+        if opener is not None:
+            _link_opened(links, number, opener)
+        elif links.parties[number].partitive:
+            _link_partitive(links, number)
+
+
+def _find_single_parts(links: Links) -> None:
+    """Find single persons who are parts: "including a child", "including four children and a pregnant woman"."""
+    doc = links.doc
+    for i in range(1, len(doc) - 1):
+        if doc[i].lower_ not in ("a", "an") or i in links.at_token:
+            continue
+        before = doc[i - 1].lower_
+        sibling = links.at_token.get(i - 2) if before == "and" else None
+        joined = sibling is not None and opener_before(links, sibling) is not None
+        if joined or before in ("including", "them", "whom", "plus"):
+            head = _head_after(doc, i)
+            single = single_of(doc, doc[head]) if head is not None else None
+            if single is not None:
+                links.add(replace(single, start=i))
+
+
+def _head_after(doc: Doc, article: int) -> int | None:
+    """The noun that the article at this token belongs to, by the order of the words."""
+    for k in range(article + 1, min(article + 6, len(doc) - 1)):
+        if doc[k].tag_ in ("NN", "NNP") and doc[k + 1].tag_ not in ("NN", "NNP") and doc[k + 1].text != "-":
+            return k
+    return None
+
+
+def _link_opened(links: Links, number: int, opener: int) -> None:
+    """As in "Killed 12 people, including 3 children"."""
+    part = links.parties[number]
+    for whole in links.before(opener):
+        larger = links.parties[whole]
+        is_part = whole in links.whole_of and links.claimed(number)
+        if is_part or (larger.status and not links.claimed(whole)) or not may_include(larger, part):
+            continue
+        if not links.claimed(whole) and links.claimed(number) and (larger.noun or larger.bare):
+            links.link(whole, links.cue_of[number][0])
+        if links.claimed(whole):
+            links.borrow(number, whole)
+            links.whole_of.setdefault(number, whole)
+            return
+
+
+def _link_partitive(links: Links, number: int) -> None:
+    """As in "Six of them children" after "22 people were killed"."""
+    part = links.parties[number]
+    own = links.claimed(number)
+    for whole in _figures_before(links, part)[:_MOST_TRIED]:
+        same = not own or links.cue_of[whole][0].status == links.cue_of[number][0].status
+        if not same or whole in links.whole_of or not may_include(links.parties[whole], part):
+            continue
+        says_no_more = own or not _has_own_verb(links, part)
+        if says_no_more and (own or part.noun or links.doc[part.end - 1].lower_ in ("them", "whom")):
+            links.borrow(number, whole)
+            links.whole_of.setdefault(number, whole)
+        return
+
+
+def _figures_before(links: Links, part: Party) -> list[int]:
+    near = [n for n in links.cue_of if links.parties[n].end <= part.start < links.parties[n].start + _MEMORY]
+    return sorted(near, key=lambda n: -links.parties[n].start)
+
+
+def _has_own_verb(links: Links, party: Party) -> bool:
+    """Whether something else is said of these people: "seven of them were exhumed"."""
+    return party.end < len(links.doc) and links.doc[party.end].pos_ in ("AUX", "VERB")
+
+
+def link_totals(links: Links) -> None:
+    """Record the whole of figures that a phrase with "with" goes on to: "279 killed, with 155 in the west"."""
+    for number in list(links.cue_of):
+        start = links.parties[number].start
+        if number not in links.whole_of and start and links.doc[start - 1].lower_ == "with":
+            whole = _total_before(links, number)
+            if whole is not None:
+                _set_whole(links, number, whole)
+
+
+def _total_before(links: Links, number: int) -> int | None:
+    party, status = links.parties[number], links.cue_of[number][0].status
+    for whole in links.before(party.start - 1, claimed=True):
+        low = links.parties[whole].minimum
+        same = links.cue_of[whole][0].status == status
+        if same and low is not None and party.maximum is not None and party.maximum < low:
+            return whole
+    return None
+
+
+def _set_whole(links: Links, number: int, whole: int) -> None:
+    """Record the whole of a part and of those after it in the sentence that borrow its cue."""
+    links.whole_of[number] = whole
+    end, stop = links.parties[number].end, links.doc[links.parties[number].start].sent.end
+    for other, cues in links.cue_of.items():
+        if end <= links.parties[other].start < stop and cues[:1] == links.cue_of[number][:1]:
+            links.whole_of.setdefault(other, whole)

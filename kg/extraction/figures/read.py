@@ -1,0 +1,133 @@
+"""All figures of a parsed article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Doc
+
+from kg.extraction.annotations import Figure, TimeExpression
+from kg.extraction.figures.adjacency import link_adjacent
+from kg.extraction.figures.certainty import Assertion, assertion_of
+from kg.extraction.figures.coordination import link_joined
+from kg.extraction.figures.cues import Cue, read_cues
+from kg.extraction.figures.distance import link_distant
+from kg.extraction.figures.doubles import link_doubles
+from kg.extraction.figures.evidence import evidence_of
+from kg.extraction.figures.links import Links, may_include
+from kg.extraction.figures.members import link_members
+from kg.extraction.figures.nominal import link_nominal
+from kg.extraction.figures.parties import Party, party_of
+from kg.extraction.figures.parts import link_parts, link_totals
+from kg.extraction.figures.quantities import read_quantities
+from kg.extraction.figures.scope import places_of, scope_of
+from kg.extraction.figures.syntax import link_by_parse
+from kg.extraction.times import read_times
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A figure that holds, before it has its place among the others."""
+
+    number: int
+    party: Party
+    cue: Cue
+    assertion: Assertion
+
+
+def read_figures(doc: Doc, published: date | None) -> list[Figure]:
+    """Every number of people killed, injured, missing, displaced or detained, in the order of the text.
+
+    Args:
+        published: day of publication, for scopes such as "since April"; None where it is unknown.
+    """
+    cues = read_cues(doc)
+    links = linked(doc, cues)
+    readings = sorted(_readings(links), key=lambda r: (r.party.start, r.party.end, r.cue.i, r.cue.status))
+    places = {(r.number, r.cue.status): k for k, r in reversed(list(enumerate(readings)))}
+    times = read_times(doc, published) if readings else []
+    return [_figure(links, r, places, times) for r in readings]
+
+
+def linked(doc: Doc, cues: list[Cue]) -> Links:
+    """The counted people of the doc, each linked to its cues and its whole: the surest signs first."""
+    parties = [party for quantity in read_quantities(doc) if (party := party_of(doc, quantity)) is not None]
+    links = Links(doc, parties, cues)
+    link_adjacent(links)
+    link_by_parse(links)
+    link_nominal(links)
+    _link_borrowed(links)
+    link_distant(links)
+    _link_borrowed(links)
+    link_doubles(links)
+    return links
+
+
+def _link_borrowed(links: Links) -> None:
+    """Give people without a cue that of those whom they are named with."""
+    link_members(links)
+    link_parts(links)
+    link_joined(links)
+    link_totals(links)
+
+
+def _readings(links: Links) -> Iterator[_Reading]:
+    for number, cues in links.cue_of.items():
+        for cue in cues:
+            assertion = assertion_of(links.doc, cue)
+            party = _counted(links.parties[number], cue, assertion, number in links.summed)
+            if assertion is not None and party is not None:
+                yield _Reading(number, party, cue, assertion)
+
+
+def _counted(party: Party, cue: Cue, assertion: Assertion | None, summed: bool) -> Party | None:
+    """The people with the bounds that the negation leaves: "did not hurt anyone" is nobody, "if anyone dies" nothing.
+
+    Of people "killed or wounded" together only the upper bound is known for each status.
+    """
+    if summed:
+        return replace(party, minimum=None) if party.maximum else None
+    if party.anyone and cue.negated:
+        return replace(party, minimum=0, maximum=0)
+    if party.anyone and (assertion is None or assertion.polarity != "negative"):
+        return None
+    return party
+
+
+def _figure(
+    links: Links, reading: _Reading, places: Mapping[tuple[int, str], int], times: list[TimeExpression]
+) -> Figure:
+    party, cue = reading.party, reading.cue
+    whole = _whole(links, reading.number)
+    return Figure(
+        evidence=evidence_of(links.doc, party, cue),
+        anchor=cue.i,
+        people=party.people,
+        status=cue.status,
+        minimum=party.minimum,
+        maximum=party.maximum,
+        approximate=party.approximate,
+        group=_group(links, party, whole),
+        certainty=reading.assertion.certainty,
+        polarity="positive" if party.maximum == 0 else reading.assertion.polarity,
+        part_of=places.get((whole, cue.status)) if whole is not None else None,
+        time=scope_of(links.doc, cue, party, times),
+        places=places_of(links.doc, cue, party) if whole is not None else (),
+    )
+
+
+def _whole(links: Links, number: int) -> int | None:
+    """The people of whom these are a part, if the bounds allow it and they are not themselves a part of these."""
+    whole = links.whole_of.get(number)
+    if whole is None or whole == number or links.whole_of.get(whole) == number:
+        return None
+    return whole if may_include(links.parties[whole], links.parties[number]) else None
+
+
+def _group(links: Links, party: Party, whole: int | None) -> str:
+    """The group that the words tell; a number alone that is a part counts people of the group of its whole."""
+    if party.group == "unknown" and party.bare and whole is not None:
+        return links.parties[whole].group
+    return party.group

@@ -1,0 +1,108 @@
+"""Whom a pronoun means, where the sentence leaves one reading."""
+
+from __future__ import annotations
+
+from kg.extraction.mentions.classes import ACTORS, BODIES
+from kg.extraction.mentions.links import Links
+from kg.extraction.mentions.phrases import Phrase
+from kg.extraction.mentions.words import Words
+
+_PERSONAL = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
+_NEUTER = frozenset(["it", "its", "itself"])
+_SEVERAL = frozenset(["they", "them", "their", "themselves"])
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
+_EMPTY = frozenset(
+    ["be", "seem", "appear", "take", "become", "look", "turn", "rain", "mean"]
+)  # "it is clear that", "it seems"
+
+
+def link_pronouns(w: Words, links: Links) -> None:
+    """Join pronouns, in the order of the text, with what they mean; a doubtful one stays alone."""
+    for n, phrase in enumerate(links.phrases):
+        if not phrase.pronoun:
+            continue
+        if phrase.core in _RELATIVE and w.tag[phrase.head] in ("WP", "WDT"):
+            found = _relative(w, links, phrase)
+        elif (
+            phrase.core in _PERSONAL
+            or phrase.core in _SEVERAL
+            or (phrase.core in _NEUTER and not _expletive(w, phrase.head))
+        ):
+            found = _antecedent(w, links, n, phrase)
+        else:
+            found = -1
+        if found >= 0:
+            links.join(found, n)
+
+
+def _relative(w: Words, links: Links, phrase: Phrase) -> int:
+    """The noun that the relative clause stands beside."""
+    verb = w.clause(phrase.head)
+    if verb < 0 or w.dep[verb] != "relcl" or w.head[verb] not in links.at:
+        return -1
+    meant = links.at[w.head[verb]]
+    type_ = links.phrases[meant].type
+    fits = type_ in ACTORS if phrase.core in ("who", "whom") else type_ not in ("Person", "")
+    return meant if fits and not links.phrases[meant].pronoun else -1
+
+
+def _expletive(w: Words, i: int) -> bool:
+    verb = w.head[i]
+    return w.dep[i] in ("nsubj", "nsubjpass") and (w.lemma[verb] in _EMPTY or w.dep[i] == "nsubjpass")
+
+
+def _antecedent(w: Words, links: Links, n: int, phrase: Phrase) -> int:
+    """The subject of a clause above; for the subject of a sentence, that of the sentence before."""
+    if w.dep[phrase.head] in ("dobj", "pobj", "dative"):
+        return -1  # an object is seldom the subject above, and nothing here tells whom else it means
+    verb = w.clause(phrase.head)
+    reach = 6 if phrase.core in _PERSONAL else 2
+    while verb >= 0 and reach:
+        reach -= 1
+        subject = w.subject(verb)
+        if subject >= 0 and subject != phrase.head and subject < phrase.head and subject in links.at:
+            return _if_fits(links, links.at[subject], phrase)
+        verb = w.clause(verb)
+    if w.quoted[phrase.head] or (phrase.core in _NEUTER and w.dep[phrase.head] != "nsubj"):
+        return -1
+    return _from_before(w, links, n, phrase)
+
+
+def _from_before(w: Words, links: Links, n: int, phrase: Phrase) -> int:
+    """The one phrase that fits in the same sentence; if none does, the main subject of the sentence before."""
+    here = w.sentence[phrase.head]
+    if phrase.core not in _PERSONAL and any(
+        w.sentence[p.head] == here and not p.pronoun for p in links.phrases[:n][-2:]
+    ):
+        return -1
+    rivals: dict[int, int] = {}
+    for m in range(n - 1, -1, -1):
+        back = here - w.sentence[links.phrases[m].head]
+        if back > 1 or (back and rivals):
+            break
+        known = not back or links.phrases[m].name or w.dep[links.phrases[m].head] in ("nsubj", "nsubjpass")
+        if known and _if_fits(links, m, phrase) >= 0:
+            rivals.setdefault(links.first(m), m)
+    if len(rivals) == 1:
+        return next(iter(rivals.values()))
+    subjects = {links.first(m): m for m in rivals.values() if _main_subject(w, links.phrases[m].head)}
+    return next(iter(subjects.values())) if len(subjects) == 1 else -1
+
+
+def _main_subject(w: Words, i: int) -> bool:
+    return w.dep[i] in ("nsubj", "nsubjpass") and w.dep[w.head[i]] == "ROOT"
+
+
+def _if_fits(links: Links, m: int, phrase: Phrase) -> int:
+    """The candidate if number, gender and kind allow it, else -1."""
+    group = [links.phrases[k] for k in range(links.first(m), m + 1) if links.first(k) == links.first(m)]
+    other = next((p for p in group if not p.pronoun), None)
+    if other is None:
+        return -1
+    genders = {p.gender for p in group if p.gender}
+    if phrase.core in _PERSONAL:
+        return m if other.type == "Person" and not other.plural and genders <= {phrase.gender} else -1
+    if phrase.core in _NEUTER:
+        return m if other.type in BODIES and not other.plural else -1
+    plural = other.plural or (other.type in ("ArmedGroup", "StateForce") and not other.name)
+    return m if plural and other.type in ACTORS else -1

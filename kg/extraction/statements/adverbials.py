@@ -1,0 +1,94 @@
+"""Attribution by a phrase beside the sentence: "according to", "in the view of", "citing", "in a statement by"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extraction.annotations import Tokens
+from kg.extraction.statements.cues import words
+from kg.extraction.statements.phrases import subtree, without
+from kg.extraction.statements.reading import Reading
+from kg.extraction.statements.subjects import is_passive
+
+_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "acl"})
+
+
+def read_according(token: Token) -> Reading | None:
+    """The attribution of "according to X": its content is the clause around it."""
+    if token.lower_ != "according" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
+        return None
+    to = token.nbor()
+    speaker = next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None)
+    if speaker is None:
+        speaker = next((c for c in token.children if c.dep_ == "pobj"), None)
+    if speaker is None or speaker.lower_ in {"plan", "schedule", "law", "rules"}:
+        return None
+    phrase = Tokens(min(token.left_edge.i, token.i), max(to.right_edge.i, speaker.right_edge.i) + 1)
+    content = _beside(token, phrase)
+    return Reading(speaker, token.i, Tokens(token.i, to.i + 1), content) if content else None
+
+
+def read_view(token: Token) -> Reading | None:
+    """The attribution of "in X's view" and "in the words of X"."""
+    if token.dep_ != "pobj" or token.lemma_ not in words("view") or token.head.lower_ not in {"in", "by", "to"}:
+        return None
+    holder = next((c for c in token.children if c.dep_ == "poss"), None)
+    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    if holder is None and of is not None:
+        holder = next((c for c in of.children if c.dep_ == "pobj"), None)
+    definite = any(c.dep_ in {"det", "poss"} for c in token.children)  # "in view of" is no opinion
+    if holder is None or holder.tag_ == "WP$" or not definite:
+        return None
+    content = _beside(token.head, subtree(token.head))
+    return Reading(holder, token.i, Tokens(token.head.i, token.i + 1), content) if content else None
+
+
+def read_citing(verb: Token, said: Token, content: tuple[Tokens, ...]) -> Reading | None:
+    """The speaker whom another passes on: "state media said, quoting an army source"."""
+    source = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if source is None or not (source.ent_type_ in {"PERSON", "ORG", "NORP"} or source.lemma_ in words("speaker")):
+        return None
+    holes = [subtree(verb)]
+    runs = tuple(piece for run in content for piece in without(verb.doc, run, holes))
+    return Reading(source, verb.i, Tokens(verb.i, verb.i + 1), runs, reported_by=said.i) if runs else None
+
+
+def read_passive_statement(verb: Token, content: tuple[Tokens, ...]) -> Reading | None:
+    """The speaker of a passive without agent: "was called a crime in a statement by the ministry"."""
+    if not is_passive(verb):
+        return None
+    for phrase in verb.subtree:
+        if phrase.dep_ == "pobj" and phrase.head.lower_ == "in" and phrase.lemma_ in words("document"):
+            speaker = _author(phrase)
+            runs = tuple(p for run in content for p in without(verb.doc, run, [subtree(phrase.head)]))
+            if speaker is not None and runs:
+                return Reading(speaker, verb.i, Tokens(verb.i, verb.i + 1), runs)
+    return None
+
+
+def _author(document: Token) -> Token | None:
+    for child in document.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "of"}:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            return _author(child)
+    named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in document.children)
+    return document if named else None
+
+
+def _beside(token: Token, phrase: Tokens) -> tuple[Tokens, ...]:
+    """The clause that a phrase stands beside, without the phrase."""
+    clause = token.head
+    while clause.dep_ not in _CLAUSES and clause.head.i != clause.i:
+        clause = clause.head
+    if clause.i == token.i:
+        return ()
+    sentence = Tokens(token.sent.start, token.sent.end)
+    doc = token.doc
+    opens = phrase.start == sentence.start or all(not t.is_alpha for t in doc[sentence.start : phrase.start])
+    closes = all(not t.is_alpha for t in doc[phrase.end : sentence.end])
+    if opens or closes or clause.dep_ == "ROOT":
+        return without(doc, sentence, [phrase])
+    return without(doc, subtree(clause), [phrase])

@@ -1,0 +1,72 @@
+"""Attribution by punctuation: "Monitor: 20 dead", "20 dead in raid - monitor", a transcript's "SMITH: …"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.annotations import Tokens
+from kg.extraction.statements.cues import words
+from kg.extraction.statements.phrases import trim
+from kg.extraction.statements.quotations import MARKS, paragraphs
+from kg.extraction.statements.reading import Reading
+
+_LONGEST = 7
+_DASHES = frozenset({":", "-", "--", "—", "–"})
+_NAME_PARTS = frozenset({"PROPN", "NOUN", "ADJ", "ADP", "DET", "X", "PART", "NUM"})
+
+
+def read_headings(doc: Doc) -> list[Reading]:
+    """The paragraphs that name their speaker before a colon or after a dash."""
+    found = []
+    for paragraph in paragraphs(doc):
+        reading = _before_colon(doc, paragraph) or _after_dash(doc, paragraph)
+        if reading is not None:
+            found.append(reading)
+    return found
+
+
+def _before_colon(doc: Doc, paragraph: Tokens) -> Reading | None:
+    limit = min(paragraph.end - 3, paragraph.start + _LONGEST)
+    colon = next((i for i in range(paragraph.start + 1, limit) if doc[i].text == ":"), None)
+    if colon is None:
+        return None
+    speaker = _named(doc, Tokens(paragraph.start, colon))
+    content = trim(doc, Tokens(colon + 1, paragraph.end))
+    if speaker is None or content is None or content.end - content.start < 3:
+        return None
+    direct = doc[content.start - 1].text in MARKS
+    return Reading(speaker, colon, Tokens(colon, colon + 1), (content,), direct)
+
+
+def _after_dash(doc: Doc, paragraph: Tokens) -> Reading | None:
+    """The speaker at the end of a headline, which has no full stop."""
+    if paragraph.end - paragraph.start > 30 or doc[paragraph.end - 1].text in {".", ")"}:
+        return None
+    start = max(paragraph.start + 3, paragraph.end - 5)
+    dash = next((i for i in range(paragraph.end - 2, start, -1) if doc[i].text in _DASHES and _spaced(doc, i)), None)
+    if dash is None:
+        return None
+    speaker = _named(doc, Tokens(dash + 1, paragraph.end))
+    content = trim(doc, Tokens(paragraph.start, dash))
+    if speaker is None or content is None or not any(t.pos_ in {"VERB", "AUX", "NUM"} for t in doc[slice(*content)]):
+        return None
+    return Reading(speaker, dash, Tokens(dash, dash + 1), (content,))
+
+
+def _spaced(doc: Doc, i: int) -> bool:
+    return doc[i].text == ":" or bool(doc[i].whitespace_ and doc[i - 1].whitespace_)
+
+
+def _named(doc: Doc, run: Tokens) -> Token | None:
+    """The head of a run of words that names somebody who can speak."""
+    tokens = [doc[i] for i in range(run.start, run.end)]
+    if any(t.pos_ not in _NAME_PARTS for t in tokens) or tokens[0].lower_ in words("label"):
+        return None
+    head = tokens[-1]
+    if head.lower_ in words("label"):
+        return None
+    if head.lemma_.lower() in words("speaker"):
+        return head
+    person = all(t.pos_ == "PROPN" for t in tokens) and len(tokens) <= 4
+    place = any(t.ent_type_ in {"GPE", "LOC", "FAC", "DATE"} for t in tokens)
+    return head if person and not place else None

@@ -1,0 +1,110 @@
+"""Content in objects, infinitives and phrases: "condemned the raid", "urged them to go", "called it a crime"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extraction.annotations import Tokens
+from kg.extraction.statements.cues import Cue, words
+from kg.extraction.statements.governed import children, gap, governed, trailing
+from kg.extraction.statements.subjects import is_person_or_body
+
+_HELD = frozenset({"GPE", "LOC", "FAC"})
+
+
+def infinitive(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
+    """What the speaker is to do ("vowed to retake the town")."""
+    for child in children(verb, "xcomp", "ccomp", "advcl"):
+        to = _to(child)
+        if child.i > verb.i and to and (child.dep_ != "advcl" or child.left_edge.i == verb.i + 1):
+            return gap(verb) + governed(verb, child)
+    return ()
+
+
+def _to(clause: Token) -> bool:
+    return any(aux.tag_ == "TO" for aux in clause.children)
+
+
+def told_to(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
+    """Somebody and what that one is to do ("urged the army to withdraw")."""
+    for child in children(verb, "ccomp", "xcomp", "advcl"):
+        if child.i > verb.i and _to(child):
+            return governed(verb, child, *(o for o in children(verb, "dobj", "dative") if verb.i < o.i < child.i))
+    for child in children(verb, "dobj"):
+        if any(c.dep_ in {"acl", "relcl"} and _to(c) for c in child.children):
+            return governed(verb, child)
+    return ()
+
+
+def gerund(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
+    """What the speaker does or did ("denies using gas")."""
+    for child in children(verb, "xcomp", "pcomp", "ccomp"):
+        if child.tag_ == "VBG" and child.i > verb.i:
+            return governed(verb, child)
+    return ()
+
+
+def called(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
+    """Somebody or something and what it is called ("called it a crime", "described them as rebels")."""
+    things = [c for c in children(verb, "dobj", "nsubj") if c.i > verb.i or c.dep_ == "dobj"]
+    names = [c for c in children(verb, "oprd", "attr", "acomp", "ccomp", "xcomp") if _names(verb, c)]
+    as_what = [c for c in children(verb, "prep") if _is_as(c, entry)]
+    if not (things and (names or as_what)) and not (names and any(c.dep_ in {"ccomp", "oprd"} for c in names)):
+        return ()
+    parts = things + names + as_what
+    return governed(verb, *(p for p in parts if p.i > verb.i)) if any(p.i > verb.i for p in parts) else ()
+
+
+def _names(verb: Token, child: Token) -> bool:
+    """Whether the child is what something is called: a small clause has no finite verb."""
+    if child.i < verb.i:
+        return False
+    if child.dep_ in {"ccomp", "xcomp"}:
+        return child.pos_ in {"NOUN", "PROPN", "ADJ"} or child.tag_ in {"VBN", "NN", "JJ"}
+    return True
+
+
+def _is_as(child: Token, entry: Cue) -> bool:
+    return child.lower_ == "as" or ("a" in entry.frames and child.lower_ in entry.prepositions)
+
+
+def charged(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
+    """Somebody and what that one is charged with ("accused the army of shelling a school")."""
+    things = [c for c in children(verb, "dobj") if c.i > verb.i]
+    if entry.lemma == "put" and not any(c.lemma_ in words("measure") for c in things):
+        return ()
+    charges = [c for c in children(verb, "prep") if c.lower_ in entry.prepositions and c.i > verb.i]
+    inner = [c for thing in things for c in thing.children if c.dep_ == "prep" and c.lower_ in entry.prepositions]
+    return governed(verb, *things, *charges) if (things and (charges or inner)) or charges else ()
+
+
+def object_of(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
+    """The object with what belongs to it ("announced a centre to monitor the truce")."""
+    for child in children(verb, "dobj"):
+        if child.tag_ in {"WDT", "WP"} or child.i < verb.i or (entry.lemma == "claim" and _is_loss(child)):
+            return ()
+        if entry.lemma == "defend" and (child.ent_type_ in _HELD or is_person_or_body(child)):
+            return ()
+        with_it = [c for c in children(verb, "prep") if c.lower_ in entry.prepositions and c.i > child.i]
+        purpose = [c for c in children(verb, "advcl") if c.left_edge.i == child.right_edge.i + 1 and _to(c)]
+        return governed(verb, child, *with_it, *purpose, *trailing(verb, child))
+    return ()
+
+
+def _is_loss(word: Token) -> bool:
+    """Whether the word is what an attack "claims": lives, victims, a number of people."""
+    return word.lemma_ in words("loss") or any(c.dep_ == "nummod" for c in word.children)
+
+
+def document(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
+    """The object where it is itself a saying ("issued a warning")."""
+    return object_of(verb, entry) if any(c.lemma_ in words("document") for c in children(verb, "dobj")) else ()
+
+
+def prepositional(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
+    """What stands after the verb's preposition ("warned of a disaster")."""
+    for child in children(verb, "prep", "agent", "prt"):
+        if child.lower_ in entry.prepositions and child.i > verb.i:
+            inner = [c for c in child.children if c.dep_ in {"pobj", "pcomp", "prep"}]
+            return governed(verb, *inner, *children(verb, "xcomp")) if inner else ()
+    return ()

@@ -1,0 +1,163 @@
+"""All attributions of an article, each put together from the constructions that the other modules read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.annotations import Attribution, Tokens
+from kg.extraction.statements.adverbials import read_according, read_citing, read_passive_statement, read_view
+from kg.extraction.statements.bare import claim
+from kg.extraction.statements.cues import Cue, cue
+from kg.extraction.statements.direct import Quotes
+from kg.extraction.statements.headings import read_headings
+from kg.extraction.statements.nouns import read_adjective, read_noun
+from kg.extraction.statements.phrases import clipped, noun_phrase, trim, with_relative
+from kg.extraction.statements.quotations import Quotation, read_quotations
+from kg.extraction.statements.reading import Reading
+from kg.extraction.statements.transcripts import read_transcripts
+from kg.extraction.statements.verbs import content_of, speaker_and_content
+
+# Kinds of saying, as against thinking and wanting: what a speaker says that another says has a source of its own.
+_SECOND_HAND = frozenset({"say", "tell", "report", "argue", "admit", "deny", "accuse"})
+
+
+def read_attributions(doc: Doc) -> list[Attribution]:
+    """Everything that somebody in the article says, thinks, wants, promises or denies, in the order of the text.
+
+    ``outer`` of each is the position in the list of the attribution whose content holds it.
+    """
+    quotations = read_quotations(doc)
+    quotes = Quotes(doc, quotations)
+    direct = quotes.read()
+    taken = {reading.anchor for reading in direct}
+    closed = _closed(doc, quotations)
+    laid_out = [r for r in (*read_headings(doc), *read_transcripts(doc)) if not closed[r.anchor]]
+    found = direct + [r for r in laid_out if r.anchor not in taken]
+    taken.update(reading.anchor for reading in laid_out)
+    for token in doc:
+        if not closed[token.i] and token.i not in taken:
+            found.extend(_read(token))
+    sources = {reading.anchor for reading in found if reading.reported_by is not None}
+    found = [r for r in found if r.anchor not in sources or r.reported_by is not None]
+    found = claim(doc, quotes.unclaimed, [_completed(reading, quotations) for reading in found])
+    return _attributions(doc, _first_hand_or_passed_on(doc, found))
+
+
+def _closed(doc: Doc, quotations: Iterable[Quotation]) -> bytearray:
+    """Marks the tokens inside full quotations: what is said there is the speaker's, not the reporter's."""
+    closed = bytearray(len(doc))
+    for quotation in quotations:
+        if quotation.full:
+            closed[quotation.open : quotation.close] = b"\1" * (quotation.close - quotation.open)
+    return closed
+
+
+def _read(token: Token) -> Iterable[Reading]:
+    """The readings that a token anchors."""
+    entry = cue(token)
+    if entry is None:
+        beside = read_according(token) or read_view(token)
+        return (beside,) if beside is not None else ()
+    if entry.pos == "verb":
+        return _read_verb(token, entry)
+    reading = read_view(token) or (read_noun(token, entry) if entry.pos == "noun" else read_adjective(token, entry))
+    return (reading,) if reading is not None else ()
+
+
+def _read_verb(verb: Token, entry: Cue) -> Iterable[Reading]:
+    pair = speaker_and_content(verb, entry)
+    if pair is None:
+        stated = read_passive_statement(verb, content_of(verb, entry))
+        return (stated,) if stated is not None else ()
+    speaker, content = pair
+    for word in verb.subtree:
+        if word.lower_ in {"quoting", "citing"} and word.i != verb.i:
+            passed_on = read_citing(word, verb, content)
+            if passed_on is not None:
+                return (Reading(speaker, verb.i, Tokens(verb.i, verb.i + 1), passed_on.content), passed_on)
+    return (Reading(speaker, verb.i, Tokens(verb.i, verb.i + 1), content),)
+
+
+def _completed(reading: Reading, quotations: Iterable[Quotation]) -> Reading:
+    """The reading with each run that ends inside a quotation taken to its end: a quotation is not cut."""
+    if reading.direct:
+        return reading
+    runs = tuple(_to_quotation_end(run, quotations) for run in reading.content)
+    return replace(reading, content=runs) if runs != reading.content else reading
+
+
+def _to_quotation_end(run: Tokens, quotations: Iterable[Quotation]) -> Tokens:
+    for quotation in quotations:
+        if quotation.open < run.end < quotation.close and run.start <= quotation.segments[0].start:
+            return Tokens(run.start, max(run.end, quotation.segments[-1].end))
+    return run
+
+
+def _first_hand_or_passed_on(doc: Doc, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings without those inside another that name no further source.
+
+    "He said he hoped that …" is one statement; "the agency said the army had denied that …" is two.
+    """
+    kept = []
+    for n, reading in enumerate(readings):
+        outer = _outer(readings, n)
+        if outer is None or (_has_own_source(doc, reading) and readings[outer].speaker.i != reading.speaker.i):
+            kept.append(reading)
+    return kept
+
+
+def _has_own_source(doc: Doc, reading: Reading) -> bool:
+    if reading.reported_by is not None or _quoted_as(doc[reading.anchor]):
+        return True
+    entry = cue(doc[reading.anchor]) if reading.cue is not None else None
+    if entry is None or entry.kind not in _SECOND_HAND or reading.speaker.pos_ == "PRON":
+        return False
+    clause = any(
+        t.pos_ in {"VERB", "AUX"} and t.tag_ != "TO" for run in reading.content for t in doc[run.start : run.end]
+    )
+    return clause and bool(entry.frames & {"c", "P"})
+
+
+def _quoted_as(verb: Token) -> bool:
+    """Whether the verb is the "saying" of "was quoted as saying"."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in {"quote", "cite"}
+
+
+def _attributions(doc: Doc, readings: Iterable[Reading]) -> list[Attribution]:
+    ordered = sorted(readings, key=lambda r: (r.anchor, r.content))
+    return [
+        Attribution(_phrase(doc, r), r.speaker.i, r.cue, r.content, r.direct, _outer(ordered, n))
+        for n, r in enumerate(ordered)
+    ]
+
+
+def _phrase(doc: Doc, reading: Reading) -> Tokens:
+    head = reading.speaker.i
+    others = (*reading.content, *((reading.cue,) if reading.cue is not None else ()))
+    phrase = clipped(noun_phrase(reading.speaker), head, others)
+    return with_relative(doc, trim(doc, phrase) or Tokens(head, head + 1), reading.anchor)
+
+
+def _outer(readings: Sequence[Reading], n: int) -> int | None:
+    """The smallest reading whose content holds the speaker and the cue of the n-th."""
+    inner = readings[n]
+    holders = [
+        (sum(end - start for start, end in r.content), m)
+        for m, r in enumerate(readings)
+        if m != n and _reports(r, inner)
+    ]
+    return min(holders)[1] if holders else None
+
+
+def _reports(reading: Reading, inner: Reading) -> bool:
+    if reading.anchor == inner.reported_by:
+        return True
+    known = reading.speaker.i == inner.speaker.i or _holds(reading, inner.speaker.i)
+    return known and _holds(reading, inner.anchor)
+
+
+def _holds(reading: Reading, token: int) -> bool:
+    return any(start <= token < end for start, end in reading.content)

@@ -1,0 +1,151 @@
+"""Who does what a verb says: subjects, agents of passives, and subjects that another verb lends."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extraction.statements.cues import verb_cue, words
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RELATIVE = frozenset({"WDT", "WP"})
+_HAVE = frozenset({"have", "'ve", "'s", "'d"})
+_ABSTRACT = ("ing", "tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "sis", "ship", "hood", "ure", "ency")
+_SPEECH = frozenset({"say", "tell", "report", "argue", "admit", "deny"})
+_NOBODY = frozenset({"there", "what", "nothing", "anything", "everything", "'s", "me", "him", "them", "us"})
+_CLIMB = 6
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """Head of the phrase of the one who speaks, thinks or wants by this verb; None where nobody is named."""
+    if is_passive(verb):
+        return agent(verb)
+    subject = _beside_participle(verb) or _reporter(verb) or _subject(verb, _CLIMB)
+    return _speaking(subject, verb) if subject is not None else _before(verb)
+
+
+def is_person_or_body(token: Token) -> bool:
+    """Whether the noun names somebody who can speak, by its entity type or as a common noun."""
+    return token.ent_type_ in {"PERSON", "ORG", "NORP"} or token.lemma_.lower() in words("speaker")
+
+
+def can_act(token: Token) -> bool:
+    """Whether the word can stand for somebody with a will; events and qualities cannot."""
+    if token.pos_ != "NOUN" or is_person_or_body(token) or token.lemma_ in words("document"):
+        return token.lower_ not in {"this", "that", "these", "those", "which"} or token.pos_ == "NOUN"
+    lemma = token.lemma_.lower()
+    return lemma not in words("event") | words("thing") and not lemma.endswith(_ABSTRACT)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive ("was accused", "accused by")."""
+    if verb.tag_ != "VBN":
+        return False
+    if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
+        return True
+    if any(child.dep_ == "nsubj" or (child.dep_ == "aux" and child.lemma_ in _HAVE) for child in verb.children):
+        return False
+    return verb.dep_ != "conj" or verb.head.tag_ != "VBN" or is_passive(verb.head)
+
+
+def agent(verb: Token) -> Token | None:
+    """Head of the phrase after "by"."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that depends on the verb itself."""
+    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+
+
+def _beside_participle(verb: Token) -> Token | None:
+    """The people just before a participle without a comma ("fighters hoping to …"), which the parser may miss."""
+    if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "acl"} or verb.left_edge.i != verb.i or not verb.i:
+        return None
+    before = verb.nbor(-1)
+    return before if before.pos_ in {"NOUN", "PROPN"} and is_person_or_body(before) else None
+
+
+def _reporter(verb: Token) -> Token | None:
+    """Who goes on speaking in a participle after a comma: "the army said its jets had left, adding that …"."""
+    if not is_tail(verb):
+        return None
+    clause = verb.head
+    while clause.dep_ in {"ccomp", "conj", "advcl", "xcomp"}:
+        clause = clause.head
+        entry = verb_cue(clause)
+        if entry is not None and "c" in entry.frames and own_subject(clause) is not None:
+            return own_subject(clause)
+    return None
+
+
+def is_tail(verb: Token) -> bool:
+    """Whether the verb is a participle of speech after a comma (", adding that …")."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.left_edge.i != verb.i or not verb.i:
+        return False
+    entry = verb_cue(verb)
+    apart = verb.nbor(-1).text == "," or (verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "that")
+    return apart and entry is not None and entry.kind in _SPEECH and "c" in entry.frames
+
+
+def _before(verb: Token) -> Token | None:
+    """The name before "said" and what a comma sets apart, where the parser saw no subject ("SANA, citing …, said")."""
+    if verb.lower_ not in {"said", "says"} or verb.i < 2 or verb.tag_ not in {"VBD", "VBZ"}:
+        return None
+    doc, i = verb.doc, verb.i - 1
+    if doc[i].text == ",":
+        i = next((j for j in range(i - 1, verb.sent.start, -1) if doc[j].text == ","), i) - 1
+    named = doc[i].pos_ in {"NOUN", "PROPN", "PRON"} or doc[i].text[:1].isupper()
+    return doc[i] if named and doc[i].is_alpha and i >= verb.sent.start else None
+
+
+def _subject(verb: Token, steps: int) -> Token | None:
+    """The verb's own subject, or the one that the verb above it lends."""
+    own = own_subject(verb)
+    if own is not None:
+        return own
+    if not steps:
+        return None
+    if verb.dep_ in {"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "aux", "parataxis"}:
+        return _lent(verb, steps)
+    if verb.dep_ in {"acl", "relcl"} and verb.tag_ in {"VBG", "VBN"}:
+        carrier = verb.head.head
+        issued = verb.head.dep_ == "dobj" and verb.head.lemma_ in words("document") and carrier.lemma_ in words("light")
+        speaks = verb.head.pos_ != "NOUN" or is_person_or_body(verb.head) or verb.head.lemma_ in words("document")
+        return (_subject(carrier, steps - 1) if issued else None) or (verb.head if speaks else None)
+    return None
+
+
+def _lent(verb: Token, steps: int) -> Token | None:
+    head = verb.head
+    if verb.dep_ == "ccomp" and verb.tag_ not in {"VB", "VBG"}:
+        return None
+    if verb.dep_ == "xcomp":
+        controller = next((c for c in head.children if c.dep_ == "dobj" and head.i < c.i < verb.i), None)
+        cue = verb_cue(head)
+        if cue is not None and head.tag_ == "VBN" and is_passive(head):
+            return None
+        if controller is not None and cue is not None and "t" in cue.frames:
+            return controller
+    if head.pos_ in {"VERB", "AUX", "ADP", "SCONJ", "ADJ"}:
+        return _subject(head, steps - 1)
+    return None
+
+
+def _speaking(subject: Token | None, verb: Token) -> Token | None:
+    if subject is None or subject.i == verb.i:
+        return None
+    if subject.tag_ in _RELATIVE:
+        clause = subject.head
+        while clause.dep_ not in {"relcl", "ROOT"} and clause.head.i != clause.i:
+            clause = clause.head
+        if clause.dep_ != "relcl":
+            return subject if subject.lower_ != "what" else None
+        return clause.head.head if clause.head.dep_ == "appos" else clause.head
+    if subject.ent_type_ in {"DATE", "TIME"} or not any(c.isalpha() for c in subject.text):
+        return None
+    if subject.dep_ == "expl" or subject.lower_ in _NOBODY:
+        return None
+    return subject if subject.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} else None

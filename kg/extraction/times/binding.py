@@ -1,0 +1,62 @@
+"""Which time expression a word is bound to, by the dependencies between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.annotations import TimeExpression
+
+_FARTHEST = 60
+"""Tokens between a trigger and its time; sentences seldom are longer."""
+_SHARES_TIME = frozenset(("conj", "xcomp", "advcl", "prep", "pcomp", "acl"))
+
+
+def time_at(doc: Doc, expressions: Sequence[TimeExpression], trigger: int) -> TimeExpression | None:
+    """The expression that says when the happening of a trigger (an event's word, a figure's anchor) was.
+
+    The trigger's own time comes first ("last week's raid"), then that of the verb it depends on, then that of
+    the verb it is coordinated with; the time at which somebody speaks is not the time of what he tells.
+    """
+    near = [e for e in expressions if abs(e.span.start - trigger) <= _FARTHEST]
+    if not near:
+        return None
+    paths = [(e, frozenset(_path(doc, e))) for e in near]
+    for step in _reach(doc[trigger]):
+        bound = [e for e, path in paths if step in path]
+        if bound:
+            return min(bound, key=lambda e: (e.earliest is None and e.latest is None, abs(e.span.start - trigger)))
+    return None
+
+
+def _path(doc: Doc, expression: TimeExpression) -> Iterator[int]:
+    """The tokens that the expression hangs from, up to the first verb."""
+    token = doc[expression.span.start : expression.span.end].root
+    if token.dep_ in ("amod", "compound", "poss", "nmod"):
+        yield token.head.i
+        return
+    while token.head.i != token.i:
+        token = token.head
+        if token.dep_ != "punct":
+            yield token.i
+        if token.pos_ in ("VERB", "AUX"):
+            return
+
+
+def _reach(trigger: Token) -> Iterator[int]:
+    """The trigger, and what its time may hang from, nearest first."""
+    token = trigger
+    yield token.i
+    while token.head.i != token.i:
+        if token.pos_ in ("VERB", "AUX") and not _shares(token):
+            return
+        token = token.head
+        yield token.i
+
+
+def _shares(verb: Token) -> bool:
+    """Whether a verb takes its time from the one above: coordination, participles and infinitives do."""
+    if verb.dep_ in ("conj", "xcomp"):
+        return True
+    return verb.dep_ in _SHARES_TIME and verb.tag_ in ("VBG", "VBN", "VB")

@@ -1,0 +1,150 @@
+"""Everything a build publishes: files an article, files over all of them, their description and checksums.
+
+Articles are written one at a time and read back in the order of their names, so the bytes do not depend on
+the order in which they came, and memory holds one article and what articles share.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+
+from kg.publishing.context import context
+from kg.publishing.counts import Counts
+from kg.publishing.description import description
+from kg.publishing.digests import digests
+from kg.publishing.jsonld import Frame, article_jsonld
+from kg.publishing.spool import Part, Spool
+from kg.publishing.staging import write_sums
+from kg.publishing.turtle import (
+    article_sections,
+    article_turtle,
+    prefix_header,
+    shared_section,
+    split_shared,
+    trig_block,
+)
+from kg.vocabulary import PREFIXES, shipped
+
+_A = NamedNode(PREFIXES["rdf"] + "type")
+_DATASET = NamedNode(PREFIXES["void"] + "Dataset")
+_HAS_PART = NamedNode(PREFIXES["dcterms"] + "hasPart")
+ARTICLES = "articles"
+
+
+class DatasetWriter:
+    """Writes one build into an empty folder.
+
+    Args:
+        folder: where to write; see :func:`kg.publishing.staging.staged`.
+        base: the base IRI that the graphs were made with.
+    """
+
+    def __init__(self, folder: Path, base: str) -> None:
+        self.folder, self.base = folder, base
+        self._spool = Spool(folder / ".spool")
+        (folder / ARTICLES).mkdir()
+
+    def add(self, asserted: Sequence[Quad], inferred: Sequence[Quad]) -> str:
+        """Write the files of one article; returns their common name."""
+        part = self._spool.add(asserted, inferred)
+        path = self.folder / ARTICLES / part.name
+        _write(path.with_name(part.name + ".ttl"), article_turtle(list(asserted)))
+        _write(path.with_name(part.name + ".jsonld"), article_jsonld(asserted))
+        return part.name
+
+    def finish(self) -> Counts:
+        """Write what is over all articles."""
+        counts = self._datasets()
+        shutil.rmtree(self.folder / ".spool")
+        shutil.copyfile(shipped("ontology/context.jsonld"), self.folder / "context.jsonld")
+        _write(self.folder / "description.ttl", description(self.base, counts, self.folder))
+        write_sums(self.folder, digests(self.folder))
+        return counts
+
+    def _datasets(self) -> Counts:
+        dataset = NamedNode(f"{self.base}dataset")
+        with ExitStack() as stack:
+            files = {
+                kind: stack.enter_context((self.folder / f"dataset.{kind}").open("w", encoding="utf-8", newline="\n"))
+                for kind in ("nq", "trig", "ttl", "jsonld")
+            }
+            writer = _Writer(files, dataset)
+            for part in self._spool:
+                writer.article(part)
+            return writer.end()
+
+
+class _Writer:
+    def __init__(self, files: Mapping[str, IO[str]], dataset: NamedNode) -> None:
+        self.files, self.dataset = files, dataset
+        self.shared: dict[Quad, None] = {}
+        self.inferred: dict[Quad, None] = {}
+        self.counts = Counts()
+        self.parts = [Quad(dataset, _A, _DATASET, dataset)]
+        for kind in ("trig", "ttl"):
+            files[kind].write(prefix_header())
+        head = {"@context": context(), "id": dataset.value, "type": "Dataset"}
+        files["jsonld"].write(json.dumps(head, ensure_ascii=False, indent=2)[:-2] + ',\n  "articles": [')
+
+    def article(self, part: Part) -> None:
+        own, shared = split_shared(part.asserted)
+        self.files["nq"].write(_quads(part.asserted))
+        self.files["ttl"].write("\n" + article_sections(own))
+        self.files["trig"].write(trig_block(list(part.asserted)))
+        self._json(part)
+        self.counts.add(own)
+        self.shared.update(dict.fromkeys(Quad(*quad.triple) for quad in shared))
+        self._inferences(part)
+        self.parts.append(Quad(self.dataset, _HAS_PART, NamedNode(part.graph + "#article"), self.dataset))
+
+    def _json(self, part: Part) -> None:
+        frame = Frame(part.asserted)
+        node = {"@context": {"@base": frame.base}, **frame.article(), **frame.included()}
+        separator = "," if self.counts.articles else ""
+        self.files["jsonld"].write(f"{separator}\n{json.dumps(node, ensure_ascii=False, indent=2)}")
+
+    def _inferences(self, part: Part) -> None:
+        own = [quad for quad in part.inferred if str(quad.subject).startswith(f"<{part.graph}#")]
+        self.files["nq"].write(_quads(own))
+        if own:
+            self.files["trig"].write(f"\n{_block(own)}")
+        others = set(own)
+        self.inferred.update(dict.fromkeys(quad for quad in part.inferred if quad not in others))
+
+    def end(self) -> Counts:
+        shared = sorted(self.shared, key=str)
+        self.counts.add(shared)
+        self.counts.add(self.parts)
+        inferred = sorted(self.inferred, key=str)
+        self.files["nq"].write(_quads(inferred) + _quads(self.parts))
+        self.files["trig"].write(
+            f"\n{_block(inferred)}\n{_block(self.parts)}" if inferred else f"\n{_block(self.parts)}"
+        )
+        self.files["ttl"].write(shared_section(shared) + "\n# Dataset\n\n" + _turtle(self.parts))
+        self.files["jsonld"].write("\n  ]\n}\n")
+        return self.counts
+
+
+def _quads(quads: Iterable[Quad]) -> str:
+    return (serialize(quads, format=RdfFormat.N_QUADS) or b"").decode("utf-8")
+
+
+def _block(quads: Sequence[Quad]) -> str:
+    """A graph of a TriG file, with full IRIs."""
+    return (serialize(quads, format=RdfFormat.TRIG) or b"").decode("utf-8").replace("\t", "    ")
+
+
+def _turtle(quads: Sequence[Quad]) -> str:
+    triples = (quad.triple for quad in quads)
+    return (serialize(triples, format=RdfFormat.TURTLE) or b"").decode("utf-8").replace("\t", "    ")
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

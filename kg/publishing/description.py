@@ -1,0 +1,101 @@
+"""The description of a build: DCAT 3 for catalogues, VoID with counts for those who query it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+
+from kg.publishing.counts import Counts
+from kg.publishing.digests import sha256_of
+from kg.vocabulary import KG, PREFIXES, VERSION
+
+MEDIA_TYPES = {
+    "dataset.jsonld": "application/ld+json",
+    "dataset.nq": "application/n-quads",
+    "dataset.trig": "application/trig",
+    "dataset.ttl": "text/turtle",
+}
+_IANA = "https://www.iana.org/assignments/media-types/"
+_FEATURES = "http://www.w3.org/ns/formats/"
+_FORMATS = {"dataset.jsonld": "JSON-LD", "dataset.nq": "N-Quads", "dataset.trig": "TriG", "dataset.ttl": "Turtle"}
+_SHOWN = ("dcat", "dcterms", "rdf", "rdfs", "spdx", "void", "xsd")
+_VOCABULARIES = ("kg", "oa", "prov", "schema", "skos", "geo")
+
+
+def description(base: str, counts: Counts, folder: Path) -> str:
+    """Turtle that describes the build in a folder whose dataset files are written.
+
+    Args:
+        base: the base IRI of the build; the dataset is ``BASEdataset``.
+    """
+    dataset = NamedNode(f"{base}dataset")
+    triples = sorted(_triples(base, counts, folder), key=lambda triple: triple.subject != dataset)
+    shown = {name: PREFIXES[name] for name in _SHOWN}
+    written = serialize(triples, format=RdfFormat.TURTLE, prefixes=shown) or b""
+    lines = written.decode("utf-8").replace("\t", "    ").split("\n")
+    header = sorted(line for line in lines if line.startswith("@prefix "))
+    return "\n".join([*header, *(line for line in lines if not line.startswith("@prefix "))])
+
+
+def _term(curie: str) -> NamedNode:
+    prefix, name = curie.split(":")
+    return NamedNode(PREFIXES[prefix] + name)
+
+
+def _number(value: int, datatype: str = "xsd:integer") -> Literal:
+    return Literal(str(value), datatype=_term(datatype))
+
+
+def _triples(base: str, counts: Counts, folder: Path) -> Iterator[Triple]:
+    dataset = NamedNode(f"{base}dataset")
+    for class_ in ("dcat:Dataset", "void:Dataset"):
+        yield Triple(dataset, _term("rdf:type"), _term(class_))
+    yield Triple(
+        dataset, _term("dcterms:title"), Literal("Claims and events of armed conflict, with their words", language="en")
+    )
+    yield Triple(dataset, _term("dcterms:description"), Literal(_sentence(counts), language="en"))
+    yield Triple(dataset, _term("dcterms:conformsTo"), NamedNode(KG.removesuffix("#")))
+    yield Triple(dataset, _term("dcat:version"), Literal(VERSION))
+    yield Triple(dataset, _term("void:uriSpace"), Literal(base))
+    for name in _VOCABULARIES:
+        yield Triple(dataset, _term("void:vocabulary"), NamedNode(PREFIXES[name]))
+    yield Triple(dataset, _term("void:triples"), _number(counts.triples))
+    yield Triple(dataset, _term("void:distinctSubjects"), _number(counts.subjects))
+    yield from _partitions(dataset, counts)
+    for name in MEDIA_TYPES:
+        yield from _distribution(dataset, base, folder / name)
+
+
+def _sentence(counts: Counts) -> str:
+    kinds = (("Article", "articles"), ("Event", "events"), ("Claim", "claims"), ("Statement", "statements"))
+    return ", ".join(f"{counts.of(class_)} {name}" for class_, name in kinds) + "; each claim with its exact words."
+
+
+def _partitions(dataset: NamedNode, counts: Counts) -> Iterator[Triple]:
+    for kind, property_, count, found in (
+        ("class", "void:class", "void:entities", counts.classes),
+        ("property", "void:property", "void:triples", counts.properties),
+    ):
+        for number, (iri, amount) in enumerate(sorted(found.items()), 1):
+            node = NamedNode(f"{dataset.value}#{kind}-{number}")
+            yield Triple(dataset, _term(f"void:{kind}Partition"), node)
+            yield Triple(node, _term(property_), NamedNode(iri))
+            yield Triple(node, _term(count), _number(amount))
+
+
+def _distribution(dataset: NamedNode, base: str, path: Path) -> Iterator[Triple]:
+    node = NamedNode(f"{dataset.value}#{path.suffix[1:]}")
+    checksum = NamedNode(f"{node.value}-checksum")
+    yield Triple(dataset, _term("dcat:distribution"), node)
+    yield Triple(dataset, _term("void:dataDump"), NamedNode(base + path.name))
+    yield Triple(node, _term("rdf:type"), _term("dcat:Distribution"))
+    yield Triple(node, _term("dcat:downloadURL"), NamedNode(base + path.name))
+    yield Triple(node, _term("dcat:mediaType"), NamedNode(_IANA + MEDIA_TYPES[path.name]))
+    yield Triple(node, _term("dcterms:format"), NamedNode(_FEATURES + _FORMATS[path.name]))
+    yield Triple(node, _term("dcat:byteSize"), _number(path.stat().st_size, "xsd:nonNegativeInteger"))
+    yield Triple(node, _term("spdx:checksum"), checksum)
+    yield Triple(checksum, _term("rdf:type"), _term("spdx:Checksum"))
+    yield Triple(checksum, _term("spdx:algorithm"), _term("spdx:checksumAlgorithm_sha256"))
+    yield Triple(checksum, _term("spdx:checksumValue"), Literal(sha256_of(path), datatype=_term("xsd:hexBinary")))

@@ -7,7 +7,7 @@
     │   └── MissingModel         3  the language model is not installed
     ├── BadOutput                3  a file or folder cannot be written
     ├── RemoteError              4  network or remote store
-    └── (KeyboardInterrupt)    130  interrupted
+    └── (by a signal)    129, 130, 143  hang-up, interrupted, terminated
 
 An error is one sentence that says what is wrong, where, and what to do.  On its way up it gains its
 context with :meth:`KgError.within`, so nobody has to parse strings.

@@ -10,8 +10,8 @@ import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 from rdflib.term import Node
 
-from kg.infer import infer
-from kg.infer.set_aside import is_trivial
+from kg.inference import infer
+from kg.inference.set_aside import is_trivial
 
 _ERROR = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessage")
 
@@ -26,7 +26,7 @@ def expanded(graph: rdflib.Graph) -> tuple[set[tuple[Node, Node, Node]], bool]:
 
 
 def by_owlrl(quads: list[Quad], ontology: str) -> tuple[set[Triple], bool]:
-    """What :func:`kg.infer.infer` must give, by owlrl: the same triples are set aside from its closure."""
+    """What :func:`kg.inference.infer` must give, by owlrl: the same triples are set aside from its closure."""
     schema = rdflib.Graph().parse(data=ontology, format="turtle")
     terms = set(schema.subjects())
     known, _ = expanded(rdflib.Graph().parse(data=ontology, format="turtle"))

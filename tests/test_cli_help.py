@@ -38,14 +38,11 @@ def test_every_command_and_option_has_help(path: str) -> None:
 
 
 def test_options_are_named_alike() -> None:
-    """The same name has the same short form everywhere, and its value is written in the same way.
-
-    A question may ask yes or no under a name (--party) that takes words in another.
-    """
+    """The same name has the same short form everywhere, and its value is written in the same way."""
     seen = defaultdict(set)
     for context in ALL.values():
         for option in options_of(context):
-            if option.name != "form" and option.metavar not in ("true|false", "FOLDER"):
+            if option.name != "form" and option.metavar != "FOLDER":
                 seen[max(option.opts, key=len)].add((tuple(option.opts), str(option.metavar)))
     differing = {name: ways for name, ways in seen.items() if len(ways) > 1}
     assert not differing

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 
 from kg.errors import BadInput
 from kg.facts import Facts, facts_schema, read_facts
-from tests.paths import ROOT
 from tests.documents import facts_documents
+from tests.paths import ROOT
 
 TEXT = "Militants shelled Kharkiv. At least 12 civilians were killed, the governor said on Monday."
 

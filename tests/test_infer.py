@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from kg.infer import Clash, Inferred, infer
+from kg.inference import Clash, Inferred, infer
 from tests import query_graph
 from tests.query_graph import H
 

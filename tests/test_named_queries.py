@@ -10,10 +10,10 @@ import rdflib
 from pyoxigraph import Store
 
 from kg.errors import UsageError
-from kg.infer import infer
-from kg.query import NamedQuery, named_queries, named_query, run_query
-from kg.query.sources import merge_graphs
-from kg.query.tokens import tokens
+from kg.inference import infer
+from kg.sparql import NamedQuery, named_queries, named_query, run_query
+from kg.sparql.sources import merge_graphs
+from kg.sparql.tokens import tokens
 from kg.vocabulary import CODE, KG, codes
 from tests import query_graph
 from tests.query_graph import H
@@ -191,8 +191,8 @@ def test_single_source(dataset: Store) -> None:
         "asserted: ceasefire: truce | UN | false",
     ]
     assert ask(dataset, "single-source", columns) == [*parties, *others], "that it was hit, others say as well"
-    assert ask(dataset, "single-source", columns, party="yes") == parties
-    assert ask(dataset, "single-source", columns, party="false") == others
+    assert ask(dataset, "single-source", columns, is_party="yes") == parties
+    assert ask(dataset, "single-source", columns, is_party="false") == others
     assert ask(dataset, "single-source", columns, speaker="UN") == others[-1:]
 
 
@@ -304,7 +304,7 @@ def test_names() -> None:
         ("casualties", {"from": "3 May"}, "year-month-day"),
         ("casualties", {"type": "RocketAtack"}, "RocketAttack"),
         ("casualties", {"event": "no iri"}, "full IRI"),
-        ("single-source", {"party": "maybe"}, "true or false"),
+        ("single-source", {"is_party": "maybe"}, "true or false"),
     ],
 )
 def test_mistakes_are_named(name: str, values: dict[str, str], message: str) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.errors import BadInput, UsageError
-from kg.query import TimedOut, open_store, run_query, stream_query, writable_store
+from kg.sparql import TimedOut, open_store, run_query, stream_query, writable_store
 from tests.query_graph import filled
 
 EX = "http://example.org/"

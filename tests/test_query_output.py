@@ -11,9 +11,9 @@ import rdflib
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import UsageError
-from kg.query import FORMATS, Answer, output, run_query
-from kg.query.curies import curie
-from kg.query.table import table
+from kg.sparql import FORMATS, Answer, output, run_query
+from kg.sparql.curies import curie
+from kg.sparql.table import table
 from tests.query_graph import filled
 
 EX = "http://example.org/"
@@ -75,17 +75,15 @@ def test_standard_formats_hold_the_same_values() -> None:
 
 
 def test_turtle_has_our_prefixes_and_the_same_triples() -> None:
-    text = said(CONSTRUCT, "turtle")
+    text = said(CONSTRUCT, "ttl")
     assert "a kg:Claim" in text
     assert "prov:" not in text
     assert len(rdflib.Graph().parse(data=text, format="turtle")) == 4
-    assert len(rdflib.Graph().parse(data=said(CONSTRUCT, "ntriples"), format="nt")) == 4
+    assert len(rdflib.Graph().parse(data=said(CONSTRUCT, "nt"), format="nt")) == 4
     assert "kg:Claim" in said(CONSTRUCT, "table")
 
 
-@pytest.mark.parametrize(
-    ("text", "form"), [(CONSTRUCT, "csv"), (CONSTRUCT, "json"), (SELECT, "turtle"), (SELECT, "svg")]
-)
+@pytest.mark.parametrize(("text", "form"), [(CONSTRUCT, "csv"), (CONSTRUCT, "json"), (SELECT, "ttl"), (SELECT, "svg")])
 def test_a_format_that_does_not_fit_is_refused(text: str, form: str) -> None:
     with pytest.raises(UsageError):
         said(text, form)
@@ -93,7 +91,7 @@ def test_a_format_that_does_not_fit_is_refused(text: str, form: str) -> None:
 
 def test_every_format_works_for_some_query() -> None:
     for form in FORMATS:
-        assert said(CONSTRUCT if form in ("turtle", "ntriples") else SELECT, form)
+        assert said(CONSTRUCT if form in ("ttl", "nt") else SELECT, form)
 
 
 def test_a_notebook_gets_escaped_html() -> None:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import KgError, RemoteError, UsageError
-from kg.query import Refused, run_query, run_update
-from kg.query.engine_text import engine_text
-from kg.query.refusal import checked
-from kg.query.tokens import tokens
+from kg.sparql import Refused, run_query, run_update
+from kg.sparql.engine_text import engine_text
+from kg.sparql.refusal import checked
+from kg.sparql.tokens import tokens
 from tests.query_graph import filled
 
 EX = "http://example.org/"
@@ -92,7 +92,7 @@ def test_no_query_reaches_a_host_that_was_not_allowed() -> None:
 
 
 def test_the_process_of_a_query_cannot_connect_even_when_the_check_misses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.query.refusal._refuse_hosts", lambda *_: None)
+    monkeypatch.setattr("kg.sparql.refusal._refuse_hosts", lambda *_: None)
     with listening() as (url, asked):
         with pytest.raises(KgError):
             run_query(DATA, f"SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from kg.building.inputs import Extracted, documents
 from kg.building.stages import Graphs, graphs_of
 from kg.errors import BadInput, DoesNotConform, KgError, UsageError
-from kg.extraction import load_extractor
+from kg.extraction import extractor_loader
 from kg.extraction.protocol import DEFAULT
 from kg.facts import Facts
 from kg.publishing.counts import Counts, counted
@@ -68,10 +67,10 @@ def build(
         BadInput, DoesNotConform: not one article could be built; an earlier build stays as it was.
         UsageError: the base cannot be one, or there is no such extractor.
     """
-    making = _Making(Path(out), base, tell)
+    making, load = _Making(Path(out), base, tell), extractor_loader(extractor)
     with staged(making.out) as folder:
         writer = DatasetWriter(folder, base)
-        for outcome in documents(inputs, partial(load_extractor, extractor)):
+        for outcome in documents(inputs, load):
             making.take(outcome, writer)
         if not making.made:
             raise _nothing(making.failures)

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.errors import DoesNotConform
 from kg.facts import Facts
-from kg.infer import infer
+from kg.inference import infer
 from kg.mapping import article_graph
 from kg.validation import Report, validate
 

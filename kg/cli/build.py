@@ -38,10 +38,11 @@ def command(ctx: click.Context, inputs: tuple[str, ...], out: Path, base: str, e
     read, or whose graph does not conform, is named on stderr and left out; the exit code then tells.
     """
     from kg.building import build
+    from kg.publishing.counts import counted
 
     started = time.monotonic()
     made = build(inputs, out, base=base, extractor=extractor, tell=tell)
-    tell(f"built {_counted(made.counts.articles, 'article')} in {time.monotonic() - started:.1f} s")
+    tell(f"built {counted(made.counts.articles, 'article')} in {time.monotonic() - started:.1f} s")
     if made.failures:
         tell(f"left out {len(made.failures)}: see the errors above")
     say(f"{made.out}: {_summary(made.counts)}")
@@ -50,21 +51,21 @@ def command(ctx: click.Context, inputs: tuple[str, ...], out: Path, base: str, e
 
 
 def _summary(counts: Counts) -> str:
+    from kg.publishing.counts import counted
+
     kinds = [(counts.articles, "article"), *((counts.of(class_), name) for class_, name in _KINDS)]
-    return ", ".join(_counted(number, name) for number, name in [*kinds, (counts.triples, "triple")])
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
+    return ", ".join(counted(number, name) for number, name in [*kinds, (counts.triples, "triple")])
 
 
 def _listing(folder: Path) -> list[str]:
     """A line for each file of the folder, and one for each folder in it."""
+    from kg.publishing.counts import counted
+
     lines = []
     for path in sorted(folder.iterdir(), key=lambda path: (path.is_dir(), path.name)):
         files = [one for one in path.rglob("*") if one.is_file()] if path.is_dir() else [path]
         size = _size(sum(one.stat().st_size for one in files))
-        lines.append(f"{size:>10}  {path}" + (f"/  ({_counted(len(files), 'file')})" if path.is_dir() else ""))
+        lines.append(f"{size:>10}  {path}" + (f"/  ({counted(len(files), 'file')})" if path.is_dir() else ""))
     return lines
 
 

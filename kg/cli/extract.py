@@ -23,13 +23,13 @@ def command(ctx: click.Context, inputs: tuple[str, ...], extractor: str, form: s
     read is named on stderr; the rest goes on, and the exit code tells.
     """
     from kg.building import extracted
-    from kg.extraction import load_extractor
+    from kg.extraction import extractor_loader
     from kg.reading import Notice, Problem
 
     code, written = 0, False
-    loaded = load_extractor(extractor)
+    load = extractor_loader(extractor)
     with output(out) as file:
-        for outcome in extracted(inputs, loaded, unique_ids=False):
+        for outcome in extracted(inputs, load, unique_ids=False):
             if isinstance(outcome, Problem):
                 code = max(code, outcome.error.exit_code)
                 tell(f"error: {outcome.error}")

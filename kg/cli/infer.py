@@ -24,10 +24,10 @@ def command(inputs: tuple[str, ...], base: str, form: str, out: Path | None) -> 
     """
     from pyoxigraph import NamedNode, RdfFormat, serialize
 
-    from kg.infer import infer
+    from kg.inference import infer
     from kg.mapping.iris import checked_base
-    from kg.query.output import turtle
     from kg.rdf import read_rdf
+    from kg.sparql.output import turtle
 
     quads = [quad for given in inputs for quad in read_rdf(*named_content(given))]
     found = infer(quads, graph=NamedNode(f"{checked_base(base)}graph/inferred"))

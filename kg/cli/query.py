@@ -12,7 +12,7 @@ from kg.cli import options, sparql
 from kg.cli.questions import listing, question_options
 from kg.cli.streams import STDIN, STDIN_NAME, say
 from kg.errors import UsageError
-from kg.query import DEFAULT_TIMEOUT_SECONDS, NamedQuery, named_queries, named_query
+from kg.sparql import DEFAULT_TIMEOUT_SECONDS, NamedQuery, named_queries, named_query
 
 _SHARED: tuple[Callable[[Any], Any], ...] = (
     click.option(

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from kg.query import NamedQuery, Parameter, named_queries
+from kg.sparql import NamedQuery, Parameter, named_queries
 
 _METAVARS = {"text": "WORDS", "date": "YYYY-MM-DD", "integer": "NUMBER", "boolean": "true|false", "iri": "IRI"}
 

@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from kg.cli.streams import STDIN, content, output, shown
 from kg.errors import BadInput, KgError, UsageError
-from kg.query import Refused, open_store, run_update, writable_store
-from kg.query import output as blocks_of
-from kg.query.refusal import is_update
-from kg.query.sources import is_embedded, merge_graphs
-from kg.query.tokens import tokens
+from kg.sparql import Refused, open_store, run_update, writable_store
+from kg.sparql import output as blocks_of
+from kg.sparql.refusal import is_update
+from kg.sparql.sources import is_embedded, merge_graphs
+from kg.sparql.tokens import tokens
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
 DEFAULT_DATA = "dist"
-_ENGINE_NAMES = MappingProxyType({"ttl": "turtle", "nt": "ntriples"})
-FORMATS = ("table", "csv", "tsv", "json", "xml", *_ENGINE_NAMES)
+FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt")
 """Formats of an answer, named as in the other commands."""
 
 _OPTIONS = MappingProxyType(
@@ -67,7 +66,7 @@ def answer(
         blocks = blocks_of(
             store,
             text,
-            _ENGINE_NAMES.get(form, form),
+            form,
             timeout_seconds=timeout,
             allow_service=allow_service,
             bindings=bindings,
@@ -142,7 +141,7 @@ def unknown(name: str) -> KgError:
     """The error of a name that is neither a question nor a file."""
     from difflib import get_close_matches
 
-    from kg.query import named_queries
+    from kg.sparql import named_queries
 
     close = get_close_matches(name, [query.name for query in named_queries()], n=2, cutoff=0.5)
     remedy = f"did you mean {' or '.join(close)}?" if close else "kg query --list shows the questions"

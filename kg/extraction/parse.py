@@ -35,7 +35,7 @@ def model() -> Language:
     """
     try:
         loaded = spacy.load(_PACKAGE)
-    except OSError as error:
+    except (OSError, ImportError) as error:
         raise MissingModel(f"the language model {MODEL_NAME} is not installed", remedy="run: make install") from error
     found = loaded.meta["version"]
     if found != MODEL_VERSION:

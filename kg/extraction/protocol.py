@@ -10,7 +10,9 @@ and is then chosen by ``--extractor mine``.
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
+from collections.abc import Callable
+from functools import partial
+from importlib.metadata import EntryPoint, entry_points
 from typing import Protocol, runtime_checkable
 
 from kg.article import Article
@@ -39,18 +41,27 @@ def extractor_names() -> tuple[str, ...]:
     return tuple(sorted(entry_points(group=GROUP).names))
 
 
-def load_extractor(name: str = DEFAULT) -> Extractor:
-    """An installed extractor by its name.
+def extractor_loader(name: str = DEFAULT) -> Callable[[], Extractor]:
+    """What makes the extractor of a name, which takes seconds; whether there is one is known at once.
 
     Raises:
-        UsageError: none of that name is installed, or it is no extractor.
-        MissingModel: its model is not installed.
+        UsageError: none of that name is installed, or, when called, it is no extractor.
+        MissingModel: when called: its model is not installed.
     """
     found = [entry for entry in entry_points(group=GROUP) if entry.name == name]
     if not found:
         installed = ", ".join(extractor_names()) or "none"
         raise UsageError(f"no extractor is called {name!r}", remedy=f"installed: {installed}")
-    made = found[0].load()()
+    return partial(_made, found[0])
+
+
+def load_extractor(name: str = DEFAULT) -> Extractor:
+    """An installed extractor by its name; errors are those of :func:`extractor_loader`."""
+    return extractor_loader(name)()
+
+
+def _made(entry: EntryPoint) -> Extractor:
+    made = entry.load()()
     if not isinstance(made, Extractor):
-        raise UsageError(f"the entry point {found[0].value!r} makes no extractor", remedy="it needs a method extract")
+        raise UsageError(f"the entry point {entry.value!r} makes no extractor", remedy="it needs a method extract")
     return made

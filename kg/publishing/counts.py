@@ -47,3 +47,8 @@ class Counts:
     def articles(self) -> int:
         """How many articles there are."""
         return self.of("Article")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things in words: ``1 claim``, ``2,000 claims``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

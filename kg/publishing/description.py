@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
-from kg.publishing.counts import Counts
+from kg.publishing.counts import Counts, counted
 from kg.publishing.digests import sha256_of
 from kg.vocabulary import KG, PREFIXES, VERSION
 
@@ -69,8 +69,8 @@ def _triples(base: str, counts: Counts, folder: Path) -> Iterator[Triple]:
 
 
 def _sentence(counts: Counts) -> str:
-    kinds = (("Article", "articles"), ("Event", "events"), ("Claim", "claims"), ("Statement", "statements"))
-    return ", ".join(f"{counts.of(class_)} {name}" for class_, name in kinds) + "; each claim with its exact words."
+    kinds = (("Article", "article"), ("Event", "event"), ("Claim", "claim"), ("Statement", "statement"))
+    return ", ".join(counted(counts.of(class_), noun) for class_, noun in kinds) + "; each claim with its exact words."
 
 
 def _partitions(dataset: NamedNode, counts: Counts) -> Iterator[Triple]:

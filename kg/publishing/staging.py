@@ -45,8 +45,10 @@ def _explained(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        below_a_file = error.errno in (errno.ENOTDIR, errno.EEXIST)
+        reason = "a part of the path is a file" if below_a_file else error.strerror or str(error)
         remedy = "free some space" if full else "name another folder with --out"
-        raise BadOutput(f"cannot write: {error.strerror or error}", place=str(target), remedy=remedy) from error
+        raise BadOutput(f"cannot write: {reason}", place=str(target), remedy=remedy) from error
 
 
 def _previous(target: Path) -> Path:
@@ -96,12 +98,13 @@ def _sync(folder: Path) -> None:
 
 def _replace(target: Path, staging: Path) -> None:
     previous = _previous(target)
-    if target.exists():
-        target.rename(previous)
     try:
+        if target.exists():
+            target.rename(previous)
         staging.rename(target)
-    except OSError:
-        previous.rename(target)
+    except BaseException:
+        if previous.exists() and not target.exists():
+            previous.rename(target)
         raise
     shutil.rmtree(previous, ignore_errors=True)
 

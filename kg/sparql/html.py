@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from kg.query.answer import Answer
-from kg.query.table import cells
+from kg.sparql.answer import Answer
+from kg.sparql.table import cells
 
 MOST_ROWS = 200
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.errors import BadInput
-from kg.query.binding import Insertion
-from kg.query.tokens import Token, syntax_error
+from kg.sparql.binding import Insertion
+from kg.sparql.tokens import Token, syntax_error
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
 _LONGEST_SHOWN = 120

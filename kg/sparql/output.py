@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from kg.errors import UsageError
-from kg.query.binding import Bindable
-from kg.query.engine import DEFAULT_TIMEOUT_SECONDS, Data, run_query, stream_query
-from kg.query.table import table
+from kg.sparql.binding import Bindable
+from kg.sparql.engine import DEFAULT_TIMEOUT_SECONDS, Data, run_query, stream_query
+from kg.sparql.table import table
 from kg.vocabulary import PREFIXES
 
 TABLE_FORMATS = ("csv", "tsv", "json", "xml")
-TRIPLE_FORMATS = ("turtle", "ntriples")
+TRIPLE_FORMATS = ("ttl", "nt")
 FORMATS = ("table", *TABLE_FORMATS, *TRIPLE_FORMATS)
 
 
@@ -29,7 +29,7 @@ def output(
     """The answer to a query in one of :data:`FORMATS`.
 
     csv, tsv, json and xml are passed on as the engine finds them; a table and Turtle need the whole answer first.
-    Other arguments and errors are those of :func:`kg.query.run_query`.
+    Other arguments and errors are those of :func:`kg.sparql.run_query`.
 
     Raises:
         UsageError: the format does not fit the form of the query.
@@ -47,10 +47,10 @@ def output(
 
 def _formatted(kind: str, blocks: Iterator[bytes], form: str) -> Iterator[bytes]:
     if kind == "triples" and form in TABLE_FORMATS:
-        raise UsageError(f"the query makes triples, which {form} cannot hold", remedy="choose turtle or ntriples")
+        raise UsageError(f"the query makes triples, which {form} cannot hold", remedy="choose ttl or nt")
     if kind != "triples" and form in TRIPLE_FORMATS:
         raise UsageError(f"{form} holds triples, and this query makes none", remedy="choose table, csv, tsv or json")
-    if form == "turtle":
+    if form == "ttl":
         return iter([turtle(quad.triple for quad in parse(b"".join(blocks), format=RdfFormat.N_TRIPLES))])
     return blocks
 

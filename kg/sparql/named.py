@@ -21,7 +21,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import KgError, UsageError
-from kg.query.binding import Bindable
+from kg.sparql.binding import Bindable
 from kg.vocabulary import PREFIXES, codes
 
 _FOLDER = Path(__file__).parent / "named"

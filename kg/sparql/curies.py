@@ -6,7 +6,7 @@ import re
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.query.answer import Term
+from kg.sparql.answer import Term
 from kg.vocabulary import CODE, PREFIXES
 
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse
 
-from kg.infer.clashes import Clash, clashes
-from kg.infer.closure import close
-from kg.infer.literals import Masks
-from kg.infer.set_aside import is_trivial
+from kg.inference.clashes import Clash, clashes
+from kg.inference.closure import close
+from kg.inference.literals import Masks
+from kg.inference.set_aside import is_trivial
 from kg.vocabulary import DEFAULT_BASE, shipped
 
 
@@ -42,7 +42,7 @@ def infer(
         ontology: a Turtle file; the shipped ontology where none is given.
 
     Returns:
-        All that follows, but for what :mod:`kg.infer.set_aside` lists.
+        All that follows, but for what :mod:`kg.inference.set_aside` lists.
     """
     masks, store = Masks(), Store()
     terms = _load_ontology(store, masks, ontology or shipped("ontology/conflict.ttl"))

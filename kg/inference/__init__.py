@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.infer.clashes import Clash
-from kg.infer.inference import Inferred, infer
+from kg.inference.clashes import Clash
+from kg.inference.inference import Inferred, infer
 
 __all__ = ["Clash", "Inferred", "infer"]

@@ -1,7 +1,7 @@
 """What contradicts itself: the rules of OWL 2 RL that conclude ``false``.
 
-Source: as in :mod:`kg.infer.rules`.  Each is a query for the things that it is about; dt-not-type (ill-typed literals)
-is left to the shapes.
+Source: as in :mod:`kg.inference.rules`.  Each is a query for the things that it is about; dt-not-type (ill-typed
+literals) is left to the shapes.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Variable
 
-from kg.infer.literals import Masks, Term
-from kg.infer.rules import PREFIXES
+from kg.inference.literals import Masks, Term
+from kg.inference.rules import PREFIXES
 
 # Two places of one list, and not two members of one place: equality may have put a second one there.
 _PLACES = "?list rdf:rest* ?m, ?n . ?m rdf:first {} . ?n rdf:first {} FILTER(?m != ?n && STR({}) < STR({}))"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kg.query.tokens import Token
+from kg.sparql.tokens import Token
 from kg.vocabulary import PREFIXES
 
 

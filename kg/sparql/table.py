@@ -7,8 +7,8 @@ import textwrap
 import unicodedata
 from collections.abc import Sequence
 
-from kg.query.answer import Answer
-from kg.query.curies import shown
+from kg.sparql.answer import Answer
+from kg.sparql.curies import shown
 
 _NARROWEST = 8
 _GAP = "  "

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
-from kg.infer.rules import FACTS, SCHEMA, Rule, chain_rule, key_rule
+from kg.inference.rules import FACTS, SCHEMA, Rule, chain_rule, key_rule
 
 _OWL = "http://www.w3.org/2002/07/owl#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -2,7 +2,7 @@
 
 Source: https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules, tables 4 to 7 and 9; each
 rule has the name that it has there.  Left out are those whose triples are set aside anyway (see
-:mod:`kg.infer.set_aside`): eq-ref, prp-ap, cls-thing, cls-nothing1, scm-cls, scm-op, scm-dp and table 8, on datatypes.
+:mod:`kg.inference.set_aside`): eq-ref, prp-ap, cls-thing, cls-nothing1, scm-cls, scm-op, scm-dp and table 8.
 """
 
 from __future__ import annotations

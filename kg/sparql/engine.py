@@ -22,13 +22,13 @@ from pyoxigraph import (
 )
 
 from kg.errors import BadInput, KgError, RemoteError, UsageError
-from kg.query.answer import Answer
-from kg.query.binding import Bindable, insertion
-from kg.query.engine_text import EngineText, engine_text
-from kg.query.graphs import graphs_named, names_graphs
-from kg.query.refusal import Refused, checked, is_update
-from kg.query.sources import open_store
-from kg.query.worker import Ended, Request, evaluate
+from kg.sparql.answer import Answer
+from kg.sparql.binding import Bindable, insertion
+from kg.sparql.engine_text import EngineText, engine_text
+from kg.sparql.graphs import graphs_named, names_graphs
+from kg.sparql.refusal import Refused, checked, is_update
+from kg.sparql.sources import open_store
+from kg.sparql.worker import Ended, Request, evaluate
 
 DEFAULT_TIMEOUT_SECONDS = 60.0
 Data = Store | Sequence[Path]
@@ -49,7 +49,7 @@ def run_query(
     """The whole answer to a query, in memory.
 
     Args:
-        data: a store, or what :func:`kg.query.open_store` takes.
+        data: a store, or what :func:`kg.sparql.open_store` takes.
         text: a SPARQL 1.1 query. A query without FROM is asked of the default graph, or, where that is empty, of
             all graphs at once. The prefixes that our files use need not be declared.
         timeout_seconds: seconds that its evaluation may take.

@@ -39,12 +39,12 @@ class Answer:
 
     def _repr_html_(self) -> str:
         """How a notebook shows it."""
-        from kg.query.html import html_table
+        from kg.sparql.html import html_table
 
         return html_table(self)
 
     def __str__(self) -> str:
         """How a terminal shows it."""
-        from kg.query.table import table
+        from kg.sparql.table import table
 
         return table(self)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import UsageError
-from kg.query.refusal import is_update
-from kg.query.tokens import Token
+from kg.sparql.refusal import is_update
+from kg.sparql.tokens import Token
 
 Bindable = NamedNode | Literal
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")

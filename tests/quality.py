@@ -25,7 +25,7 @@ TASKS = tuple(FLOORS)
 
 def facts_of_task(task: str) -> list[Facts]:
     """The facts of every article of a task, in the order of the file."""
-    found = list(extracted([EVAL / "data" / f"{task}.jsonl"], load_extractor, unique_ids=False))
+    found = list(extracted([EVAL / "data" / f"{task}.jsonl"], load_extractor))
     assert all(isinstance(item, Facts) for item in found)
     return found  # type: ignore[return-value]
 

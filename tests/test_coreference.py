@@ -39,6 +39,15 @@ def same(text: str, one: str, other: str) -> bool:
         ("Dozens of villagers fled.", "Dozens", "villagers"),
         ("A drone hit a hospital in Marib. Nurses said the hospital was full.", "hospital", "hospital"),
         ("Raqqa was shelled in Syria. People fled Raqa.", "Raqqa", "Raqa"),
+        ("President Bashar al-Assad flew to Tehran. Assad met clerics there.", "Bashar", "Assad"),
+        ("Kofi Annan went to Damascus. Annan met the envoys.", "Kofi", "Annan"),
+        ("Senator Ed Barrow spoke in Ohio. Barrow was tired.", "Ed", "Barrow"),
+        ("The government denied it. Government airstrikes destroyed a bridge in Yemen.", "government", "Government"),
+        ("The rebels left the town. A rebel attack killed two soldiers.", "rebels", "rebel"),
+        ("A rebel attack killed two. Rebel fighters fled.", "rebel", "fighters"),
+        ("Shells hit the al-Basma clinic. Nurses fled the al-Basma maternity hospital.", "clinic", "hospital"),
+        ("The soldiers searched the houses. They said that nothing was found.", "soldiers", "They"),
+        ("The soldiers shot two farmers. They said that the farmers were armed.", "soldiers", "They"),
     ],
 )  # fmt: skip
 def test_the_same_is_joined(text: str, one: str, other: str) -> None:
@@ -59,6 +68,17 @@ def test_the_same_is_joined(text: str, one: str, other: str) -> None:
         ("One of the men fled.", "One", "men"),
         ("Drones hit El Fasher, the capital of North Darfur in Sudan.", "Fasher", "Darfur"),
         ("Moscow said that it would wait. Two diplomats died in Moscow.", "Moscow", "Moscow"),
+        ("London and Paris said seven villagers were wounded. They said raids would stop.", "villagers", "They"),
+        ("Soldiers and policemen searched the houses. They said that nothing was found.", "Soldiers", "They"),
+        ("Soldiers and policemen said they were tired.", "Soldiers", "they"),
+        ("Seven villagers were killed on Friday. They said the raid came at night.", "villagers", "They"),
+        ("Seven villagers were arrested and killed. They said nothing was found.", "villagers", "They"),
+        ("Seven villagers died on Friday. Their statement named the army.", "villagers", "Their"),
+        ("The Observatory said militants had entered Bajil. They said the town was empty.", "militants", "They"),
+        ("The mayor was wounded on Friday. He said that it was a drone.", "mayor", "He"),
+        ("Saudi government jets came. The Yemeni government and its army left Aden.", "government", "government"),
+        ("Shells hit the al-Basma clinic. Pupils fled the al-Basma school.", "clinic", "school"),
+        ("Shells hit Bajil and the Bajil clinic. Nurses fled the Bajil hospital.", "clinic", "hospital"),
     ],
 )
 def test_what_may_differ_stays_apart(text: str, one: str, other: str) -> None:

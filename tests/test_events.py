@@ -150,10 +150,15 @@ def test_quantities_give_way_to_the_people_they_count() -> None:
         ("The militants will attack the base.", "planned"),
         ("The militants threatened to attack the base.", "threatened"),
         ("The militants plan to attack the base.", "planned"),
+        ("The militants hope to attack the base.", "planned"),
+        ("The militants hoped to attack the base.", "planned"),
+        ("The army is hoping to attack the base of the militants.", "planned"),
         ("The militants did not attack the base.", "denied"),
         ("The militants denied attacking the base.", "denied"),
         ("The militants could attack the base.", "hypothetical"),
         ("If the militants attack the base, the soldiers will flee.", "hypothetical"),
+        ("If the talks fail, the soldiers bomb the camp of the militants.", "hypothetical"),
+        ("The army will answer the raid on the barracks if the government agrees.", "actual"),
         ("The militants may have attacked the base.", "actual"),
     ],
 )
@@ -180,6 +185,43 @@ def test_other_times_and_weapons_make_other_happenings() -> None:
     _, events = read("Rebel rockets hit a hospital on Tuesday. Government warplanes bombed another hospital last week.")
     assert [e.type for e in events] == ["RocketAttack", "AirStrike"]
     assert [e.time.earliest for e in events if e.time] == [TUESDAY, date(2016, 4, 25)]
+
+
+def test_a_truce_that_may_hold_is_no_fact() -> None:
+    truces = [e.modality for e in read("If talks resume, the truce between Norway and the rebels could hold.")[1]]
+    assert "actual" not in truces
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("A nationwide ceasefire took effect. Local truces have failed. The ceasefire in Aleppo collapsed.", 3),
+        ("A nationwide ceasefire took effect. Norway welcomed the ceasefire.", 1),
+    ],
+)
+def test_truces_of_another_reach_are_others(text: str, count: int) -> None:
+    assert [e.type for e in read(text)[1]] == ["Ceasefire"] * count
+
+
+def test_attacks_on_areas_are_not_the_hit_on_a_hospital() -> None:
+    doc, events = read(
+        "Rebel rockets hit several areas of the city on Tuesday, killing 19 people. One rocket hit a hospital, "
+        "wounding 17 people. Another 80 people were injured in the attacks."
+    )
+    assert [[doc[h].text for h in e.roles["targets"]] for e in events] == [["areas"], ["hospital"]]
+    assert [doc[t.start].text for t in events[0].triggers] == ["hit", "killing", "injured", "attacks"]
+
+
+def test_another_count_by_the_same_narrator_is_another_happening() -> None:
+    text = "Gunmen murdered two teachers on Monday. Gunmen murdered {} teachers in May."
+    assert [len(read(text.format(count))[1]) for count in ("two", "six")] == [1, 2]
+
+
+def test_a_headline_and_its_text_are_one_happening() -> None:
+    text = (
+        "Blast kills nine people in port\n\nA blast killed nine people in the port, the army said. Activists said the "
+    )
+    assert len(read(text + "blast killed 12 people.")[1]) == 1
 
 
 def test_two_acts_of_one_sentence_are_two_happenings() -> None:
@@ -214,3 +256,9 @@ def test_every_condition_of_the_lexicon_is_known() -> None:
 
     assert {row["needs"] for row in table("event_triggers")} - {""} <= verb_conditions._VERBAL.keys()
     assert {row["needs"] for row in table("event_nouns")} - {""} <= noun_conditions._NOMINAL.keys()
+
+
+def test_verbs_have_the_lemma_that_they_have_in_news() -> None:
+    doc = parse(Article("t", "Rebels raped two women and staged a raid, the mayor who hopes for peace said."))
+    assert {"rape", "stage", "hope"} <= {token.lemma_ for token in doc}
+    assert "SexualViolence" in [e.type for e in read("Soldiers raped three women in the village.")[1]]

@@ -125,6 +125,45 @@ def test_parts_may_stand_before_their_whole() -> None:
     assert [(f.minimum, f.part_of) for f in figures] == [(6, 2), (1, 0), (22, None)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guerrillas murdered four engineers--two Peruvians and two Frenchmen--in the valley.",
+        "Guerrillas murdered four engineers, two Peruvians and two Frenchmen, in the valley.",
+    ],
+)
+def test_a_list_that_adds_up_is_of_parts(text: str) -> None:
+    assert [(f.minimum, f.group, f.part_of) for f in read(text)] == [(4, "worker", None), *[(2, "worker", 0)] * 2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels killed two men, a woman and a boy.",
+        "Gunmen killed four soldiers, two policemen and two guards.",
+        "Rebels killed five people, a nurse and two boys.",
+    ],
+)
+def test_a_list_of_others_has_no_parts(text: str) -> None:
+    assert [f.part_of for f in read(text)] == [None] * 3
+
+
+def test_a_part_has_the_group_of_its_whole() -> None:
+    assert [f.group for f in read("Four soldiers, including two Frenchmen, were killed.")] == ["combatant"] * 2
+    assert [f.group for f in read("Four soldiers, including two women, were killed.")] == ["combatant", "woman"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen murdered two more teachers, a total of six this week.",
+        "The raid killed two more men, bringing the total to six.",
+    ],
+)
+def test_those_added_are_part_of_the_total(text: str) -> None:
+    assert [(f.minimum, f.part_of) for f in read(text)] == [(2, 1), (6, None)]
+
+
 def test_parts_by_place_have_their_places() -> None:
     text = (
         "Monitors count 279 civilians killed since April 22, with 155 killed in rebel areas and 124 in army districts."

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.article import Article
-from kg.reading import Problem, is_facts_file, read_articles
+from kg.reading import Problem, Written, read_articles
 from kg.reading.text import MAX_BYTES
 from tests.readings import STORABLE, WORDS, line, only_article, only_error, read, written
 
@@ -127,7 +127,6 @@ class TestJson:
             ("", "a.json: is empty"),
             ("[1]", "a.json: is no JSON object"),
             (line() + "\n" + line(), "a.json: is not JSON: Extra data at line 2, column 1"),
-            ('{"article": {}, "claims": []}', "a.json: is a facts document"),
         ],
     )
     def test_fault_is_named(self, content: str, said: str, tmp_path: Path) -> None:
@@ -135,10 +134,10 @@ class TestJson:
 
     def test_facts_documents_are_told_apart(self, tmp_path: Path) -> None:
         facts = '{"article": {"id": "x"}, "claims": []}'
-        assert is_facts_file(written(tmp_path / "f.json", facts))
-        assert is_facts_file(written(tmp_path / "f.jsonl", "\n" + facts + "\n" + facts))
-        assert not is_facts_file(written(tmp_path / "a.json", line(article="x")))
-        assert not is_facts_file(written(tmp_path / "a.jsonl", line()))
-        assert not is_facts_file(written(tmp_path / "f.txt", facts))
-        assert not is_facts_file(written(tmp_path / "broken.json", "{"))
-        assert not is_facts_file(tmp_path / "none.json")
+        value = json.loads(facts)
+        (one,) = read_articles([written(tmp_path / "f.json", facts)])
+        assert one == Written(value, str(tmp_path / "f.json"))
+        several = written(tmp_path / "f.jsonl", f"\n{facts}\n{line()}\n{facts}")
+        first, article, second = read_articles([several])
+        assert (first, second) == (Written(value, f"{several}:2"), Written(value, f"{several}:4"))
+        assert isinstance(article, Article)

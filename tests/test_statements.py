@@ -247,3 +247,26 @@ def test_every_attribution_points_into_the_text(pieces: list[str]) -> None:
         assert all(0 <= run.start < run.end <= len(doc) for run in (a.speaker, *a.content))
         assert a.outer != position
         assert a.outer is None or 0 <= a.outer < len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army did not say that it shelled the village.", ("did not say", "that it shelled the village")),
+        ("The ministry has not confirmed that rebels fled.", ("has not confirmed", "that rebels fled")),
+        ("The ministry denied having shelled the hospital.", ("denied", "having shelled the hospital")),
+        ("The minister does not believe that rebels fled.", ("believe", "that rebels fled")),
+    ],
+)
+def test_the_cue_tells_that_something_was_not_said(text: str, expected: tuple[str, str]) -> None:
+    doc = parse(Article("a", text))
+    (found,) = read_attributions(doc)
+    assert found.cue is not None
+    assert (doc[slice(*found.cue)].text, doc[slice(*found.content[0])].text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["The army has not said when the attack took place.", "Officials would not say whether rebels fled."]
+)
+def test_an_indirect_question_that_was_not_answered_is_no_statement(text: str) -> None:
+    assert read_attributions(parse(Article("a", text))) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from kg.validation import Report, report_text, report_turtle
 from kg.vocabulary import DEFAULT_BASE
 
 Tell = Callable[[str], None]
+_REPORTS: dict[str, Callable[[Report], str]] = {".txt": report_text, ".ttl": report_turtle}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Build:
 
 
 def build(
-    inputs: Iterable[str | Path],
+    inputs: str | Path | Iterable[str | Path],
     out: str | Path = "dist",
     *,
     base: str = DEFAULT_BASE,
@@ -60,22 +62,26 @@ def build(
         tell: is called with lines about progress.
 
     Returns:
-        What was made. An article that cannot be read or does not conform is left out and named there.
+        What was made. An article that cannot be read or does not conform is left out and named there; where that leaves
+        none, an earlier build stays as it was.
 
     Raises:
         BadOutput: the folder cannot be written.
-        BadInput, DoesNotConform: not one article could be built; an earlier build stays as it was.
+        BadInput: there is no article in the inputs.
         UsageError: the base cannot be one, or there is no such extractor.
     """
+    given = [inputs] if isinstance(inputs, str | Path) else inputs
     making, load = _Making(Path(out), base, tell), extractor_loader(extractor)
-    with staged(making.out) as folder:
+    with suppress(_Nothing), staged(making.out) as folder:
         writer = DatasetWriter(folder, base)
-        for outcome in documents(inputs, load):
+        for outcome in documents(given, load):
             making.take(outcome, writer)
-        if not making.made:
-            raise _nothing(making.failures)
-        counts = writer.finish()
-    return Build(making.out, counts, tuple(making.failures))
+        making.counts = making.finished(writer)
+    return Build(making.out, making.counts, tuple(making.failures))
+
+
+class _Nothing(Exception):
+    """No article could be built: what is staged is not to be put in place."""
 
 
 @dataclass(slots=True)
@@ -83,8 +89,17 @@ class _Making:
     out: Path
     base: str
     tell: Tell
-    made: set[str] = field(default_factory=set)
+    made: dict[str, int] = field(default_factory=dict)
     failures: list[KgError] = field(default_factory=list)
+    counts: Counts = field(default_factory=Counts)
+
+    def finished(self, writer: DatasetWriter) -> Counts:
+        """The counts of the whole, written."""
+        if any(self.made.values()):
+            return writer.finish()
+        if not self.failures:
+            raise BadInput("there is no article in what was named", remedy="name files of .txt, .html, .json or .jsonl")
+        raise _Nothing
 
     def take(self, outcome: Extracted, writer: DatasetWriter) -> None:
         if isinstance(outcome, Notice):
@@ -104,12 +119,29 @@ class _Making:
             self._fail(error.within(name))
             return
         if graphs.name in self.made:
-            self._fail(BadInput("the same article a second time", place=name, remedy="name it once"))
+            self._again(graphs, name, writer)
         elif graphs.refusal or not graphs.report.conforms:
             self._fail(self._refused(graphs, name))
         else:
-            self.made.add(writer.add(graphs.asserted, graphs.inferred))
+            writer.add(graphs.asserted, graphs.inferred)
+            self.made[graphs.name] = hash(tuple(graphs.asserted))
+            self._forget_report(graphs.name)
             self.tell(f"{name}: {_summary(facts)}")
+
+    def _again(self, graphs: Graphs, name: str, writer: DatasetWriter) -> None:
+        """One article twice is taken once; with differing facts it is not taken, whichever came first."""
+        if self.made[graphs.name] == hash(tuple(graphs.asserted)):
+            self.tell(f"{name}: the same a second time, taken once")
+            return
+        if self.made[graphs.name]:
+            writer.remove(graphs.name)
+            self.made[graphs.name] = 0
+        problem = "two documents say different things of one article; neither is taken"
+        self._fail(BadInput(problem, place=name, remedy="name one of them"))
+
+    def _forget_report(self, name: str) -> None:
+        for suffix in _REPORTS:
+            (_reports(self.out) / f"{name}{suffix}").unlink(missing_ok=True)
 
     def _refused(self, graphs: Graphs, name: str) -> KgError:
         if graphs.refusal:
@@ -127,20 +159,14 @@ def _summary(facts: Facts) -> str:
     return ", ".join(counted(len(found), kind) for kind, found in kinds)
 
 
+def _reports(out: Path) -> Path:
+    return out.resolve().with_name(f"{out.resolve().name}.reports")
+
+
 def _keep(report: Report, out: Path, name: str) -> Path:
     """Where the report on a graph that is not published was written."""
-    folder = out.with_name(f"{out.resolve().name}.reports")
+    folder = _reports(out)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.txt").write_text(report_text(report), encoding="utf-8")
-    (folder / f"{name}.ttl").write_text(report_turtle(report), encoding="utf-8")
-    return folder / f"{name}.txt"
-
-
-def _nothing(failures: list[KgError]) -> KgError:
-    """Why there is no build at all: the one failure, or how many there were."""
-    if len(failures) == 1:
-        return failures[0]
-    if failures:
-        problem = f"nothing was built: none of {len(failures)} articles could be; the first: {failures[0]}"
-        return type(failures[0])(problem, remedy="mend them and build again")
-    return BadInput("there is no article in what was named", remedy="name files of .txt, .html, .json or .jsonl")
+    for suffix, write in _REPORTS.items():
+        (folder / f"{name}{suffix}").write_text(write(report), encoding="utf-8")
+    return out.with_name(folder.name) / f"{name}.txt"

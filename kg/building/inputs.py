@@ -10,22 +10,36 @@ from kg.article import Article
 from kg.errors import BadInput, KgError, UsageError
 from kg.extraction import Extractor
 from kg.facts import Facts, read_facts
-from kg.reading import Notice, Problem, is_facts_file, read_articles
+from kg.reading import Notice, Problem, Written, read_articles
 
 Extracted = Facts | Problem | Notice
 Loader = Callable[[], Extractor]
 
 
-def extracted(inputs: Iterable[str | Path], load: Loader, *, unique_ids: bool = True) -> Iterator[Extracted]:
+def extracted(inputs: Iterable[str | Path], load: Loader) -> Iterator[Extracted]:
     """The facts of every article of the inputs, in their order; a problem stands in the place of its article.
 
     Args:
         inputs: what :func:`kg.reading.read_articles` takes.
         load: makes the extractor; it is called for the first article and not before.
-        unique_ids: whether a second article under one id is a problem.
     """
+    for outcome in _outcomes(inputs, load):
+        if isinstance(outcome, Written):
+            error = BadInput("is a facts document, not an article", place=outcome.place, remedy="give it to kg build")
+            yield Problem(error)
+        else:
+            yield outcome
+
+
+def documents(inputs: Iterable[str | Path], load: Loader) -> Iterator[Extracted]:
+    """Facts of articles and of facts documents alike, in the order of the inputs."""
+    for outcome in _outcomes(inputs, load):
+        yield _read(outcome) if isinstance(outcome, Written) else outcome
+
+
+def _outcomes(inputs: Iterable[str | Path], load: Loader) -> Iterator[Extracted | Written]:
     loaded = cache(load)
-    for outcome in read_articles(inputs, unique_ids=unique_ids):
+    for outcome in read_articles(inputs, unique_ids=False):
         yield _facts(outcome, loaded()) if isinstance(outcome, Article) else outcome
 
 
@@ -38,34 +52,8 @@ def _facts(article: Article, extractor: Extractor) -> Facts | Problem:
         return Problem(error.within(article.id))
 
 
-def documents(inputs: Iterable[str | Path], load: Loader) -> Iterator[Extracted]:
-    """Facts of articles and of facts documents alike: the documents first, then the articles."""
-    given = list(inputs)
-    written = {item for item in given if Path(item).is_file() and is_facts_file(Path(item))}
-    for item in dict.fromkeys(item for item in given if item in written):
-        yield from facts_in(Path(item).read_bytes(), str(item))
-    yield from extracted([item for item in given if item not in written], load)
-
-
-def facts_in(data: bytes, name: str) -> Iterator[Facts | Problem]:
-    """The facts documents in JSON, or in JSON Lines with one a line."""
-    lines = [(number, line) for number, line in enumerate(data.split(b"\n"), 1) if line.strip()]
-    if not lines:
-        remedy = "kg extract makes facts documents"
-        yield Problem(BadInput("there is no facts document in it", place=name, remedy=remedy))
-    elif len(lines) == 1 or _is_one_document(lines[0][1]):
-        yield _read(data, name)
-    else:
-        yield from (_read(line, f"{name}:{number}") for number, line in lines)
-
-
-def _is_one_document(first_line: bytes) -> bool:
-    """A document over several lines does not close its brace on the first."""
-    return not first_line.rstrip().endswith(b"}")
-
-
-def _read(data: bytes, place: str) -> Facts | Problem:
+def _read(document: Written) -> Facts | Problem:
     try:
-        return read_facts(data, place)
+        return read_facts(document.value, document.place)
     except KgError as error:
         return Problem(error)

@@ -42,11 +42,13 @@ def command(ctx: click.Context, inputs: tuple[str, ...], out: Path, base: str, e
 
     started = time.monotonic()
     made = build(inputs, out, base=base, extractor=extractor, tell=tell)
-    tell(f"built {counted(made.counts.articles, 'article')} in {time.monotonic() - started:.1f} s")
-    if made.failures:
-        tell(f"left out {len(made.failures)}: see the errors above")
-    say(f"{made.out}: {_summary(made.counts)}")
-    say("\n".join(_listing(made.out)))
+    if made.counts.articles:
+        tell(f"built {counted(made.counts.articles, 'article')} in {time.monotonic() - started:.1f} s")
+        if made.failures:
+            tell(f"left out {len(made.failures)}: see the errors above")
+    if made.counts.articles:
+        say(f"{made.out}: {_summary(made.counts)}")
+        say("\n".join(_listing(made.out)))
     ctx.exit(made.exit_code)
 
 

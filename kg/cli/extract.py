@@ -29,7 +29,7 @@ def command(ctx: click.Context, inputs: tuple[str, ...], extractor: str, form: s
     code, written = 0, False
     load = extractor_loader(extractor)
     with output(out) as file:
-        for outcome in extracted(inputs, load, unique_ids=False):
+        for outcome in extracted(inputs, load):
             if isinstance(outcome, Problem):
                 code = max(code, outcome.error.exit_code)
                 tell(f"error: {outcome.error}")

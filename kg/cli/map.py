@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli import options
-from kg.cli.streams import content, output, shown
+from kg.cli.streams import output
+from kg.errors import BadInput
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -37,14 +38,17 @@ def command(inputs: tuple[str, ...], base: str, form: str, out: Path | None) -> 
 
 
 def _documents(inputs: tuple[str, ...]) -> Iterator[Facts]:
-    from kg.building import facts_in
-    from kg.reading import Problem
+    from kg.article import Article
+    from kg.facts import read_facts
+    from kg.reading import Problem, Written, read_articles
 
-    for given in inputs:
-        for outcome in facts_in(content(given), shown(given)):
-            if isinstance(outcome, Problem):
-                raise outcome.error
-            yield outcome
+    for outcome in read_articles(inputs, unique_ids=False):
+        if isinstance(outcome, Problem):
+            raise outcome.error
+        if isinstance(outcome, Article):
+            raise BadInput("is an article, not a facts document", place=outcome.id, remedy="give it to kg extract")
+        if isinstance(outcome, Written):
+            yield read_facts(outcome.value, outcome.place)
 
 
 def _written(graphs: Iterator[list[Quad]], form: str) -> Iterator[str]:

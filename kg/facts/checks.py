@@ -26,7 +26,7 @@ class Fault(NamedTuple):
 def faults(facts: Facts) -> Iterator[Fault]:
     """All faults, in the order of the document."""
     yield from _hash(facts)
-    yield from _nul(facts)
+    yield from _nul(facts.model_dump())
     yield from _duplicates(facts)
     yield from _gazetteer(facts)
     checks = _Checks(facts)
@@ -66,10 +66,15 @@ def _hash(facts: Facts) -> Iterator[Fault]:
         yield Fault("$.article.sha256", f"the text's SHA-256 is {found}", "the text was altered: extract it again")
 
 
-def _nul(facts: Facts) -> Iterator[Fault]:
-    at = facts.article.text.find("\0")
-    if at >= 0:
-        yield Fault("$.article.text", f"a NUL character at {at}, which RDF cannot carry")
+def _nul(value: object, path: str = "$") -> Iterator[Fault]:
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from _nul(part, f"{path}.{key}")
+    elif isinstance(value, list | tuple):
+        for position, part in enumerate(value):
+            yield from _nul(part, f"{path}[{position}]")
+    elif isinstance(value, str) and "\0" in value:
+        yield Fault(path, f"a NUL character at {value.index(chr(0))}, which RDF cannot carry")
 
 
 def _duplicates(facts: Facts) -> Iterator[Fault]:

@@ -14,8 +14,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Id = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\s\x00-\x1f]+$")]
-Offset = Annotated[int, Field(ge=0)]
-Count = Annotated[int, Field(ge=0)]
+Offset = Annotated[int, Field(ge=0, le=2**31)]
+Count = Annotated[int, Field(ge=0, le=10**10)]
+"""More people than there are is a slip; and every JSON processor keeps numbers of this size exactly."""
 References = tuple[Id, ...]
 
 ROLES = ("perpetrators", "targets", "victims", "weapons", "places", "parties", "sponsors")
@@ -23,9 +24,9 @@ ROLES = ("perpetrators", "targets", "victims", "weapons", "places", "parties", "
 
 
 class Model(BaseModel):
-    """Base of all parts: frozen, and an unknown key is an error and not a silent loss."""
+    """Base of all parts: frozen and strict; an unknown key is an error and not a silent loss."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class Span(Model):

@@ -27,7 +27,7 @@ def read_facts(document: str | bytes | Mapping[str, Any], name: str = "") -> Fac
     """
     content = document if isinstance(document, Mapping) else _json(document, name)
     try:
-        facts = Facts.model_validate(content)
+        facts = Facts.model_validate_json(json.dumps(content))
     except ValidationError as error:
         raise _refusal([_fault(item) for item in error.errors()], name) from None
     found = list(faults(facts))

@@ -16,7 +16,9 @@ _GAPS = re.compile(r"[\s\-–_/,]+")
 _ARTICLES = frozenset(
     ["al", "ar", "as", "ash", "at", "ad", "an", "az", "el", "er", "es", "esh", "et", "ed", "en", "ez", "ul", "ur", "us"]
 )
+_NO_GIVEN_NAMES = frozenset(["al", "el"])  # of the articles; "Ed" may be a given name
 _DOUBLED = re.compile(r"([a-z])\1")
+_DOUBLED_CONSONANT = re.compile(r"([b-df-hj-np-tv-z])\1")
 _ARTICLE_GLUED = re.compile(r"^(?:e|a)([zsrdtn])\1")
 
 
@@ -43,6 +45,24 @@ def loose_key(name: str) -> str:
     words = [_loose_word(word, inner=n > 0) for n, word in enumerate(key(name).split())]
     kept = [word for n, word in enumerate(words) if word not in _ARTICLES or n == len(words) - 1]
     return " ".join(kept)
+
+
+def person_key(name: str) -> str:
+    """The key of a person's name: without the articles that stand apart, doubled consonants and a final h after a.
+
+    A glued article is kept, for an inner "as-" or "an-" may begin the surname itself.
+
+    >>> person_key("Bashar al-Assad").split()[-1] == person_key("Assad") == person_key("al-Asad")
+    True
+    >>> person_key("Kofi Annan")
+    'kofi anan'
+    """
+    words = key(name).split()
+    last = len(words) - 1
+    kept = [w for n, w in enumerate(words) if n == last or w not in (_ARTICLES if n else _NO_GIVEN_NAMES)]
+    return " ".join(
+        _DOUBLED_CONSONANT.sub(r"\1", word.removesuffix("h") if word.endswith("ah") else word) for word in kept
+    )
 
 
 def _loose_word(word: str, inner: bool) -> str:

@@ -59,6 +59,12 @@ class DatasetWriter:
         _write(path.with_name(part.name + ".jsonld"), article_jsonld(asserted))
         return part.name
 
+    def remove(self, name: str) -> None:
+        """Take back an article that was added."""
+        self._spool.remove(name)
+        for suffix in (".ttl", ".jsonld"):
+            (self.folder / ARTICLES / (name + suffix)).unlink()
+
     def finish(self) -> Counts:
         """Write what is over all articles."""
         counts = self._datasets()

@@ -44,6 +44,11 @@ class Spool:
             self._path(part.name, kind).write_bytes(_n_quads(quads))
         return part
 
+    def remove(self, name: str) -> None:
+        """Forget one article."""
+        for kind in ("asserted", "inferred"):
+            self._path(name, kind).unlink()
+
     def __iter__(self) -> Iterator[Part]:
         """All parts, sorted by name."""
         for path in sorted(self._folder.glob("*.asserted.nq")):

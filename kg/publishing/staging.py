@@ -25,10 +25,11 @@ def staged(target: Path) -> Iterator[Path]:
     """
     with _explained(target):
         target = target.resolve()
+        _refuse_own_place(target)
         _recover(target)
         _refuse_foreign(target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.partial-", dir=target.parent))
+        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.partial-{os.getpid()}-", dir=target.parent))
     try:
         with _explained(target):
             staging.chmod(0o755)
@@ -61,6 +62,26 @@ def _recover(target: Path) -> None:
     if previous.exists() and not target.exists():
         previous.rename(target)
     shutil.rmtree(previous, ignore_errors=True)
+    for partial in target.parent.glob(f".{target.name}.partial-*"):
+        if not _runs(partial.name.split("-")[1]):
+            shutil.rmtree(partial, ignore_errors=True)
+
+
+def _runs(process: str) -> bool:
+    """Whether the process that made a partial build is still there."""
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, ValueError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _refuse_own_place(target: Path) -> None:
+    if Path.cwd().is_relative_to(target):
+        remedy = "name a folder within it with --out"
+        raise BadOutput("is the folder that you are in, which cannot be replaced", place=str(target), remedy=remedy)
 
 
 def _refuse_foreign(target: Path) -> None:

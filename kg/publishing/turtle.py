@@ -129,4 +129,9 @@ def _comment(triples: list[Triple]) -> str:
     labels = [
         triple.object.value for triple in triples if triple.predicate == _LABEL and isinstance(triple.object, Literal)
     ]
-    return f"# {' '.join(labels[0].split())}\n" if labels else ""
+    return f"# {_one_line(labels[0])}\n" if labels else ""
+
+
+def _one_line(label: str) -> str:
+    """The label as a comment can hold it: no text of an article leaves its line or reaches a terminal as a command."""
+    return " ".join("".join(c if c.isprintable() else " " for c in label).split())

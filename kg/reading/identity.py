@@ -55,7 +55,7 @@ def unique(readings: Iterable[Reading]) -> Iterator[Outcome]:
     """
     earlier: dict[str, tuple[str, Article]] = {}
     for reading in readings:
-        if isinstance(reading, Problem | Notice):
+        if not isinstance(reading, Found):
             yield reading
             continue
         article, place = reading.article, reading.place

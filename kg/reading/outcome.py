@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kg.article import Article
 from kg.errors import KgError
@@ -40,8 +42,21 @@ class Found:
     place: str
 
 
-Outcome = Article | Problem | Notice
-Reading = Found | Problem | Notice
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A facts document that stood where an article was looked for: its facts need not be extracted.
+
+    Attributes:
+        value: the parsed JSON; whether it is a good document is for :func:`kg.facts.read_facts` to tell.
+        place: the file, and the line within it.
+    """
+
+    value: Mapping[str, Any]
+    place: str
+
+
+Outcome = Article | Written | Problem | Notice
+Reading = Found | Written | Problem | Notice
 
 
 def shown(name: object) -> str:

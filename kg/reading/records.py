@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
 from pydantic import AfterValidator
@@ -19,7 +18,7 @@ from kg.errors import BadInput
 from kg.reading.description import Description, Text, validated
 from kg.reading.identity import id_fault
 from kg.reading.json_value import is_facts, parsed
-from kg.reading.outcome import Found, Problem, shown
+from kg.reading.outcome import Found, Problem, Written
 from kg.reading.text import MAX_BYTES, article_text, decoded
 
 
@@ -36,14 +35,14 @@ class Record(Description):
     text: Text
 
 
-def found(value: Any, place: str) -> Found:
-    """The article that the JSON value says.
+def found(value: Any, place: str) -> Found | Written:
+    """The article that the JSON value says, or the facts document that it is.
 
     Raises:
         BadInput: the value is no article; the problem begins with the JSON path of the fault.
     """
     if is_facts(value):
-        raise BadInput("is a facts document, not an article", place=place, remedy="give it to kg map")
+        return Written(value, place)
     if not isinstance(value, dict):
         remedy = 'write {"id": "…", "text": "…"}, one article a line in a .jsonl file'
         raise BadInput("is no JSON object", place=place, remedy=remedy)
@@ -51,7 +50,7 @@ def found(value: Any, place: str) -> Found:
     return Found(record.article(record.id, article_text(record.text, f"{place}: $.text")), place)
 
 
-def single(data: bytes, place: str) -> Found:
+def single(data: bytes, place: str) -> Found | Written:
     """The article that a ``.json`` file holds.
 
     Raises:
@@ -61,7 +60,7 @@ def single(data: bytes, place: str) -> Found:
     return found(parsed(text, place, remedy="mend it; several articles go into a .jsonl file, one a line"), place)
 
 
-def many(lines: Iterable[bytes], place: str) -> Iterator[Found | Problem]:
+def many(lines: Iterable[bytes], place: str) -> Iterator[Found | Written | Problem]:
     """The articles of JSON Lines, in order and as they are read; a bad line is a problem.
 
     Args:
@@ -81,7 +80,7 @@ def many(lines: Iterable[bytes], place: str) -> Iterator[Found | Problem]:
         raise BadInput("is empty", place=place, remedy="give a file with one article a line")
 
 
-def _article_or_problem(line: bytes, place: str) -> Found | Problem:
+def _article_or_problem(line: bytes, place: str) -> Found | Written | Problem:
     try:
         return found(parsed(decoded(_capped_line(line, place), place), place), place)
     except BadInput as error:
@@ -106,21 +105,3 @@ def lines_of(stream: BinaryIO) -> Iterator[bytes]:
         while len(rest) > MAX_BYTES and not rest.endswith(b"\n"):
             rest = stream.readline(MAX_BYTES + 1)
         yield line
-
-
-def is_facts_file(path: Path) -> bool:
-    """Whether a file holds facts documents: a ``.json`` file one, a ``.jsonl`` file one in its first line.
-
-    False also where the file cannot be read as JSON, so that reading it as an article says what is wrong.
-    """
-    try:
-        with path.open("rb") as stream:
-            if path.suffix.lower() == ".json":
-                data = stream.read()
-            elif path.suffix.lower() in {".jsonl", ".ndjson"}:
-                data = next((line for line in stream if line.strip()), b"")
-            else:
-                return False
-        return is_facts(parsed(decoded(data, shown(path)), shown(path)))
-    except (OSError, BadInput):
-        return False

@@ -13,6 +13,7 @@ from kg.extraction.assembly.forest import forest
 from kg.extraction.assembly.happenings import with_events
 from kg.extraction.assembly.roster import Roster
 from kg.extraction.assembly.spans import Spans
+from kg.extraction.assembly.speakers import Saying, sayings
 from kg.facts import ArticleFacts, Event, Extraction, Facts, Statement, canonical, is_violent
 from kg.facts.model import ROLES
 
@@ -30,12 +31,12 @@ def assembled(
     """The facts document of one article, in canonical form."""
     spans = Spans(doc, article.text)
     roster = Roster(doc, spans, clusters, by_head)
-    spoken = [attribution for attribution in attributions if _speaker(attribution, roster)]
-    all_events, event_of = with_events(figures, events)
-    maker = ClaimMaker(doc, spans, roster, all_events, spoken)
+    said = sayings(doc, attributions, roster)
+    all_events, event_of = with_events(doc, figures, events)
+    maker = ClaimMaker(doc, spans, roster, all_events, said)
     claims = (*maker.figures(figures, event_of), *maker.happenings())
     made_events = tuple(_events(all_events, spans, roster))
-    statements = tuple(_statements(spoken, attributions, spans, roster))
+    statements = tuple(_statements(said, attributions, spans))
     found = Facts(
         article=_article(article),
         extraction=extraction,
@@ -60,10 +61,6 @@ def _article(article: Article) -> ArticleFacts:
     )
 
 
-def _speaker(attribution: Attribution, roster: Roster) -> str | None:
-    return roster.filler("speakers", attribution.head)
-
-
 def _events(events: Sequence[EventCluster], spans: Spans, roster: Roster) -> Iterator[Event]:
     for position, event in enumerate(events):
         yield Event(
@@ -82,16 +79,18 @@ def _fillers(role: str, event: EventCluster, roster: Roster) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id_ for id_ in found if id_))
 
 
-def _statements(
-    spoken: Sequence[Attribution], every: Sequence[Attribution], spans: Spans, roster: Roster
-) -> Iterator[Statement]:
-    kept = {id(attribution): position for position, attribution in enumerate(spoken)}
-    outer_of = forest([None if a.outer is None else kept.get(id(every[a.outer])) for a in spoken])
-    for position, (attribution, outer) in enumerate(zip(spoken, outer_of, strict=True)):
+def _statements(said: Sequence[Saying], attributions: Sequence[Attribution], spans: Spans) -> Iterator[Statement]:
+    first: dict[int, int] = {}
+    for position, saying in enumerate(said):
+        first.setdefault(saying.source, position)
+    outers = (attributions[saying.source].outer for saying in said)
+    outer_of = forest([None if outer is None else first.get(outer) for outer in outers])
+    for position, (saying, outer) in enumerate(zip(said, outer_of, strict=True)):
+        attribution = saying.attribution
         yield Statement(
             id=f"statement-{position}",
-            speaker=_speaker(attribution, roster) or "",
-            speaker_mention=spans.of(attribution.speaker),
+            speaker=saying.speaker,
+            speaker_mention=spans.of(saying.mention),
             cue=None if attribution.cue is None else spans.of(attribution.cue),
             content=tuple(spans.each(attribution.content)),
             direct=attribution.direct,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
 
 from kg.extraction.annotations import EventCluster, Figure, Tokens
+from kg.extraction.assembly.causes import cause_of
 
 _EVENT_OF_STATUS = {
     "killed": "Killing",
@@ -14,21 +18,60 @@ _EVENT_OF_STATUS = {
 }
 
 
-def with_events(figures: Sequence[Figure], events: Sequence[EventCluster]) -> tuple[list[EventCluster], dict[int, int]]:
+def with_events(
+    doc: Doc, figures: Sequence[Figure], events: Sequence[EventCluster]
+) -> tuple[list[EventCluster], dict[int, int]]:
     """All events, and for each figure (by position) the position of its event."""
     all_events = list(events)
     event_of: dict[int, int] = {}
     for position in sorted(range(len(figures)), key=lambda p: figures[p].part_of is not None):
-        found = _event_at(figures[position], all_events)
-        whole = figures[position].part_of
-        if found is None and whole is not None:
-            found = event_of.get(whole)
+        found = None if _is_running_total(position, figures) else _found(doc, figures[position], all_events, event_of)
         if found is None and (made := _event_of(figures[position])):
             all_events.append(made)
             found = len(all_events) - 1
         if found is not None:
             event_of[position] = found
     return all_events, event_of
+
+
+def _is_running_total(position: int, figures: Sequence[Figure]) -> bool:
+    """Whether the status word tells of the last of many only: "two more were shot dead, a total of six this week"."""
+    return figures[position].time is not None and any(
+        part.part_of == position and part.time is None for part in figures[:position]
+    )
+
+
+def _found(doc: Doc, figure: Figure, all_events: list[EventCluster], event_of: Mapping[int, int]) -> int | None:
+    """The event that a figure is about, among those there are."""
+    found = _event_at(figure, all_events)
+    if found is None and figure.part_of is not None:
+        found = event_of.get(figure.part_of)
+    return _caused(doc, figure, all_events) if found is None else found
+
+
+def _caused(doc: Doc, figure: Figure, all_events: list[EventCluster]) -> int | None:
+    """The event that did the harm, with the people counted as its victims; or that with the same stretch of time."""
+    found = cause_of(doc, figure, all_events)
+    if found is None:
+        return _over_same_time(doc, figure, all_events)
+    if figure.people is not None:
+        event = all_events[found]
+        victims = tuple(sorted({*event.roles.get("victims", ()), figure.people}))
+        all_events[found] = replace(event, roles={**event.roles, "victims": victims})
+    return found
+
+
+def _over_same_time(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> int | None:
+    """The event that counts the same status over the same stretch of time ("279 killed since April 22", twice)."""
+    time, type_ = figure.time, _EVENT_OF_STATUS.get(figure.status)
+    if time is None or time.earliest is None or time.earliest == time.latest:
+        return None
+    for position, event in enumerate(events):
+        same = event.time is not None and (event.time.earliest, event.time.latest) == (time.earliest, time.latest)
+        places = [{doc[h].lower_ for h in heads} for heads in (figure.places, event.roles.get("places", ()))]
+        if same and event.type == type_ and not (all(places) and not places[0] & places[1]):
+            return position
+    return None
 
 
 def _event_at(figure: Figure, events: Iterable[EventCluster]) -> int | None:

@@ -8,10 +8,12 @@ from spacy.tokens import Doc
 
 from kg.extraction.annotations import Cluster, Gazetteered, Tokens
 from kg.extraction.assembly.forest import forest
+from kg.extraction.assembly.issuers import class_before, issuers, names_before
 from kg.extraction.assembly.roles import PLACES, fits, type_of_unfitting
 from kg.extraction.assembly.spans import Spans
 from kg.extraction.mentions.classes import class_of
 from kg.extraction.mentions.gazetteer import country_of, demonym_code
+from kg.extraction.statements.cues import words
 from kg.facts import Country, Entity, GazetteerEntry, Span
 from kg.facts.types import kind_scheme
 from kg.vocabulary import codes
@@ -27,6 +29,7 @@ class Roster:
     def __init__(self, doc: Doc, spans: Spans, clusters: list[Cluster], by_head: dict[int, int]) -> None:
         self.doc, self.spans, self.clusters, self.by_head = doc, spans, clusters, by_head
         self._by_lemma = _by_lemma(doc, clusters)
+        self._by_name = _by_name(doc, clusters)
         self._within = forest([_place_around(cluster, clusters) for cluster in clusters])
         self._used: dict[int, list[Tokens]] = {}
         self._lone: dict[tuple[str, Tokens], Entity] = {}
@@ -46,6 +49,19 @@ class Roster:
             return self._keep(position)
         return self._alone(role, head, self._mention(cluster, head), cluster.type)
 
+    def speaker(self, head: int) -> str | None:
+        """Id of the entity that speaks: for a document whoever issued it, where the words name that one."""
+        document = self.doc[head]
+        if document.pos_ == "NOUN" and document.lemma_.lower() in words("document"):
+            for token in issuers(document):
+                position = self.by_head.get(token.i, -1)
+                if position >= 0 and fits("speakers", self.clusters[position].type):
+                    return self.filler("speakers", token.i)
+            for tokens in names_before(document):
+                if found := self._named_before(tokens):
+                    return found
+        return self.filler("speakers", head)
+
     def entities(self) -> tuple[Entity, ...]:
         """All that were used or named."""
         return (*(self._entity(position) for position in self._used), *self._lone.values())
@@ -61,6 +77,23 @@ class Roster:
             return id_
         type_ = "Government" if demonym_code(lemma) else class_of([lemma], plural=True).type
         return self._alone(role, head, tokens, type_)
+
+    def _named_before(self, tokens: Tokens) -> str | None:
+        """The body that words before a noun name, by its name elsewhere in the article or by what the tables say."""
+        run = [token for token in self.doc[tokens.start : tokens.end] if token.dep_ != "det"]
+        if not run:
+            return None
+        position = self._by_name.get(" ".join(token.lower_ for token in run), -1)
+        if position >= 0 and fits("speakers", self.clusters[position].type):
+            self._keep(position)
+            self._used[position].append(tokens)
+            return f"cluster-{position}"
+        type_ = class_before(run)
+        if not fits("speakers", type_):
+            return None
+        return (
+            self._modifier("speakers", run[0].i) if len(run) == 1 else self._alone("speakers", run[-1].i, tokens, type_)
+        )
 
     def _namesakes(self, head: int, lemma: str) -> list[int]:
         """Clusters that the same word names; for "Israeli" those of the government of Israel."""
@@ -119,6 +152,16 @@ def _by_lemma(doc: Doc, clusters: list[Cluster]) -> defaultdict[str, list[int]]:
         for lemma in {doc[mention.head].lemma_.lower() for mention in cluster.mentions if not mention.proper}:
             found[lemma].append(position)
     return found
+
+
+def _by_name(doc: Doc, clusters: list[Cluster]) -> dict[str, int]:
+    """Position of the cluster that a name in lower case belongs to."""
+    return {
+        " ".join(token.lower_ for token in doc[mention.span.start : mention.span.end]): position
+        for position, cluster in enumerate(clusters)
+        for mention in cluster.mentions
+        if mention.proper
+    }
 
 
 def _place_around(cluster: Cluster, clusters: list[Cluster]) -> int | None:

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import TimeExpression
+from kg.extraction.events.distinctions import told_apart
 from kg.extraction.events.frames import collocates
 from kg.extraction.events.mentions import Mention, Roles, is_violent, merged
 from kg.extraction.events.participants import kind, weapon
@@ -68,8 +69,8 @@ def types_agree(one: str, other: str) -> bool:
 
 
 def conflict(doc: Doc, one: Happening, other: Happening) -> bool:
-    """Whether times, places, perpetrators or weapons rule out that both are one happening."""
-    if not types_agree(one.type, other.type):
+    """Whether times, places, perpetrators, weapons, reach, targets or counts rule out that both are one happening."""
+    if not types_agree(one.type, other.type) or told_apart(doc, one.mentions, other.mentions):
         return True
     return _times_apart(doc, one.time, other.time) or _weapons_apart(doc, one, other) or _names_apart(doc, one, other)
 
@@ -120,7 +121,15 @@ def shared(doc: Doc, one: Happening, other: Happening) -> int:
     score += bool(_names(doc, one.roles.get("L", ())) & _names(doc, other.roles.get("L", ())))
     score += one.type == other.type and one.type not in _HARM | _GENERAL
     score += bool(_nouns(doc, one) & _nouns(doc, other))
+    score += 2 * (one.type == other.type and _same_stretch(one.time, other.time))
     return score + (one.time is not None and other.time is not None)
+
+
+def _same_stretch(one: TimeExpression | None, other: TimeExpression | None) -> bool:
+    """Whether both tell of the same days, more than one: "279 killed since April 22", told twice."""
+    if one is None or other is None or one.earliest is None or one.earliest == one.latest:
+        return False
+    return (one.earliest, one.latest) == (other.earliest, other.latest)
 
 
 def _phrases(doc: Doc, heads: tuple[int, ...]) -> frozenset[str]:

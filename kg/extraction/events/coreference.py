@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from kg.extraction.events.compatibility import Happening, conflict, happening, shared
+from kg.extraction.events.distinctions import tells_of_several
 from kg.extraction.events.mentions import Mention, is_violent
 
 _NEAR = 120
@@ -63,9 +64,15 @@ def _antecedent(doc: Doc, group: Happening, earlier: Sequence[Happening]) -> int
         return max((i for i in agreeing if earlier[i].type == group.type), default=None)
     if any(m.definite and not m.verbal for m in group.mentions) or not group.type:
         words = {doc[m.head].lemma_ for m in group.mentions}
-        nearest = max(agreeing, key=lambda i: (bool(words & _triggers(doc, earlier[i])), earlier[i].last))
+        several = tells_of_several(doc, group.mentions)
+        nearest = max(agreeing, key=lambda i: (*_likeness(doc, earlier[i], words, several=several), earlier[i].last))
         return nearest if group.first - earlier[nearest].last <= _NEAR else None
     return None
+
+
+def _likeness(doc: Doc, earlier: Happening, words: set[str], *, several: bool) -> tuple[bool, bool]:
+    """Whether a word for the earlier happening comes again, and whether "the attacks" can be told of it."""
+    return bool(words & _triggers(doc, earlier)), several and tells_of_several(doc, earlier.mentions)
 
 
 def _told_apart(doc: Doc, one: Happening, other: Happening) -> bool:

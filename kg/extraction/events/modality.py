@@ -26,7 +26,7 @@ def modality_of(trigger: Token) -> str:
         if token.pos_ in ("NOUN", "PROPN") and token.head.pos_ == "VERB" and not _is_done(token.head):
             break
         token = token.head
-    return "hypothetical" if _is_conditional(token) else "actual"
+    return "hypothetical" if _is_conditional(token) or _is_consequence(token) else "actual"
 
 
 def _is_done(verb: Token) -> bool:
@@ -42,6 +42,21 @@ def _is_conditional(token: Token) -> bool:
         if token.head.i == token.i:
             return any(c.dep_ == "punct" and c.lower_ == "?" for c in token.children)
         token = token.head
+
+
+def _is_consequence(token: Token) -> bool:
+    """Whether the clause says what follows a condition: "if talks resume, the truce could hold".
+
+    A raid that the army will answer "if the government agrees" is a fact: only nouns of what is brought about count.
+    """
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    conditions = (c for c in verb.children if c.dep_ == "advcl")
+    if not any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for c in conditions for m in c.children):
+        return False
+    if verb.i == token.i or (token.dep_ in ("dobj", "nsubjpass") and _is_done(verb)):
+        return True
+    modals = (cues("auxiliary").get(c.lower_) for c in verb.children if c.dep_ == "aux")
+    return token.dep_ in ("nsubj", "nsubjpass") and "hypothetical" in modals
 
 
 def _opens_upward(token: Token) -> bool:

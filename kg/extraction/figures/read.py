@@ -23,6 +23,7 @@ from kg.extraction.figures.parties import Party, party_of
 from kg.extraction.figures.parts import link_parts, link_totals
 from kg.extraction.figures.quantities import read_quantities
 from kg.extraction.figures.scope import places_of, scope_of
+from kg.extraction.figures.sums import is_total, link_lists, link_more
 from kg.extraction.figures.syntax import link_by_parse
 from kg.extraction.times import read_times
 
@@ -71,6 +72,8 @@ def _link_borrowed(links: Links) -> None:
     link_parts(links)
     link_joined(links)
     link_totals(links)
+    link_lists(links)
+    link_more(links)
 
 
 def _readings(links: Links) -> Iterator[_Reading]:
@@ -113,7 +116,7 @@ def _figure(
         certainty=reading.assertion.certainty,
         polarity="positive" if party.maximum == 0 else reading.assertion.polarity,
         part_of=places.get((whole, cue.status)) if whole is not None else None,
-        time=scope_of(links.doc, cue, party, times),
+        time=scope_of(links.doc, cue, party, times, total=is_total(links, party)),
         places=places_of(links.doc, cue, party) if whole is not None else (),
     )
 
@@ -127,7 +130,7 @@ def _whole(links: Links, number: int) -> int | None:
 
 
 def _group(links: Links, party: Party, whole: int | None) -> str:
-    """The group that the words tell; a number alone that is a part counts people of the group of its whole."""
-    if party.group == "unknown" and party.bare and whole is not None:
+    """The group that the words tell; a part of which they tell none counts people of the group of its whole."""
+    if party.group == "unknown" and whole is not None:
         return links.parties[whole].group
     return party.group

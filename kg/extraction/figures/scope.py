@@ -15,11 +15,14 @@ _REACH = 22
 _LONG = frozenset(("week", "month", "year", "years", "open"))
 
 
-def scope_of(doc: Doc, cue: Cue, party: Party, times: Sequence[TimeExpression]) -> TimeExpression | None:
+def scope_of(
+    doc: Doc, cue: Cue, party: Party, times: Sequence[TimeExpression], *, total: bool = False
+) -> TimeExpression | None:
     """The stretch of time that the figure covers, where the words beside it give one longer than the event.
 
     Args:
         times: all time expressions of the doc.
+        total: the words call the number a total, so that a stretch right after it is its own ("six this week").
     """
     sentence = doc[cue.i].sent
     end = max(cue.end, party.end)
@@ -30,6 +33,8 @@ def scope_of(doc: Doc, cue: Cue, party: Party, times: Sequence[TimeExpression]) 
         lead = doc[start - 1].lower_ if start else ""
         since = "since" in (lead, doc[start].lower_)
         if end <= start <= end + _REACH and (since or (lead == "in" and time.precision in _LONG)):
+            return time
+        if total and time.precision in _LONG and 0 <= start - party.end <= 2:
             return time
         if time.precision in _LONG and 0 <= party.start - time.span.end <= 2:
             return time  # "In June, 40 people were killed"

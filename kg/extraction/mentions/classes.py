@@ -46,6 +46,11 @@ def _armed_modifiers() -> dict[str, Class]:
     return {row["word"]: Class(row["type"], row["kind"]) for row in table("armed_modifiers")}
 
 
+def is_facility_term(words: Sequence[str]) -> bool:
+    """The words, all together, are a noun for a facility ("maternity hospital")."""
+    return _things().get(" ".join(words), NOTHING).type == "Facility"
+
+
 @cache
 def place_words() -> dict[str, str]:
     """Nouns for places and the notation of their precision ("town" -> city)."""
@@ -56,6 +61,12 @@ def place_words() -> dict[str, str]:
 def deeds() -> frozenset[str]:
     """Nouns before which the name of a people tells who acts ("Russian airstrikes")."""
     return frozenset(row["noun"] for row in table("deeds"))
+
+
+@cache
+def mention_words(role: str) -> frozenset[str]:
+    """Words of a role in the table ``mention_words``."""
+    return frozenset(row["word"] for row in table("mention_words") if row["role"] == role)
 
 
 def class_of(lemmas: Sequence[str], plural: bool) -> Class:
@@ -76,6 +87,8 @@ def class_of(lemmas: Sequence[str], plural: bool) -> Class:
 def _resolved(found: tuple[str, str, str], modifiers: Sequence[str], plural: bool) -> Class:
     singular, several, kind = found
     type_ = several if plural else singular
+    if type_ == "MediaOrganization" and of_state(modifiers):
+        return Class(type_, "StateMedia")
     if several == "Organization":
         return _armed_body(modifiers) or Class(type_, kind)
     if several in ("StateForce", "ArmedGroup") and not kind:
@@ -83,6 +96,11 @@ def _resolved(found: tuple[str, str, str], modifiers: Sequence[str], plural: boo
     if type_ == "Person" and several in ("StateForce", "ArmedGroup"):
         return Class("Person", "Combatant")
     return Class(type_, kind)
+
+
+def of_state(modifiers: Sequence[str]) -> bool:
+    """The modifiers say that a medium is the state's ("state-run", "official", not "anti-government")."""
+    return not mention_words("state").isdisjoint(modifiers) and mention_words("not state").isdisjoint(modifiers)
 
 
 def _side(modifiers: Sequence[str], singular: str, plural: bool) -> Class | None:

@@ -52,6 +52,8 @@ def _class(phrases: Sequence[Phrase]) -> tuple[str, str]:
         if types:
             best = max(types, key=lambda t: (t != "Organization", types[t], t))
             kinds = Counter(p.kind for p in phrases if p.kind and p.type == best)
+            if "StateMedia" in kinds:
+                return best, "StateMedia"  # the later "agency" or "newspaper" leaves out whose it is
             return best, max(kinds, key=lambda k: (kinds[k], k)) if kinds else ""
     return "", ""
 

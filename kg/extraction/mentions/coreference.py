@@ -10,13 +10,14 @@ from collections.abc import Iterable
 
 from kg.extraction.mentions.classes import BODIES, is_collective, is_neutral, place_words
 from kg.extraction.mentions.descriptions import link_descriptions
+from kg.extraction.mentions.facilities import link_facilities
 from kg.extraction.mentions.gazetteer import country_code, demonym_code
 from kg.extraction.mentions.links import Links
 from kg.extraction.mentions.metonymy import acting
 from kg.extraction.mentions.phrases import Phrase
 from kg.extraction.mentions.pronouns import link_pronouns
 from kg.extraction.mentions.words import Words
-from kg.lexicon.toponyms import key, loose_key
+from kg.lexicon.toponyms import key, loose_key, person_key
 
 _RULE = frozenset({"government", "regime", "administration", "authority", "leadership"})
 _CONTRAST = frozenset(
@@ -52,6 +53,7 @@ def links_of(w: Words, phrases: list[Phrase], countries: Counter[str]) -> Links:
     _link_acronyms(w, links)
     _link_rulers(links, countries)
     _link_bodies(links)
+    link_facilities(links)
     _link_appositions(w, links)
     for n, phrase in enumerate(phrases):
         if phrase.whole in links.at and phrase.measure:
@@ -65,7 +67,7 @@ def _link_names(links: Links) -> None:
     """The same name; a person's surname where one person of the article bears it."""
     people = [p.label for p in links.phrases if p.name and p.type == "Person"]
     bodies = [p.label for p in links.phrases if p.name and p.type in BODIES and not p.known]
-    whole_people, whole_bodies = _wholes(map(loose_key, people)), _wholes(map(key, bodies))
+    whole_people, whole_bodies = _wholes(map(person_key, people)), _wholes(map(key, bodies))
     for n, phrase in enumerate(links.phrases):
         if not phrase.name or phrase.type == "Group":
             continue
@@ -77,7 +79,7 @@ def _link_names(links: Links) -> None:
         elif phrase.type == "Place":
             links.join_key(("place", phrase.place.id if phrase.place else loose_key(phrase.label)), n)
         elif phrase.type == "Person":
-            name = loose_key(phrase.label)
+            name = person_key(phrase.label)
             links.join_key(("person", whole_people.get(name, name)), n)
         elif phrase.type in BODIES:
             links.join_key(("body", whole_bodies.get(name, name)), n)
@@ -184,13 +186,17 @@ def _generic(phrase: Phrase) -> bool:
     definite = phrase.determiner in ("the", "these", "those")
     if phrase.type == "Group":
         return (
-            phrase.plural and not phrase.modifiers and (phrase.kind == "Civilian" or (bool(phrase.kind) and definite))
+            (phrase.plural or phrase.attributive)
+            and not phrase.modifiers
+            and (phrase.kind == "Civilian" or (bool(phrase.kind) and definite))
         )
     if phrase.plural and is_collective(phrase.core):
         return False  # "militaries", "governments": several bodies
     if not phrase.kind:
         return definite  # "fighters" may be anybody's
-    return phrase.plural or phrase.determiner == "the" or phrase.kind in ("StateMedia", "StateMilitary", "PoliceForce")
+    if phrase.plural or phrase.attributive:
+        return True
+    return phrase.determiner == "the" or phrase.kind in ("StateMedia", "StateMilitary", "PoliceForce")
 
 
 _NUMBERS = frozenset(

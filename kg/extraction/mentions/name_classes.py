@@ -22,7 +22,7 @@ from kg.extraction.mentions.gazetteer import Toponym, country_code, demonym_code
 from kg.extraction.mentions.names import Name
 from kg.extraction.mentions.places import chosen, countries_of
 from kg.extraction.mentions.words import Words
-from kg.lexicon.toponyms import key
+from kg.lexicon.toponyms import key, person_key
 
 _LOCATIVE = frozenset(
     [
@@ -100,6 +100,8 @@ def _named(w: Words, name: Name, label: str, countries: Counter[str]) -> Named:
         compound = w.text[min(name.span.end, len(w) - 1)] == "-"
         nominal = not compound and w.tag[head] in ("NNS", "NNPS", "NNP", "NN") and w.dep[head] not in _MODIFIES
         return base._replace(type="Group" if nominal else "", code=code)
+    if w.dateline[head] and _opens(w, name.span.start) and (place := chosen(label, countries)):
+        return base._replace(type="Place", place=place, code=_code(place))
     title = _title(w, name.span.start)
     words = w.lower[name.span.start : name.span.end]
     if title and not country_code(label):
@@ -136,8 +138,7 @@ def _by_surroundings(w: Words, name: Name, base: Named, countries: Counter[str])
     if described.type in ACTORS and described.type != "Group" and not country_code(base.label):
         return base._replace(type=described.type, kind=described.kind)
     if place := _place(w, name, base, countries):
-        code = place.country if place.precision == "country" or place.capital else ""
-        return base._replace(type="Place", place=place, code=code)
+        return base._replace(type="Place", place=place, code=_code(place))
     if region_precision(base.label):
         return base._replace(type="Place")
     if described.type in PLACES:
@@ -148,6 +149,16 @@ def _by_surroundings(w: Words, name: Name, base: Named, countries: Counter[str])
         return base._replace(type="" if w.dep[base.head] in _MODIFIES or w.tag[base.head] == "JJ" else "Group")
     by_label = {"PERSON": "Person", "GPE": "Place", "LOC": "Place", "FAC": "Facility", "ORG": "Organization"}
     return base._replace(type=by_label.get(name.label, ""))
+
+
+def _opens(w: Words, start: int) -> bool:
+    """The name begins a part of the dateline ("(LA PAZ", but not "PAZ" behind "LA")."""
+    return start == 0 or not w.dateline[start - 1] or not w.text[start - 1].isalpha()
+
+
+def _code(place: Toponym) -> str:
+    """Country for whose government the name of the place may stand, or ""."""
+    return place.country if place.precision == "country" or place.capital else ""
 
 
 def _place(w: Words, name: Name, base: Named, countries: Counter[str]) -> Toponym | None:
@@ -199,9 +210,11 @@ def _description(w: Words, start: int, head: int) -> Class:
     """The class of the common noun right before a name that it describes ("medical charity Oxfam")."""
     before = start - 1
     tied = before >= 0 and (w.head[before] == head or w.head[head] == before)
-    tie = ("compound", "nmod", "appos")
-    if tied and w.pos[before] in ("NOUN", "PROPN") and (w.dep[before] in tie or w.dep[head] in tie[1:]):
-        return class_of([w.lemma[j] for j in range(max(0, before - 2), before + 1)], False)
+    tie = ("compound", "nmod", "appos", "nsubj")
+    tied = tied or (before >= 0 and w.dep[before] == w.dep[head] == "nsubj" and w.head[before] == w.head[head])
+    if tied and w.pos[before] in ("NOUN", "PROPN") and (w.dep[before] in tie or w.dep[head] in tie[1:3]):
+        first = max(0, min(before - 2, max(before - 5, min(w.left[before], w.left[head]))))
+        return class_of([w.lemma[j] for j in range(first, before + 1) if w.pos[j] != "PUNCT"], False)
     return _named_by(w, start)
 
 
@@ -229,7 +242,7 @@ def _agreed(found: list[Named]) -> list[Named]:
             seen.setdefault(name.label.lower(), Counter())[name.type, name.kind] += 1
     agreed = []
     for name in found:
-        if name.label.lower() in surnames and not name.known and name.type != "Person":
+        if person_key(name.label) in surnames and not name.known and name.type != "Person":
             name = name._replace(type="Person", kind="", place=None, code="")
         elif not name.code and not name.title and not name.known and (counts := seen.get(name.label.lower())):
             type_, kind = max(counts, key=lambda c: (counts[c], c[0] == "Place", c))
@@ -242,8 +255,8 @@ def _agreed(found: list[Named]) -> list[Named]:
 
 def _endings(name: Named) -> list[str]:
     """What the article may call the person later: "de Blasio", "Blasio"; a titled single name too."""
-    words = name.label.lower().split()
-    return [" ".join(words[n:]) for n in range(0 if name.title else 1, len(words))]
+    words = key(name.label).split()
+    return [person_key(" ".join(words[n:])) for n in range(0 if name.title else 1, len(words))]
 
 
 def absorbs(w: Words, name: Named, inside: dict[int, int]) -> int:

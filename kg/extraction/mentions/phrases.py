@@ -6,34 +6,14 @@ from collections import Counter
 from typing import NamedTuple
 
 from kg.extraction.annotations import Tokens
-from kg.extraction.mentions.classes import ACTORS, NOTHING, Class, class_of, deeds, place_words
+from kg.extraction.mentions.classes import ACTORS, NOTHING, Class, class_of, deeds, of_state, place_words
+from kg.extraction.mentions.edges import determiner_of, start_of
 from kg.extraction.mentions.gazetteer import Toponym, country_code, demonym_code
 from kg.extraction.mentions.name_classes import Named, absorbs
 from kg.extraction.mentions.places import chosen
 from kg.extraction.mentions.words import Words
 
-_BEFORE = frozenset({"compound", "amod", "nummod", "nmod", "poss", "quantmod", "punct"})
 _ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "dative", "oprd", "ROOT"})
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "any",
-        "no",
-        "every",
-        "each",
-        "all",
-        "both",
-        "another",
-        "such",
-    ]
-)
 _PLURAL = frozenset({"NNS", "NNPS"})
 _QUANTITIES = frozenset(
     [
@@ -68,6 +48,7 @@ class Phrase(NamedTuple):
         code: ISO 3166-1 code of the country that it names, or of the country whose government acts.
         known: name in the lexicon of a body known by several names.
         whole: head of the phrase that this one measures or takes a part of ("dozens" of "civilians"), or -1.
+        attributive: it stands before a deed and says whose it is ("rebel attack"); its number is open.
         measure: it is all of them, and not a part ("one of the men").
     """
 
@@ -89,6 +70,7 @@ class Phrase(NamedTuple):
     whole: int = -1
     measure: bool = False
     pronoun: bool = False
+    attributive: bool = False
 
 
 def phrases_of(w: Words, named: list[Named], countries: Counter[str]) -> list[Phrase]:
@@ -129,15 +111,19 @@ def _name_phrase(w: Words, name: Named) -> Phrase | None:
         return None
     start = name.span.start
     if name.type != "Place" and w.dep[name.head] not in ("compound", "nmod", "amod"):
-        start = min(start, _start(w, name.head))
+        start = min(start, start_of(w, name.head))
+    if w.dateline[name.head]:  # "20 Nov 87 (EFE": what stands before the bracket is no part of it
+        start = next((i + 1 for i in range(name.span.start - 1, start - 1, -1) if not w.text[i].isalpha()), start)
     if name.code and name.type == "":
         name = name._replace(type="Government", kind="State")
+    if name.type == "MediaOrganization" and of_state(w.lower[start : name.span.start]):
+        name = name._replace(kind="StateMedia")
     if (
         name.type == "Person"
         and name.span.start
         and _before_person(w, name.span.start - 1, {name.span.start: 0}, [name])
     ):
-        start = min(start, _start(w, name.span.start - 1), name.span.start - 1)
+        start = min(start, start_of(w, name.span.start - 1), name.span.start - 1)
     words = w.lower[start : name.span.start]
     return Phrase(
         span=Tokens(start, name.span.end),
@@ -147,7 +133,7 @@ def _name_phrase(w: Words, name: Named) -> Phrase | None:
         name=name.span,
         label=name.label,
         core=w.lower[name.span.end - 1],
-        determiner=_determiner(w, start),
+        determiner=determiner_of(w, start),
         plural=name.type == "Group",
         gender=name.gender,
         title=name.title or " ".join(words),
@@ -182,12 +168,20 @@ def _common_phrase(
         return _noun_phrase(w, i, name, countries)
     if pos == "NUM" and dep in _ARGUMENT and w.entity[i] in _COUNTED_IN:
         return _number(w, i)
+    if pos == "ADJ" and _fights(w, i):
+        return _noun_phrase(w, i, None, countries)
     if pos in ("ADJ", "DET", "VERB") and dep in _ARGUMENT and dep != "ROOT":
         if w.lemma[i] in _ADJECTIVAL or w.lower[i] in _ADJECTIVAL:
             return Phrase(Tokens(i, i + 1), i, "Group", label=w.text[i], core=w.lower[i], determiner="the", plural=True)
         if pos != "VERB":
             return Phrase(Tokens(i, i + 1), i, label=w.text[i], core=w.lower[i], whole=_measured(w, i))
     return None
+
+
+def _fights(w: Words, i: int) -> bool:
+    """A noun for fighters that the tagger takes for an adjective ("a rebel attack")."""
+    armed = class_of([w.lemma[i]], True).type in ("ArmedGroup", "StateForce")
+    return armed and w.dep[i] in ("amod", "compound", "nmod") and w.lemma[w.head[i]] in deeds()
 
 
 def _pronoun(w: Words, i: int) -> Phrase | None:
@@ -200,7 +194,7 @@ def _pronoun(w: Words, i: int) -> Phrase | None:
 
 
 def _number(w: Words, i: int) -> Phrase:
-    start = _start(w, i)
+    start = start_of(w, i)
     counted = w.dep[i] in ("dobj", "nsubjpass") and w.pos[w.head[i]] == "VERB"
     whole = _measured(w, i)
     return Phrase(Tokens(start, i + 1), i, "Group" if counted else "", label=w.phrase(start, i + 1), core=w.lower[i],
@@ -208,21 +202,22 @@ def _number(w: Words, i: int) -> Phrase:
 
 
 def _noun_phrase(w: Words, i: int, name: Named | None, countries: Counter[str]) -> Phrase:
-    start = _start(w, i)
+    start = start_of(w, i)
     if name:
         start = min(start, name.span.start)
     lemmas = [*(w.lower[j] for j in range(start, i) if w.pos[j] != "PUNCT" and w.lower[j] != "'s"), w.lemma[i]]
     modifies = w.dep[i] in ("compound", "nmod", "amod") and name is None
-    plural = modifies or w.tag[i] in _PLURAL or w.lower[i] in ("people", "police", "personnel", "staff")
-    known = class_of(lemmas, plural)
+    plural = w.tag[i] in _PLURAL or w.lower[i] in ("people", "police", "personnel", "staff")
+    known = class_of(lemmas, plural or modifies)
     place = None
     label = w.phrase(start, i + 1)
     if name:
         label = w.phrase(name.span.start, i + 1)
         known, place = _named_class(name, w.lemma[i], known, label, countries)
     measured = _measured(w, i)
-    code = next((code for j in range(start, i) if (code := demonym_code(w.text[j]) or country_code(w.text[j]))), "") \
-        if start < i else ""  # fmt: skip
+    first = i - 1 if modifies and start == i and i and w.head[i - 1] == w.head[i] else start  # "Saudi government jets"
+    code = next((code for j in range(first, i) if (code := demonym_code(w.text[j]) or country_code(w.text[j]))), "") \
+        if first < i else ""  # fmt: skip
     return Phrase(
         span=Tokens(start, i + 1),
         head=i,
@@ -232,7 +227,7 @@ def _noun_phrase(w: Words, i: int, name: Named | None, countries: Counter[str]) 
         label=label,
         core=w.lemma[i],
         modifiers=tuple(lemmas[:-1]),
-        determiner=_determiner(w, start),
+        determiner="" if modifies else determiner_of(w, start),
         plural=plural,
         gender={"man": "male", "woman": "female"}.get(w.lemma[i][-5:].removeprefix("wo"), "")
         if known.type == "Person"
@@ -241,6 +236,7 @@ def _noun_phrase(w: Words, i: int, name: Named | None, countries: Counter[str]) 
         place=place,
         whole=measured,
         measure=measured >= 0,
+        attributive=modifies,
     )
 
 
@@ -267,41 +263,3 @@ def _measured(w: Words, i: int) -> int:
                 if w.dep[noun] == "pobj" and (w.lemma[i] != "group" or w.tag[noun] in _PLURAL):
                     return noun
     return -1
-
-
-def _start(w: Words, i: int) -> int:
-    """Where the phrase of the head begins: modifiers are kept, an article or a pronoun is not."""
-    start = i
-    for child in reversed(w.children.get(i, [])):
-        if child > i:
-            continue
-        if w.dep[child] == "punct" and w.text[child] not in ("-", ","):
-            break
-        if w.dep[child] not in _BEFORE or w.pos[child] in ("PRON", "DET") or w.lower[child] in _DETERMINERS:
-            break
-        edge = w.left[child]
-        if w.dep[child] == "poss":
-            edge = _bare_start(w, child)
-            if w.entity[child] in ("DATE", "TIME") or start - edge > 6:
-                break
-        if edge < start:
-            start = edge if w.lower[edge] not in _DETERMINERS else edge + 1
-    while start < i and (
-        w.pos[start] in ("PUNCT", "DET") or w.lower[start] in _DETERMINERS or w.entity[start] in ("DATE", "TIME")
-    ):
-        start += 1
-    return start
-
-
-def _bare_start(w: Words, i: int) -> int:
-    edge = w.left[i]
-    while edge < i and (w.lower[edge] in _DETERMINERS or w.pos[edge] == "PUNCT"):
-        edge += 1
-    return edge
-
-
-def _determiner(w: Words, start: int) -> str:
-    before = start - 1
-    if before >= 0 and (w.lower[before] in _DETERMINERS or w.tag[before] in ("DT", "PRP$", "WDT", "WP$")):
-        return w.lower[before]
-    return ""

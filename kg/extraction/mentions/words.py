@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from kg.extraction.mentions.datelines import dateline_flags
+
 CLAUSE = frozenset({"VERB", "AUX"})
 
 
@@ -28,6 +30,7 @@ class Words:
         spaced: a space follows.
         caseless: the token stands in a paragraph without any capital letter.
         quoted: the token stands between quotation marks.
+        dateline: the token names or surrounds the place that a paragraph is sent from.
         children: tokens that each token governs, in the order of the text.
     """
 
@@ -45,6 +48,7 @@ class Words:
     spaced: list[bool]
     caseless: list[bool]
     quoted: list[bool]
+    dateline: list[bool]
     children: dict[int, list[int]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -85,6 +89,7 @@ def words_of(doc: Doc) -> Words:
         if governor != i:
             children[governor].append(i)
     paragraphs = doc.user_data.get("paragraphs") or (0,)
+    spaced = [bool(t.whitespace_) for t in tokens]
     return Words(
         text=text,
         lower=[word.lower() for word in text],
@@ -97,9 +102,10 @@ def words_of(doc: Doc) -> Words:
         left=[t.left_edge.i for t in tokens],
         sentence=_running(starts),
         begins=[t.ent_iob_ == "B" for t in tokens],
-        spaced=[bool(t.whitespace_) for t in tokens],
+        spaced=spaced,
         caseless=_caseless(text, paragraphs),
         quoted=_quoted(text, set(paragraphs)),
+        dateline=dateline_flags(text, spaced, paragraphs),
         children=dict(children),
     )
 

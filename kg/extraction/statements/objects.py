@@ -37,9 +37,10 @@ def told_to(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
 
 
 def gerund(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
-    """What the speaker does or did ("denies using gas")."""
+    """What the speaker does or did ("denies using gas", "denied having used gas")."""
     for child in children(verb, "xcomp", "pcomp", "ccomp"):
-        if child.tag_ == "VBG" and child.i > verb.i:
+        having = any(aux.lower_ == "having" for aux in child.children if aux.dep_ in {"aux", "auxpass"})
+        if (child.tag_ == "VBG" or having) and child.i > verb.i:
             return governed(verb, child)
     return ()
 

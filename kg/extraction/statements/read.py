@@ -17,6 +17,7 @@ from kg.extraction.statements.nouns import read_adjective, read_noun
 from kg.extraction.statements.phrases import clipped, noun_phrase, trim, with_relative
 from kg.extraction.statements.quotations import Quotation, read_quotations
 from kg.extraction.statements.reading import Reading
+from kg.extraction.statements.stance import asks, cue_run, is_unsaid
 from kg.extraction.statements.transcripts import read_transcripts
 from kg.extraction.statements.verbs import content_of, speaker_and_content
 
@@ -73,12 +74,14 @@ def _read_verb(verb: Token, entry: Cue) -> Iterable[Reading]:
         stated = read_passive_statement(verb, content_of(verb, entry))
         return (stated,) if stated is not None else ()
     speaker, content = pair
+    if is_unsaid(verb) and asks(verb.doc, content[0]):
+        return ()
     for word in verb.subtree:
         if word.lower_ in {"quoting", "citing"} and word.i != verb.i:
             passed_on = read_citing(word, verb, content)
             if passed_on is not None:
                 return (Reading(speaker, verb.i, Tokens(verb.i, verb.i + 1), passed_on.content), passed_on)
-    return (Reading(speaker, verb.i, Tokens(verb.i, verb.i + 1), content),)
+    return (Reading(speaker, verb.i, cue_run(verb), content),)
 
 
 def _completed(reading: Reading, quotations: Iterable[Quotation]) -> Reading:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Tokens
-from kg.extraction.statements.cues import cue
+from kg.extraction.statements.cues import cue, verb_cue
+
+_OPINIONS = frozenset({"think", "hope", "fear", "order", "praise"})
+_UNWILLING = frozenset({"decline", "refuse", "fail"})
 
 
 def certainty(doc: Doc, run: Tokens) -> str:
@@ -15,5 +18,51 @@ def certainty(doc: Doc, run: Tokens) -> str:
 
 
 def denies(doc: Doc, run: Tokens) -> bool:
-    """Whether a word of the cue says that the content is not so."""
-    return any(entry.polarity == "negative" for token in doc[run.start : run.end] if (entry := cue(token)))
+    """Whether the words of the cue say that the content is not so: "denied", "does not believe"."""
+    return any(
+        (entry.polarity == "negative") != negated(token)
+        for token in doc[run.start : run.end]
+        if (entry := cue(token)) is not None
+    )
+
+
+def negated(verb: Token) -> bool:
+    """Whether "not" or "never" stands with the verb."""
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def is_unsaid(verb: Token) -> bool:
+    """Whether the verb tells that something was not said ("has not said when", "declined to say whether").
+
+    Who does not think or hope something holds an opinion all the same.
+    """
+    if verb.lemma_ in _UNWILLING:
+        return any(child.dep_ == "xcomp" and _utters(child) for child in verb.children)
+    unwilling = verb.dep_ == "xcomp" and verb.head.lemma_ in _UNWILLING
+    return _utters(verb) and (unwilling or negated(verb))
+
+
+def _utters(verb: Token) -> bool:
+    entry = verb_cue(verb)
+    return entry is not None and entry.kind not in _OPINIONS
+
+
+def leaves_unsaid(doc: Doc, run: Tokens) -> bool:
+    """Whether a cue tells that its content was not said, so that its speaker asserts nothing."""
+    return any(map(is_unsaid, doc[run.start : run.end]))
+
+
+def cue_run(verb: Token) -> Tokens:
+    """The verb that attributes, with the negation that tells that nothing was said ("has not said")."""
+    if not (is_unsaid(verb) and negated(verb)):
+        return Tokens(verb.i, verb.i + 1)
+    first = min(child.i for child in verb.children if child.dep_ in {"neg", "aux"} and child.i <= verb.i)
+    between = verb.doc[first : verb.i]
+    alone = all(token.dep_ in {"neg", "aux", "auxpass", "advmod"} for token in between)
+    return Tokens(first if alone else verb.i, verb.i + 1)
+
+
+def asks(doc: Doc, content: Tokens) -> bool:
+    """Whether the content is an indirect question ("when the attack took place", "whether it had fired")."""
+    first = doc[content.start]
+    return first.tag_ in {"WRB", "WP", "WDT"} or first.lower_ in {"whether", "if"}

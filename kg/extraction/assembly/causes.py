@@ -1,0 +1,125 @@
+"""The attack that did the harm which a figure counts, where the figure's own word tells of no event.
+
+Either the words say it ("the toll from the car bomb", "bodies were found after the strike"), or a bare "toll" or "died"
+leaves it to the reader: then it is the violent event told last, or else the main attack of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.annotations import EventCluster, Figure
+from kg.extraction.events.participants import kind, weapon
+from kg.extraction.figures.wordsets import word_set
+from kg.vocabulary.codes import wider
+
+_HARMED = frozenset(("killed", "injured"))
+_NOT_BY_ATTACK = frozenset(("Abduction", "HostageTaking", "ForcedDisappearance", "Looting"))
+_STEPS = 5
+"""Words between the figure's word and the verb that its clause hangs on."""
+_EARLIER = frozenset(("ago", "last", "previous", "previously", "earlier", "since"))
+
+
+def cause_of(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> int | None:
+    """Position of the event that did the harm, None where the words leave it open."""
+    if figure.status not in _HARMED or figure.polarity == "negative":
+        return None
+    named = list(_named_causes(doc, figure))
+    for noun in named:
+        found = _event_of(doc, noun, events)
+        if found is not None:
+            return found
+    if figure.time is not None or doc[figure.anchor].lemma_.lower() not in word_set("bare harm"):
+        return None
+    if any(kind(noun) in ("event", "nature", "abstract", "weapon") for noun in named) or _tells_of_another(doc, figure):
+        return None
+    fitting = [i for i, event in enumerate(events) if _can_harm(event) and not _elsewhere(doc, figure, event)]
+    return _nearest(doc, figure, events, fitting) if fitting else None
+
+
+def _can_harm(event: EventCluster) -> bool:
+    return (
+        event.modality == "actual"
+        and event.type not in _NOT_BY_ATTACK
+        and "Violence" in wider("event-type", event.type)
+    )
+
+
+def _clause(doc: Doc, figure: Figure) -> Iterator[Token]:
+    """The figure's word and what stands over it, up to the verb of its clause."""
+    token = doc[figure.anchor]
+    for _ in range(_STEPS):
+        yield token
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            return
+        token = token.head
+
+
+def _named_causes(doc: Doc, figure: Figure) -> Iterator[Token]:
+    """The nouns that "from", "in", "after" or "of" bring to the clause, those of the figure's own phrase first."""
+    for token in _clause(doc, figure):
+        for preposition in token.children:
+            if preposition.lower_ in word_set("before cause"):
+                for noun in preposition.children:
+                    if noun.dep_ in ("pobj", "pcomp"):
+                        yield noun
+                        yield from noun.conjuncts
+
+
+def _event_of(doc: Doc, noun: Token, events: Sequence[EventCluster]) -> int | None:
+    """The event that a noun tells of, or whose weapon it names."""
+    for position, event in enumerate(events):
+        if _can_harm(event) and any(t.start <= noun.i < t.end for t in event.triggers):
+            return position
+    means = weapon(noun)
+    if means is None:
+        return None
+    by_weapon = [
+        position
+        for position, event in enumerate(events)
+        if _can_harm(event)
+        and (event.type == means.type or any(weapon(doc[h]) == means for h in event.roles.get("weapons", ())))
+    ]
+    return min(by_weapon, key=lambda p: _distance(noun.i, events[p]), default=None)
+
+
+def _distance(token: int, event: EventCluster) -> int:
+    """Tokens to the nearest mention; one that is still to come is twice as far."""
+    return min(token - t.start if t.start <= token else 2 * (t.start - token) for t in event.triggers)
+
+
+def _tells_of_another(doc: Doc, figure: Figure) -> bool:
+    """Whether the sentence turns to another happening, or to an earlier day."""
+    return any(
+        (token.lower_ in word_set("another happening") and not figure.evidence.start <= token.i < figure.evidence.end)
+        or (token.lower_ in _EARLIER and token.ent_type_ in ("DATE", "TIME"))
+        or (token.ent_type_ == "DATE" and token.like_num and len(token) == 4)
+        for token in doc[figure.anchor].sent
+    )
+
+
+def _elsewhere(doc: Doc, figure: Figure, event: EventCluster) -> bool:
+    """Whether the figure's clause names a place and the event another."""
+    own = {
+        noun.lower_
+        for noun in _named_causes(doc, figure)
+        if noun.pos_ == "PROPN" and kind(noun) in ("place", "facility", "area")
+    }
+    heads = (*event.roles.get("places", ()), *event.roles.get("targets", ()))
+    others = {token.lower_ for head in heads for token in doc[head].subtree if token.pos_ == "PROPN"}
+    return bool(own and others and not own & others)
+
+
+def _nearest(doc: Doc, figure: Figure, events: Sequence[EventCluster], fitting: Sequence[int]) -> int | None:
+    """The last told in the same sentence or the one before it, else the attack that the article tells most of."""
+    sentence = doc[figure.anchor].sent
+    start = doc[sentence.start - 1].sent.start if sentence.start else 0
+    near = [i for i in fitting if any(start <= t.start < sentence.end for t in events[i].triggers)]
+    if near:
+        return min(near, key=lambda i: _distance(figure.anchor, events[i]))
+    attacks = [i for i in fitting if "Attack" in wider("event-type", events[i].type)]
+    most = max((len(events[i].triggers) for i in attacks), default=0)
+    main = [i for i in attacks if len(events[i].triggers) == most]
+    return main[0] if len(main) == 1 else None

@@ -1,0 +1,51 @@
+"""Who speaks in a document: "an army statement", "the ministry's report", "a letter by the mayor"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction.annotations import Tokens
+from kg.extraction.mentions.classes import class_of, class_of_name, known_actors
+from kg.extraction.statements.subjects import agent
+
+_BY = frozenset({"by", "from"})
+_BEFORE = frozenset({"compound", "nmod", "amod"})
+
+
+def issuers(document: Token) -> Iterator[Token]:
+    """Heads of the phrases that may name who issued the document, the surest first."""
+    for child in document.children:
+        if child.dep_ == "poss":
+            yield child
+    for child in document.rights:
+        by = _by(child)
+        if by is not None:
+            yield by
+
+
+def names_before(document: Token) -> Iterator[Tokens]:
+    """The words before the document that may name who issued it ("Information Ministry" before "statement")."""
+    for child in document.lefts:
+        if child.dep_ in _BEFORE:
+            yield Tokens(child.left_edge.i, child.i + 1)
+
+
+def _by(child: Token) -> Token | None:
+    if child.dep_ == "acl" and child.tag_ == "VBN":
+        return agent(child) or next((c for c in map(_by, child.rights) if c is not None), None)
+    if child.dep_ in {"prep", "agent"} and child.lower_ in _BY:
+        return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def class_before(words: list[Token]) -> str:
+    """The class of what words before a noun name, by the tables; "" where they do not tell."""
+    exact = tuple(word.text for word in words)
+    for spelled, actor in known_actors().get(exact[0].lower(), ()):
+        if spelled == exact:
+            return actor.type
+    if words[-1].pos_ == "PROPN" and (named := class_of_name([word.lower_ for word in words])).type:
+        return named.type
+    return class_of([word.lemma_.lower() for word in words], plural=True).type

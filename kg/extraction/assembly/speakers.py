@@ -1,0 +1,121 @@
+"""Who speaks in an attribution: each of those who speak together, and by which words they are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.annotations import Attribution, Cluster, Tokens
+from kg.extraction.assembly.roster import Roster
+from kg.extraction.mentions.classes import BODIES, class_of
+from kg.extraction.statements.phrases import trim
+from kg.extraction.statements.subjects import can_act
+
+_AND = frozenset({"and", "&"})
+_ALSO = _AND | {",", "both"}
+_RELATIVE = frozenset({"WDT", "WP"})
+_DETERMINES = frozenset({"det", "poss", "nummod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What one speaker says by an attribution: of those who speak together each has a saying.
+
+    Attributes:
+        source: position of the attribution in the article's list.
+        speaker: id of the speaker's entity.
+        mention: tokens that name the speaker.
+    """
+
+    attribution: Attribution
+    source: int
+    speaker: str
+    mention: Tokens
+
+
+def sayings(doc: Doc, attributions: Sequence[Attribution], roster: Roster) -> list[Saying]:
+    """The sayings of all attributions whose speaker is somebody, in their order."""
+    names = _names(roster.clusters)
+    found = []
+    for source, attribution in enumerate(attributions):
+        speakers: set[str] = set()
+        for head, phrase in _speakers(doc, attribution):
+            speaker = roster.speaker(head)
+            if speaker and speaker not in speakers:
+                speakers.add(speaker)
+                found.append(Saying(attribution, source, speaker, _whole_names(phrase, head, names, attribution)))
+    return found
+
+
+def _speakers(doc: Doc, attribution: Attribution) -> Iterator[tuple[int, Tokens]]:
+    """Head and phrase of each who speaks, the phrases cut where the next one's begins."""
+    joint = _joint(doc, attribution)
+    starts = [attribution.speaker.start, *(token.left_edge.i for token in joint)]
+    ends = [*starts[1:], attribution.speaker.end]
+    for head, start, end in zip([attribution.head, *(token.i for token in joint)], starts, ends, strict=True):
+        yield head, _without_and(doc, Tokens(start, end)) if joint else attribution.speaker
+
+
+def _joint(doc: Doc, attribution: Attribution) -> list[Token]:
+    """The others who speak with the head of the speaker's phrase ("Paris and Ankara said")."""
+    head = doc[attribution.head]
+    others = [token for token in head.conjuncts if attribution.head < token.i < attribution.speaker.end]
+    last = max((n for n, token in enumerate(others, 1) if doc[token.left_edge.i - 1].lower_ in _AND), default=0)
+    others = others[:last]  # what follows the last "and" after a comma tells who they are
+    if doc[attribution.speaker.end - 1].tag_ in _RELATIVE:  # "Omar and Ali, who said": it may be Ali alone
+        return []
+    if not all(_joins_by_and(token) and can_act(token) and not _same_person(head, token) for token in others):
+        return []
+    edges = [attribution.head, *(token.left_edge.i for token in others)]
+    return others if edges == sorted(set(edges)) else []
+
+
+def _joins_by_and(token: Token) -> bool:
+    """Whether the words between the token's phrase and the one before it join both, which "or" does not."""
+    return not any(c.dep_ == "cc" and c.lower_ not in _ALSO for c in token.head.children)
+
+
+def _same_person(first: Token, second: Token) -> bool:
+    """Whether both nouns call one person something ("a doctor and activist"), neither a body ("army and police")."""
+    alike = all(
+        t.tag_ == "NN" and class_of([t.lemma_.lower()], plural=False).type not in BODIES for t in (first, second)
+    )
+    return alike and not any(c.dep_ in _DETERMINES for c in second.children)
+
+
+def _without_and(doc: Doc, run: Tokens) -> Tokens:
+    start, end = run
+    while start < end - 1 and doc[start].lower_ in _ALSO:
+        start += 1
+    while end - 1 > start and doc[end - 1].lower_ in _ALSO:
+        end -= 1
+    return trim(doc, Tokens(start, end)) or Tokens(start, end)
+
+
+def _names(clusters: Iterable[Cluster]) -> list[Tokens]:
+    return sorted(mention.span for cluster in clusters for mention in cluster.mentions if mention.proper)
+
+
+def _whole_names(phrase: Tokens, head: int, names: Iterable[Tokens], attribution: Attribution) -> Tokens:
+    """The phrase widened to the ends of a name that it cuts, as far as cue and content leave room."""
+    others = (*attribution.content, *((attribution.cue,) if attribution.cue is not None else ()))
+    for name in names:
+        if (
+            name.start < phrase.end
+            and phrase.start < name.end
+            and (name.start <= head < name.end or _cut(phrase, name))
+        ):
+            wide = Tokens(min(phrase.start, name.start), max(phrase.end, name.end))
+            if all(other.end <= wide.start or wide.end <= other.start or _meet(other, phrase) for other in others):
+                phrase = wide
+    return phrase
+
+
+def _cut(phrase: Tokens, name: Tokens) -> bool:
+    return name.start < phrase.start < name.end or name.start < phrase.end < name.end
+
+
+def _meet(one: Tokens, other: Tokens) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,110 @@
+"""What tells two happenings apart although type, time and names agree: their reach, their targets, their victims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.events.frames import collocates, noun_frames, verb_frames
+from kg.extraction.events.mentions import Mention
+from kg.extraction.events.participants import is_settlement, kind
+
+_HARM = ("Killing", "Injuring")
+_UP = 8
+"""Steps from a verb to the verb of saying that it depends on."""
+
+Mentions = tuple[Mention, ...]
+
+
+def told_apart(doc: Doc, one: Mentions, other: Mentions) -> bool:
+    """Whether the words beside the triggers rule out that both are one happening."""
+    return _reach_apart(doc, one, other) or _targets_apart(doc, one, other) or _counts_apart(doc, one, other)
+
+
+def _reach_apart(doc: Doc, one: Mentions, other: Mentions) -> bool:
+    """A nationwide truce is neither a local one, nor that in a town, nor several."""
+    first, second = (set(_reaches(doc, side)) for side in (one, other))
+    if not first or not second:
+        return False
+    return ("wide" in first) != ("wide" in second) or {"several", "one"} <= first ^ second
+
+
+def _reaches(doc: Doc, mentions: Mentions) -> Iterator[str]:
+    for m in mentions:
+        if m.kind != "state":
+            continue
+        noun = doc[m.head]
+        words = {c.lower_ for c in noun.children if c.i < noun.i}
+        if words & collocates("wide reach"):
+            yield "wide"
+        elif noun.tag_ == "NNS":
+            yield "several"
+        elif any(_names_place(c) for c in noun.children):
+            yield "one"
+        elif words & collocates("narrow reach"):
+            yield "narrow"
+
+
+def _names_place(preposition: Token) -> bool:
+    return preposition.lower_ in ("in", "at", "around", "near", "for") and any(
+        noun.pos_ == "PROPN" and (kind(noun) == "place" or is_settlement(noun)) for noun in preposition.children
+    )
+
+
+def _targets_apart(doc: Doc, one: Mentions, other: Mentions) -> bool:
+    """Fire on several areas is not the hit on one building."""
+    first, second = ([doc[h] for m in side for h in m.roles.get("T", ())] for side in (one, other))
+    return any(
+        _are_areas(areas) and bool(buildings) and all(map(_is_one_building, buildings))
+        for areas, buildings in ((first, second), (second, first))
+    )
+
+
+def tells_of_several(doc: Doc, mentions: Mentions) -> bool:
+    """Whether a noun says that it was more than one attack, or hit more than one target."""
+    tokens = [doc[m.head] for m in mentions if not m.verbal and m.kind == "act"]
+    tokens += [doc[h] for m in mentions for h in m.roles.get("T", ())]
+    return any(token.tag_ == "NNS" for token in tokens)
+
+
+def _are_areas(targets: list[Token]) -> bool:
+    return bool(targets) and all(t.tag_ == "NNS" and kind(t) == "area" for t in targets)
+
+
+def _is_one_building(target: Token) -> bool:
+    return target.tag_ == "NN" and kind(target) in ("facility", "vehicle")
+
+
+def _counts_apart(doc: Doc, one: Mentions, other: Mentions) -> bool:
+    """The same narrator counts the same sort of victims once as two and once as six."""
+    first, second = (dict(_counts(doc, side)) for side in (one, other))
+    return any(first[what] != second[what] for what in first.keys() & second.keys())
+
+
+def _counts(doc: Doc, mentions: Mentions) -> Iterator[tuple[tuple[str, str, str], str]]:
+    """Exact counts of victims, by what was done to whom and who says so."""
+    for m in mentions:
+        done = _harm(doc[m.head])
+        for head in m.roles.get("V", ()) if done else ():
+            numbers = [c for c in doc[head].children if c.dep_ == "nummod"]
+            if len(numbers) == 1 and not any(True for _ in numbers[0].children):
+                yield (done, doc[head].lemma_.lower(), _narrator(doc[m.head])), numbers[0].lower_
+
+
+def _harm(trigger: Token) -> str:
+    lemma = trigger.lemma_.lower()
+    frames = verb_frames().get(lemma) or tuple(filter(None, (noun_frames().get(lemma),)))
+    return next((f.type for f in frames if f.type in _HARM), "")
+
+
+def _narrator(trigger: Token) -> str:
+    """The subject of the verb that the clause is a complement of; "" for the article itself."""
+    token = trigger
+    for _ in range(_UP):
+        if token.dep_ == "ccomp" or any(c.dep_ == "ccomp" and c.pos_ == "VERB" for c in token.head.children):
+            return next((c.lower_ for c in token.head.children if c.dep_ == "nsubj" and c.i != token.i), "")
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return ""

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.article import Article
+from kg.extraction.assembly.happenings import with_events
+from kg.extraction.events import read_events
+from kg.extraction.figures import read_figures
+from kg.extraction.parse import parse
+
+TUESDAY = date(2016, 5, 3)
+
+
+def joined(text: str) -> list[str]:
+    """The type of the event of each figure, with its position among the events."""
+    doc = parse(Article("t", text))
+    figures, events = read_figures(doc, TUESDAY), read_events(doc, TUESDAY)
+    every, event_of = with_events(doc, figures, events)
+    return [f"{every[event_of[n]].type} {event_of[n]}" for n in range(len(figures))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A car bomb exploded outside a bank.\n\nThe toll from the car bomb rose to 12, a doctor said.",
+        "The death toll from the car bombing outside the bank rose to 12.",
+        "A car bomb exploded outside a bank on Monday. The death toll rose to 12 overnight.",
+        "A car bomb exploded outside a bank. The road was closed. It was dark. The death toll is now 12.",
+        "A car bomb exploded outside a bank. Another 12 people died in hospital.",
+    ],
+)
+def test_a_toll_belongs_to_the_attack(text: str) -> None:
+    assert joined(text) == ["CarBombing 0"]
+
+
+def test_bodies_found_after_a_strike_are_its_dead_and_an_earlier_harm_is_not() -> None:
+    text = "Three farmers were hurt in the fields. The bodies of five men were found after the air strike on Hama."
+    assert joined(text) == ["Injuring 1", "AirStrike 0"]
+
+
+def test_the_dead_become_victims_of_the_attack() -> None:
+    doc = parse(Article("t", "Rebels shelled the village. Four people died."))
+    every, _ = with_events(doc, read_figures(doc, TUESDAY), read_events(doc, TUESDAY))
+    assert [(e.type, [doc[h].text for h in e.roles["victims"]]) for e in every] == [("Shelling", ["people"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a hotel in the port on Monday. Five people died in a bus crash.",
+        "A car bomb exploded outside a bank on Monday. Elsewhere, two boys died in a house.",
+        "A car bomb exploded in Mosul on Monday. Nine people died in Baghdad.",
+        "Nine bodies were found in a ditch near the port.",
+    ],
+)
+def test_the_dead_of_something_else_stay_apart(text: str) -> None:
+    assert joined(text)[-1].startswith("Killing")
+
+
+def test_a_count_over_the_same_days_is_one_event() -> None:
+    for headline in ("279 killed since April 22", "Some 279 people were killed since April 22"):
+        text = f"{headline}\n\nMonitors say 279 civilians have been killed in Aleppo since April 22."
+        assert joined(text) == ["Killing 0", "Killing 0"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen murdered two more teachers, a total of six this week.",
+        "Two more policemen were killed on Friday, bringing a total of six killed this week.",
+    ],
+)
+def test_a_running_total_has_an_event_of_its_own(text: str) -> None:
+    assert joined(text) == ["Killing 0", "Killing 1"]

@@ -12,7 +12,7 @@ import rdflib
 
 import kg
 from kg.building import Build
-from kg.errors import UsageError
+from kg.errors import BadInput, UsageError
 
 TEXT = "Shelling killed at least 12 civilians in Kharkiv on Monday, the governor said."
 NS = rdflib.Namespace("https://w3id.org/conflict-kg/ontology#")
@@ -77,6 +77,10 @@ def test_own_sparql_and_its_mistakes(seed_build: Build) -> None:
     assert answer.dicts() == [{"n": str(seed_build.counts.of("Claim"))}]
     with pytest.raises(UsageError, match="casualties"):
         kg.query("casualtys", seed_build, place="Aleppo")
+    with pytest.raises(UsageError, match="casualties"):
+        kg.query("casualtys", seed_build)
+    with pytest.raises(BadInput, match="empty"):
+        kg.extract(" ")
 
 
 def test_rdflib_sees_what_is_in_the_files(seed_build: Build) -> None:

@@ -71,9 +71,12 @@ def test_nothing_to_build_leaves_the_earlier_build_untouched(articles: Path, tmp
     build([articles], tmp_path / "dist")
     before = content(tmp_path / "dist")
     (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\x00binary\x00")
-    with pytest.raises(BadInput):
-        build([tmp_path / "bad.txt"], tmp_path / "dist")
+    told: list[str] = []
+    made = build([tmp_path / "bad.txt"], tmp_path / "dist", tell=told.append)
+    assert (made.counts.articles, made.exit_code, len(told)) == (0, BadInput.exit_code, 1)
     assert content(tmp_path / "dist") == before
+    with pytest.raises(BadInput, match="no article"):
+        build([], tmp_path / "dist")
 
 
 def test_a_folder_of_somebody_else_is_not_touched(articles: Path, tmp_path: Path) -> None:
@@ -113,6 +116,52 @@ def test_a_graph_that_does_not_conform_is_not_published(articles: Path, tmp_path
     assert made.exit_code == DoesNotConform.exit_code
     (report,) = (tmp_path / "dist.reports").glob("*.txt")
     assert "12" in report.read_text("utf-8")
+
+
+def test_two_documents_of_one_article_that_differ_are_both_left_out(articles: Path, tmp_path: Path) -> None:
+    """Neither is better than the other, and the order must not decide."""
+    command = [sys.executable, "-m", "kg", "extract", str(articles / "north.txt")]
+    facts = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    (tmp_path / "one.json").write_text(json.dumps(facts))
+    facts["claims"] = facts["claims"][:1]
+    (tmp_path / "two.json").write_text(json.dumps(facts))
+    inputs = [tmp_path / "one.json", articles / "west.txt", tmp_path / "two.json", tmp_path / "one.json"]
+    for name, order in (("forth", inputs), ("back", inputs[::-1])):
+        made = build(order, tmp_path / name)
+        assert made.counts.articles == 1
+        assert len(made.failures) == 2
+    assert content(tmp_path / "forth") == content(tmp_path / "back")
+
+
+def test_one_article_twice_is_taken_once(articles: Path, tmp_path: Path) -> None:
+    twice = build([articles, articles / "north.txt"], tmp_path / "twice")
+    assert (twice.counts.articles, twice.exit_code) == (3, 0)
+    build(articles, tmp_path / "once")
+    assert content(tmp_path / "twice") == content(tmp_path / "once")
+
+
+def test_files_of_one_name_are_two_articles(tmp_path: Path) -> None:
+    for folder, text in (("a", ARTICLES["north.txt"]), ("b", ARTICLES["west.txt"])):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.txt").write_text(text)
+    made = build([tmp_path / "a" / "x.txt", tmp_path / "b" / "x.txt"], tmp_path / "dist")
+    assert (made.counts.articles, made.exit_code) == (2, 0)
+
+
+def test_the_folder_that_one_is_in_is_not_replaced(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    with pytest.raises(BadOutput, match="the folder that you are in"):
+        build([articles], ".")
+
+
+def test_what_a_killed_build_left_is_cleared_away(articles: Path, tmp_path: Path) -> None:
+    left = tmp_path / ".dist.partial-999999999-x"
+    left.mkdir()
+    build([articles / "north.txt"], tmp_path / "dist")
+    assert not left.exists()
 
 
 def test_facts_documents_give_the_build_that_their_article_gives(articles: Path, tmp_path: Path) -> None:

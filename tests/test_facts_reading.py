@@ -103,6 +103,11 @@ FAULTS = [
     (put(["claims", 0, "casualties", "max"], 3), "$.claims[0].casualties.max: max 3 is below min 12"),
     (put(["claims", 0, "casualties"], {"status": "killed"}), "$.claims[0].casualties: a figure needs min or max"),
     (put(["claims", 0, "part_of"], "c"), "$.claims[0].part_of: 'c' leads back to itself"),
+    (put(["article", "published"], 0), "$.article.published"),
+    (put(["entities", 0, "label"], "a\0b"), "$.entities[0].label: a NUL character at 1"),
+    (put(["claims", 0, "casualties", "min"], "12"), "$.claims[0].casualties.min"),
+    (put(["claims", 0, "casualties", "min"], 10**24), "$.claims[0].casualties.min"),
+    (put(["claims", 0, "evidence", "start"], True), "$.claims[0].evidence.start"),
     (put(["claims", 0, "colour"], "red"), "$.claims[0].colour"),
 ]
 

@@ -109,6 +109,10 @@ def test_description_counts_what_is_there(seed_build: Build, asserted: set) -> N
     dataset = rdflib.URIRef("https://kg.example/dataset")
     assert int(graph.value(dataset, void.triples)) == len(asserted)
     assert int(graph.value(dataset, void.distinctSubjects)) == len({t.subject for t in asserted})
+    inferred = graph.value(dataset, void.subset)
+    quads = parse((seed_build.out / "dataset.nq").read_bytes(), format=RdfFormat.N_QUADS)
+    found = [q for q in quads if q.graph_name.value.endswith("/graph/inferred")]
+    assert int(graph.value(inferred, void.triples)) == len(found)
     sizes = {
         str(d).rpartition("#")[2]: int(graph.value(d, dcat.byteSize)) for d in graph.objects(dataset, dcat.distribution)
     }

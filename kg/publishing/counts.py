@@ -17,6 +17,7 @@ class Counts:
 
     Attributes:
         triples: distinct triples, without what was inferred.
+        inferred: distinct triples that were inferred.
         subjects: distinct subjects.
         classes: instances by class IRI.
         properties: triples by property IRI.
@@ -24,6 +25,7 @@ class Counts:
 
     def __init__(self) -> None:
         self.triples = 0
+        self.inferred = 0
         self.subjects = 0
         self.classes: Counter[str] = Counter()
         self.properties: Counter[str] = Counter()

@@ -121,6 +121,7 @@ class _Writer:
         self.files["nq"].write(_quads(own))
         if own:
             self.files["trig"].write(f"\n{_block(own)}")
+        self.counts.inferred += len(own)
         others = set(own)
         self.inferred.update(dict.fromkeys(quad for quad in part.inferred if quad not in others))
 
@@ -129,6 +130,7 @@ class _Writer:
         self.counts.add(shared)
         self.counts.add(self.parts)
         inferred = sorted(self.inferred, key=str)
+        self.counts.inferred += len(inferred)
         self.files["nq"].write(_quads(inferred) + _quads(self.parts))
         self.files["trig"].write(
             f"\n{_block(inferred)}\n{_block(self.parts)}" if inferred else f"\n{_block(self.parts)}"

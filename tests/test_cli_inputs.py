@@ -123,14 +123,14 @@ def test_facts_that_cannot_be_true(
 def test_broken_json_is_placed(tmp_path: Path) -> None:
     (tmp_path / "bad.json").write_text('{\n  "version": oops\n}', encoding="utf-8")
     line = only_line(done := run("map", "bad.json", cwd=tmp_path))
-    assert line.startswith("error: bad.json:2:14: not JSON")
+    assert line.startswith("error: bad.json: is not JSON: Expecting value at line 2, column 14")
     assert done.returncode == BadInput.exit_code
 
 
 def test_the_second_document_of_several_is_placed() -> None:
     lines = json.dumps(facts()) + "\n" + json.dumps(facts() | {"claims": 3}) + "\n"
     done = run("map", "-", input=lines)
-    assert done.stderr.startswith("error: standard input:2: $.claims")
+    assert done.stderr.startswith("error: stdin:2: $.claims")
     assert done.returncode == BadInput.exit_code
 
 
@@ -143,10 +143,17 @@ def test_invalid_turtle_has_line_and_column(tmp_path: Path, command: tuple[str, 
     assert done.returncode == BadInput.exit_code
 
 
-@pytest.mark.parametrize("command", ["validate", "infer", "map"])
-def test_empty_standard_input(command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("validate", "standard input: there is no "),
+        ("infer", "standard input: there is no "),
+        ("map", "stdin: is empty"),
+    ],
+)
+def test_empty_standard_input(command: str, said: str) -> None:
     line = only_line(done := run(command, "-", input=""))
-    assert line.startswith("error: standard input: there is no ")
+    assert line.startswith(f"error: {said}")
     assert done.returncode == BadInput.exit_code
 
 

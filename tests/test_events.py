@@ -262,3 +262,75 @@ def test_verbs_have_the_lemma_that_they_have_in_news() -> None:
     doc = parse(Article("t", "Rebels raped two women and staged a raid, the mayor who hopes for peace said."))
     assert {"rape", "stage", "hope"} <= {token.lemma_ for token in doc}
     assert "SexualViolence" in [e.type for e in read("Soldiers raped three women in the village.")[1]]
+
+
+def roles_of(text: str, type_: str) -> dict[str, list[str]]:
+    """Role fillers of the first event of a type."""
+    doc, events = read(text)
+    event = next(e for e in events if e.type == type_)
+    return {role: [doc[h].text for h in heads] for role, heads in event.roles.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Shelling killed two bakers in the old town on Friday.", "Shelling"),
+        ("Five guards were killed by shelling near the port.", "Shelling"),
+    ],
+)
+def test_a_gerund_that_acts_is_the_event(text: str, type_: str) -> None:
+    assert violent(text) == [type_]
+
+
+def test_a_gerund_with_an_object_is_a_verb() -> None:
+    assert roles_of("Shelling the port, rebels killed two guards.", "Shelling").get("perpetrators") == ["rebels"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "place"),
+    [
+        ("The blast killed at least 14 shoppers in Mosul on Friday.", "Bombing", "Mosul"),
+        ("Warplanes struck a bakery near Raqqa.", "AirStrike", "Raqqa"),
+        ("Rebels fired rockets on a school in Homs.", "RocketAttack", "Homs"),
+        ("The army denounced the killing of four medics outside Kunduz.", "Killing", "Kunduz"),
+    ],
+)
+def test_a_place_in_the_phrase_of_victim_or_target_is_where_it_happened(text: str, type_: str, place: str) -> None:
+    assert place in roles_of(text, type_)["places"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed a baker from Mosul.",
+        "Gunmen killed a baker who had studied in Mosul.",
+        'Gunmen killed the singer of "Nights in Mosul" on Friday.',
+    ],
+)
+def test_whence_victims_are_and_what_they_did_elsewhere_is_no_place_of_the_event(text: str) -> None:
+    assert "places" not in roles_of(text, "Killing")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "state"),
+    [
+        ("Ethiopian air strikes killed 6 herders.", "AirStrike", "Ethiopian"),
+        ("Russian shelling killed two nurses.", "Shelling", "Russian"),
+        ("A Turkish assault killed three guards.", "Attack", "Turkish"),
+    ],
+)
+def test_a_state_before_a_noun_of_military_means_carries_it_out(text: str, type_: str, state: str) -> None:
+    assert roles_of(text, type_)["perpetrators"] == [state]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "perpetrators"),
+    [
+        ("An Afghan bombing killed four guards.", "Bombing", []),
+        ("The Yemeni war killed four guards.", "ArmedConflict", []),
+        ("A Pakistani school attack killed four guards.", "Attack", []),
+        ("A Colombian rebel attack killed four guards.", "Attack", ["rebel"]),
+    ],
+)
+def test_a_demonym_may_only_say_where(text: str, type_: str, perpetrators: list[str]) -> None:
+    assert roles_of(text, type_).get("perpetrators", []) == perpetrators

@@ -221,3 +221,14 @@ def test_any_word_salad_gives_sound_figures(words: list[str]) -> None:
             assert figure.part_of != i
             assert whole.status == figure.status
             assert None in (whole.maximum, figure.minimum) or figure.minimum <= whole.maximum  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor said 4 children were among the dead.", [("killed", 4, 4, "child")]),
+        ("A doctor said two women were among the wounded.", [("injured", 2, 2, "woman")]),
+    ],
+)
+def test_who_tells_of_the_dead_is_not_among_them(text: str, expected: list[Short]) -> None:
+    assert short(text) == expected

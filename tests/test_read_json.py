@@ -61,7 +61,6 @@ class TestJsonLines:
             ('["b"]', "a.jsonl:3: is no JSON object"),
             ("[" * 100_000, "a.jsonl:3: is JSON nested too deep"),
             ("1" * 5000, "a.jsonl:3: is JSON nested too deep, or with too long a number"),
-            ('{"article": {"id": "b"}, "claims": []}', "a.jsonl:3: is a facts document"),
             (b'{"id": "b", "text": "\xff"}', "a.jsonl:3: is not in UTF-8: byte 0xFF at byte offset 21"),
             (b'{"id": "b", "text": "' + b"x" * MAX_BYTES + b'"}', "a.jsonl:3: is a line of more than 8 MiB"),
             (line(id="first", title="T"), "a.jsonl:3: the id 'first' is already that of another article, in "),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extraction.events.frames import collocates
-from kg.extraction.events.participants import antecedent, coordinated
+from kg.extraction.events.participants import antecedent, coordinated, is_gerund_noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def phrases_of(preposition: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _objects(preposition: Token) -> Iterator[Token]:
-    yield from (antecedent(c) for c in preposition.children if c.dep_ == "pobj")
+    yield from (antecedent(c) for c in preposition.children if c.dep_ == "pobj" or is_gerund_noun(c))
 
 
 def _expanded(tokens: Iterator[Token] | list[Token]) -> Iterator[Token]:

@@ -11,7 +11,7 @@ from kg.extraction.annotations import TimeExpression
 from kg.extraction.events.distinctions import told_apart
 from kg.extraction.events.frames import collocates
 from kg.extraction.events.mentions import Mention, Roles, is_violent, merged
-from kg.extraction.events.participants import kind, weapon
+from kg.extraction.events.participants import kind, noun_lemma, weapon
 from kg.vocabulary.codes import wider
 
 _HARM = frozenset(("Killing", "Injuring", "PropertyDestruction", "Assassination", "Execution", "Massacre"))
@@ -151,7 +151,7 @@ def _phrase(token: Token) -> str:
 
 def _nouns(doc: Doc, told: Happening) -> frozenset[str]:
     """The nouns that name the happening: an assault is called an assault again."""
-    return frozenset(doc[m.head].lemma_ for m in told.mentions if not m.verbal and m.kind == "act")
+    return frozenset(noun_lemma(doc[m.head]) for m in told.mentions if not m.verbal and m.kind == "act")
 
 
 def _sites(doc: Doc, told: Happening) -> frozenset[str]:

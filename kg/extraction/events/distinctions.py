@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.events.frames import collocates, noun_frames, verb_frames
 from kg.extraction.events.mentions import Mention
-from kg.extraction.events.participants import is_settlement, kind
+from kg.extraction.events.participants import is_settlement, kind, noun_lemma
 
 _HARM = ("Killing", "Injuring")
 _UP = 8
@@ -93,7 +93,7 @@ def _counts(doc: Doc, mentions: Mentions) -> Iterator[tuple[tuple[str, str, str]
 
 
 def _harm(trigger: Token) -> str:
-    lemma = trigger.lemma_.lower()
+    lemma = noun_lemma(trigger)
     frames = verb_frames().get(lemma) or tuple(filter(None, (noun_frames().get(lemma),)))
     return next((f.type for f in frames if f.type in _HARM), "")
 

@@ -12,8 +12,18 @@ from kg.extraction.events.frames import Frame, collocates, noun_frames, support_
 from kg.extraction.events.mentions import Mention, Roles
 from kg.extraction.events.modality import modality_of
 from kg.extraction.events.noun_conditions import holds_for_noun
-from kg.extraction.events.participants import coordinated, is_settlement, kind, phrase, weapon
+from kg.extraction.events.participants import (
+    coordinated,
+    is_gerund_noun,
+    is_settlement,
+    kind,
+    noun_lemma,
+    phrase,
+    weapon,
+)
 from kg.extraction.events.roles import filled, from_prepositions, gathered, located, owners
+from kg.extraction.events.sites import with_sites
+from kg.extraction.events.states import attacking_states
 from kg.extraction.events.scene import Scene
 from kg.extraction.events.verbal import refined
 from kg.extraction.times import time_at
@@ -26,12 +36,12 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
 def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) -> Mention | None:
     """The event that a noun tells of, or None."""
     longer = phrase(noun)
-    frame = noun_frames().get(longer) or noun_frames().get(noun.lemma_.lower())
-    if frame is None or noun.pos_ not in ("NOUN", "PROPN") or _is_modifier(noun):
+    frame = noun_frames().get(longer) or noun_frames().get(noun_lemma(noun))
+    if frame is None or not (noun.pos_ in ("NOUN", "PROPN") or is_gerund_noun(noun)) or _is_modifier(noun):
         return None
     if not holds_for_noun(frame.needs, scene, noun):
         return None
-    roles = gathered(_roles(frame, noun))
+    roles = with_sites(noun.doc, gathered(_roles(frame, noun)))
     time = _lasting_time(noun, times) if frame.kind == "state" else _time(noun, times)
     definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.children if c.i < noun.i)
     return Mention(
@@ -106,6 +116,7 @@ def _before(frame: Frame, noun: Token) -> Iterator[tuple[str, int]]:
         if child.i < noun.i and child.dep_ in ("compound", "poss", "amod", "nmod"):
             for token in coordinated(child):
                 yield from _modifier(frame, token, child.dep_)
+    yield from (("P", state.i) for state in attacking_states(frame, noun))
     if frame.compound not in ("P", "A", "V", "S"):
         return
     for token in owners(noun):

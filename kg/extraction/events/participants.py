@@ -25,6 +25,10 @@ _BY_ENTITY = {
     "LANGUAGE": "abstract",
 }
 _PERSON_ENDINGS = ("ist", "ian", "eer", "man", "men", "woman", "women", "keeper", "worker", "fighter", "maker")
+_OF_VERBS = frozenset(("dobj", "nsubj", "aux", "prt", "xcomp", "ccomp"))
+"""Dependents that only a verb has."""
+_CAUSES = frozenset(("by", "in", "during", "amid", "from"))
+"""Prepositions before the event that did the harm."""
 _LARGE = 50_000
 """Inhabitants of a town that is in the news by its bare name; villages share names with people and groups."""
 ACTORS = frozenset(("rebel", "state", "unit", "person", "organization", "place", "name", "pronoun"))
@@ -38,6 +42,8 @@ def kind(token: Token) -> str:
     if token.pos_ == "PRON":
         return _pronoun(token)
     lemma = token.lemma_.lower()
+    if is_gerund_noun(token):
+        return "event"
     if token.pos_ == "PROPN" or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
         return _BY_ENTITY.get(token.ent_type_) or participant_kinds().get(lemma) or _named(token)
     known = participant_kinds().get(lemma)
@@ -52,6 +58,28 @@ def kind(token: Token) -> str:
     if (lemma.endswith(_PERSON_ENDINGS) and token.pos_ == "NOUN") or token.tag_ in ("NNPS",):
         return "person"
     return "person" if token.pos_ == "ADJ" and token.lower_ in ("dead", "wounded", "injured") else ""
+
+
+def is_gerund_noun(token: Token) -> bool:
+    """Whether a gerund stands as a noun: "shelling killed two", "killed by shelling"; not "shelling the town killed".
+
+    The tagger calls it a verb, above all as the first word of a sentence.
+    """
+    if token.tag_ != "VBG" or token.pos_ != "VERB" or token.lower_ not in noun_frames():
+        return False
+    if any(c.dep_ in _OF_VERBS for c in token.children):
+        return False
+    if token.dep_ == "pcomp":
+        return token.head.lower_ in _CAUSES
+    if token.dep_ == "conj" and token.head.pos_ == "NOUN":
+        return True
+    listed = any(c.dep_ == "conj" and c.pos_ == "NOUN" for c in token.children)
+    return token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") or (listed and token.dep_ in ("advcl", "csubj"))
+
+
+def noun_lemma(token: Token) -> str:
+    """The lemma in lower case under which the lexicon lists an event noun; a gerund is its own."""
+    return token.lower_ if is_gerund_noun(token) else token.lemma_.lower()
 
 
 def is_town(name: Token) -> bool:
@@ -90,7 +118,7 @@ def phrase(token: Token) -> str:
     before = token.nbor(-1)
     if before.lower_ == "-" and token.i > 1:
         before = token.nbor(-2)
-    return f"{before.lower_} {token.lemma_.lower()}"
+    return f"{before.lower_} {noun_lemma(token)}"
 
 
 def weapon(token: Token) -> Means | None:

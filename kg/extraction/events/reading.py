@@ -13,6 +13,7 @@ from kg.extraction.events.coreference import happenings, modality_of_all
 from kg.extraction.events.frames import noun_frames, verb_frames
 from kg.extraction.events.mentions import ROLE_NAMES, Mention
 from kg.extraction.events.nominal import nominal_mention
+from kg.extraction.events.participants import is_gerund_noun
 from kg.extraction.events.scene import Scene, scene_of
 from kg.extraction.events.verbal import verbal_mention
 from kg.extraction.times import read_times
@@ -37,7 +38,8 @@ def _mentions(scene: Scene, times: Sequence[TimeExpression]) -> Iterator[Mention
         lemma = token.lemma_.lower()
         if (lemma not in verb_frames() and lemma not in noun_frames()) or token.i in scene.skipped or _is_name(token):
             continue
-        reader = verbal_mention if token.pos_ in ("VERB", "ADJ") else nominal_mention
+        verbal = token.pos_ in ("VERB", "ADJ") and not is_gerund_noun(token)
+        reader = verbal_mention if verbal else nominal_mention
         mention = reader(scene, token, times)
         if mention is not None:
             yield mention

@@ -116,7 +116,7 @@ def located(token: Token) -> Iterator[tuple[str, int]]:
                 named = _named_place(noun)
                 if named is not None:
                     yield "L", named.i
-                elif kind(noun) == "place" or (word != "on" and kind(noun) in SITES):
+                elif kind(noun) == "place" or (word != "on" and (kind(noun) in SITES or is_settlement(noun))):
                     yield "L", noun.i
 
 

@@ -12,9 +12,10 @@ from kg.extraction.events.clauses import Clause, clause_of, phrases_of
 from kg.extraction.events.frames import Frame, collocates, noun_frames, verb_frames
 from kg.extraction.events.mentions import Mention, Roles
 from kg.extraction.events.modality import modality_of
-from kg.extraction.events.participants import content, kind, phrase, weapon
+from kg.extraction.events.participants import content, kind, noun_lemma, phrase, weapon
 from kg.extraction.events.roles import filled, from_prepositions, gathered, located
 from kg.extraction.events.scene import Scene
+from kg.extraction.events.sites import with_sites
 from kg.extraction.events.verb_conditions import holds_for_verb
 from kg.extraction.times import time_at
 
@@ -48,7 +49,7 @@ def verbal_mention(scene: Scene, verb: Token, times: Sequence[TimeExpression]) -
     frame = next((f for f in frames if _fits(f, scene, verb, clause)), None)
     if frame is None:
         return None
-    roles = gathered([*_roles(frame, verb, clause), *located(verb)])
+    roles = with_sites(verb.doc, gathered([*_roles(frame, verb, clause), *located(verb)]))
     same = tuple(_same(frame, verb, clause))
     type_ = _type_by_agent(clause) or refined(frame.type, roles, verb.doc)
     return Mention(
@@ -162,7 +163,7 @@ def _same_as_harm(verb: Token, clause: Clause) -> Iterator[int]:
 def _type_by_agent(clause: Clause) -> str:
     """The type of the acting event: a war that kills stays the war; "one that hit a clinic" is one of the raids."""
     for agent in clause.agents:
-        frame = noun_frames().get(agent.lemma_.lower())
+        frame = noun_frames().get(noun_lemma(agent))
         if frame is not None and frame.type == "ArmedConflict":
             return frame.type
         if agent.lower_ == "one":

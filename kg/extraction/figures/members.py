@@ -82,8 +82,9 @@ def _subject_before(links: Links, among: int) -> list[int]:
     verb = next((k for k in range(among - 1, max(among - 4, 0), -1) if doc[k].lower_ in _BE), None)
     if verb is None:
         return []
-    children = (*doc[verb].children, *doc[verb].head.children)
-    subjects = [child for child in children if child.dep_ in ("nsubj", "nsubjpass")]
+    subjects = [child for child in doc[verb].children if child.dep_ in ("nsubj", "nsubjpass")]
+    if not subjects and doc[verb].dep_ in ("aux", "auxpass", "conj"):
+        subjects = [child for child in doc[verb].head.children if child.dep_ in ("nsubj", "nsubjpass")]
     heads = [token for subject in subjects for token in (subject, *joined_to(subject)) if token.i < verb]
     found = [n for token in heads if (n := links.people_at(token)) is not None and not links.claimed(n)]
     return list(dict.fromkeys(found)) or links.before(verb, claimed=False)[:1]

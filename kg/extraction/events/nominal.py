@@ -22,9 +22,9 @@ from kg.extraction.events.participants import (
     weapon,
 )
 from kg.extraction.events.roles import filled, from_prepositions, gathered, located, owners
+from kg.extraction.events.scene import Scene
 from kg.extraction.events.sites import with_sites
 from kg.extraction.events.states import attacking_states
-from kg.extraction.events.scene import Scene
 from kg.extraction.events.verbal import refined
 from kg.extraction.times import time_at
 

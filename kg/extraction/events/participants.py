@@ -55,6 +55,8 @@ def kind(token: Token) -> str:
         return "event"
     if token.pos_ == "NUM":
         return "quantity"
+    if token.ent_type_ == "GPE" and toponyms(token.text):
+        return "place"  # a name that the tagger takes for a plural: "Homs"
     if (lemma.endswith(_PERSON_ENDINGS) and token.pos_ == "NOUN") or token.tag_ in ("NNPS",):
         return "person"
     return "person" if token.pos_ == "ADJ" and token.lower_ in ("dead", "wounded", "injured") else ""

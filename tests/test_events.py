@@ -317,6 +317,7 @@ def test_whence_victims_are_and_what_they_did_elsewhere_is_no_place_of_the_event
         ("Ethiopian air strikes killed 6 herders.", "AirStrike", "Ethiopian"),
         ("Russian shelling killed two nurses.", "Shelling", "Russian"),
         ("A Turkish assault killed three guards.", "Attack", "Turkish"),
+        ("Ethiopian government air raids hit a clinic.", "AirStrike", "government"),
     ],
 )
 def test_a_state_before_a_noun_of_military_means_carries_it_out(text: str, type_: str, state: str) -> None:

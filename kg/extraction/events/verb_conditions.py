@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from kg.extraction.events.clauses import Clause
 from kg.extraction.events.frames import collocates, noun_frames
-from kg.extraction.events.participants import PEOPLE, SITES, content, kind, weapon
+from kg.extraction.events.participants import PEOPLE, SITES, content, kind, phrase, weapon
 from kg.extraction.events.scene import Scene
 
 
@@ -47,10 +47,16 @@ def _armed(scene: Scene, verb: Token, clause: Clause) -> bool:
         return False
     taking_part = [*clause.agents, *(t for word, t in clause.prepositions if word in ("with", "by"))]
     if any(weapon(t) or (kind(t) in ("rebel", "event") and verb.lemma_ != "target") for t in taking_part):
-        return scene.is_violent(verb) or any(weapon(t) for t in taking_part)
+        return scene.is_violent(verb) or any(weapon(t) or _is_plain_attack(t) for t in taking_part)
     if any(kind(t) in ("rebel", "state", "unit") for t in taking_part):
         return scene.is_violent(verb)
     return scene.dense and bool(_patient_kinds(clause) & (SITES | {"vehicle", "person", "state", "rebel"}))
+
+
+def _is_plain_attack(noun: Token) -> bool:
+    """Whether a compound can mean nothing else: "air raids"."""
+    frame = noun_frames().get(phrase(noun))
+    return frame is not None and frame.kind == "act" and not frame.needs
 
 
 def _physical(scene: Scene, verb: Token, clause: Clause) -> bool:

@@ -38,7 +38,7 @@ quality: install
 	$(BIN)/python -m tests.quality
 
 benchmark: install
-	$(BIN)/python -m tests.benchmark_extraction
+	$(BIN)/python -m tests.benchmarks.extraction
 
 # Needs uv; writes hashes and no addresses.
 lock:

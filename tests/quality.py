@@ -38,7 +38,8 @@ def scores(task: str, documents: Iterable[Facts]) -> dict[str, float]:
         command = [sys.executable, str(EVAL / "score.py"), task, str(EVAL / "data" / f"{task}.jsonl"), file.name]
         printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     pairs = (line.rpartition(": ") for line in printed.splitlines())
-    return {name.strip(): float(value) for name, _, value in pairs if "," not in name and value.replace(".", "", 1).isdigit()}
+    numbers = ((name.strip(), value) for name, _, value in pairs if value.replace(".", "", 1).isdigit())
+    return {name: float(value) for name, value in numbers if "," not in name}
 
 
 def corpus_hash(task: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmark_extraction import measured
+from tests.benchmarks.extraction import measured
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""What extraction costs beside the parser: ``python -m tests.benchmark_extraction [ARTICLES]``.
+"""What extraction costs beside the parser: ``python -m tests.benchmarks.extraction [ARTICLES]``.
 
 Both are timed on the same development articles in one run, article by article in turn, in CPU time of this process:
 the bare spaCy pipeline on the text as it stands, and everything that the extractor does after the parser.

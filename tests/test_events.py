@@ -335,3 +335,13 @@ def test_a_state_before_a_noun_of_military_means_carries_it_out(text: str, type_
 )
 def test_a_demonym_may_only_say_where(text: str, type_: str, perpetrators: list[str]) -> None:
     assert roles_of(text, type_).get("perpetrators", []) == perpetrators
+
+
+def test_a_toll_of_weeks_is_not_a_day_s_attack_in_the_same_town() -> None:
+    text = (
+        "Militants launched an assault in Goma on Tuesday. The monitor has reported 90 civilians killed in Goma "
+        "since March 2, with 50 killed in the east. The assault was beaten back."
+    )
+    found = {event.type: event for event in read(text)[1]}
+    assert found["Killing"].time is not None
+    assert [len(found[kind].triggers) for kind in ("Attack", "Killing")] == [3, 2]

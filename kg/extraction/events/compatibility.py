@@ -14,6 +14,10 @@ from kg.extraction.events.mentions import Mention, Roles, is_violent, merged
 from kg.extraction.events.participants import kind, noun_lemma, weapon
 from kg.vocabulary.codes import wider
 
+_WEEK = 7
+"""Days that newspapers still tell as one happening."""
+
+
 _HARM = frozenset(("Killing", "Injuring", "PropertyDestruction", "Assassination", "Execution", "Massacre"))
 _GENERAL = frozenset(("Attack", "Violence", ""))
 
@@ -79,12 +83,20 @@ def _times_apart(doc: Doc, one: TimeExpression | None, other: TimeExpression | N
     if one is None or other is None:
         return False
     if one.earliest and one.latest and other.earliest and other.latest:
-        return one.latest < other.earliest or other.latest < one.earliest
+        parted = one.latest < other.earliest or other.latest < one.earliest
+        return parted or _adds_up(one) != _adds_up(other)
     words = (
         {t.lower_ for t in doc[one.span.start : one.span.end]},
         {t.lower_ for t in doc[other.span.start : other.span.end]},
     )
     return not words[0] & words[1]
+
+
+def _adds_up(time: TimeExpression) -> bool:
+    """Whether the time is a stretch over which things add up ("since April 22") and not when one thing happened."""
+    if time.precision == "days" and time.earliest and time.latest:
+        return (time.latest - time.earliest).days > _WEEK
+    return time.precision == "open"
 
 
 def _weapons_apart(doc: Doc, one: Happening, other: Happening) -> bool:

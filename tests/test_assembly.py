@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import kg
 from kg.article import Article
 from kg.extraction.assembly.forest import forest
 from kg.extraction.spacy_extractor import SpacyExtractor
@@ -362,3 +363,14 @@ def test_an_announced_truce_from_end_to_end() -> None:
     assert {entity(facts, id_).type for id_ in truce.parties} == {"Government", "ArmedGroup"}
     assert ("A UN statement", "IntergovernmentalOrganization", "UN") in speakers(facts)
     assert ("A UN statement", "possible", "positive") in happenings(facts)
+
+
+def test_a_figure_told_of_one_building_counts_there_and_not_in_the_whole_town() -> None:
+    text = (
+        "Shelling hit Homs on Monday. Four nurses were killed at the hospital and nine guards wounded. "
+        "In all 60 people were wounded in Homs."
+    )
+    facts = kg.extract(text)
+    labels = {entity.id: entity.label for entity in facts.entities}
+    found = {c.casualties.min: labels.get(c.place or "") for c in facts.claims if c.casualties}
+    assert found == {4: "hospital", 9: "hospital", 60: None}

@@ -10,6 +10,7 @@ from kg.extraction.annotations import EventCluster, Figure, Tokens
 from kg.extraction.assembly.assertion import assertion_of, least_certain
 from kg.extraction.assembly.forest import forest
 from kg.extraction.assembly.roster import Roster
+from kg.extraction.assembly.sites import site_of
 from kg.extraction.assembly.spans import Spans
 from kg.extraction.assembly.speakers import Saying
 from kg.extraction.statements.stance import certainty, denies, leaves_unsaid
@@ -50,7 +51,6 @@ class ClaimMaker:
                 )
 
     def _figure(self, figure: Figure, statement: int | None, id: str, event: str | None, part_of: str | None) -> Claim:  # noqa: A002
-        place = next(iter(figure.places), None)
         return Claim(
             id=id,
             event=event,
@@ -67,8 +67,15 @@ class ClaimMaker:
             polarity="negative" if self._denied(statement) else figure.polarity,
             part_of=part_of,
             time=self.spans.time(figure.time),
-            place=None if place is None else self.roster.filler("places", place),
+            place=self._place(figure),
         )
+
+    def _place(self, figure: Figure) -> str | None:
+        """Where a figure counts, if that is not simply where the event was: a part's area, or one building."""
+        if figure.places:
+            return self.roster.filler("places", figure.places[0])
+        site = site_of(self.doc, figure)
+        return None if site is None else self.roster.facility(site)
 
     def happenings(self) -> Iterator[Claim]:
         """One claim for each event and each who asserts it; the article's own assertion has no statement."""

@@ -62,6 +62,11 @@ class Roster:
                     return found
         return self.filler("speakers", head)
 
+    def facility(self, head: int) -> str | None:
+        """Id of the facility that a head token names; None where it names none."""
+        position = self.by_head.get(head, -1)
+        return self._keep(position) if position >= 0 and self.clusters[position].type == "Facility" else None
+
     def entities(self) -> tuple[Entity, ...]:
         """All that were used or named."""
         return (*(self._entity(position) for position in self._used), *self._lone.values())

@@ -91,7 +91,7 @@ def query(
         question: name of a shipped question (``kg query --list``), or a SPARQL 1.1 query.
         data: a build, the folder of one, an embedded store, or an RDF file.
         timeout_seconds: after so many seconds the query is killed.
-        parameters: restrictions of a shipped question, such as ``place="Aleppo"``.
+        parameters: restrictions of a shipped question, such as ``place="Taiz"``.
 
     Raises:
         BadInput: a syntax error, or data that cannot be read.

@@ -12,7 +12,7 @@ class Article:
     """One article. Its text is never altered: all offsets are code points into it.
 
     Attributes:
-        id: name of the article within its collection, such as ``aleppo-hospital``.
+        id: name of the article within its collection, such as ``2024/taiz-market``.
         text: the text as given.
         title: headline, or empty where none is known.
         published: day of publication, or None where unknown; nothing is guessed.

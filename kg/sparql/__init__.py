@@ -3,7 +3,7 @@
 >>> from kg.sparql import named_query, open_store, run_query
 >>> question = named_query("casualties")
 >>> store = open_store([Path("dist")])                                              # doctest: +SKIP
->>> print(run_query(store, question.text, bindings=question.bindings({"place": "Aleppo"})))      # doctest: +SKIP
+>>> print(run_query(store, question.text, bindings=question.bindings({"place": "Taiz"})))      # doctest: +SKIP
 """
 
 from __future__ import annotations

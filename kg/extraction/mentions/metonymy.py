@@ -6,7 +6,7 @@ from kg.extraction.mentions.classes import deeds, mention_words
 from kg.extraction.mentions.phrases import Phrase
 from kg.extraction.mentions.words import Words
 
-# Verbs whose subject may well be the land and not its rulers ("Syria has suffered", "Aleppo lies").
+# Verbs whose subject may well be the land and not its rulers ("Syria has suffered", "Odesa lies").
 _OF_LAND = frozenset(
     [
         "have",

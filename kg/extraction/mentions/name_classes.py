@@ -260,7 +260,7 @@ def _endings(name: Named) -> list[str]:
 
 
 def absorbs(w: Words, name: Named, inside: dict[int, int]) -> int:
-    """The common noun that ends the name and says what it names ("al-Dabit hospital"), or -1.
+    """The common noun that ends the name and says what it names ("Harbour hospital"), or -1.
 
     A town before a hospital says where it is; it is no part of its name.
     """

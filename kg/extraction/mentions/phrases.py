@@ -243,7 +243,7 @@ def _noun_phrase(w: Words, i: int, name: Named | None, countries: Counter[str]) 
 def _named_class(
     name: Named, lemma: str, known: Class, label: str, countries: Counter[str]
 ) -> tuple[Class, Toponym | None]:
-    """The class of a name that a common noun ends ("Idlib province", "al-Dabit hospital")."""
+    """The class of a name that a common noun ends ("Idlib province", "Harbour hospital")."""
     if lemma in place_words() and known.type == "Place":
         precision = place_words()[lemma]
         return known, None if precision in ("neighbourhood", "site", "country") else chosen(

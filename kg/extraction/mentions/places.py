@@ -9,7 +9,7 @@ from kg.extraction.mentions.gazetteer import Toponym, country_code, country_of, 
 from kg.lexicon.toponyms import loose_key
 
 _FAMOUS = 150_000  # inhabitants of a city that the news names without its country, and that outranks towns of others
-_PROVINCE = 100_000  # a province outranks a smaller town of its name (Florida), but not its own seat (Aleppo)
+_PROVINCE = 100_000  # a province outranks a smaller town of its name (Florida), but not its own seat (Idlib)
 _DWARFED = 20  # a city so many times larger is meant even where the article is about another country (Geneva)
 _LANDMARK = 500_000  # inhabitants of a city that itself tells which country the article is about
 

@@ -116,6 +116,12 @@ def test_a_graph_that_does_not_conform_is_not_published(articles: Path, tmp_path
     assert made.exit_code == DoesNotConform.exit_code
     (report,) = (tmp_path / "dist.reports").glob("*.txt")
     assert "12" in report.read_text("utf-8")
+    inputs = [tmp_path / "facts.json", articles / "north.txt"]
+    for name, order in (("forth", inputs), ("back", inputs[::-1])):
+        both = build(order, tmp_path / name)
+        assert (both.counts.articles, both.exit_code) == (1, DoesNotConform.exit_code)
+        assert len(list((tmp_path / f"{name}.reports").glob("*.txt"))) == 1
+    assert content(tmp_path / "forth") == content(tmp_path / "back")
 
 
 def test_two_documents_of_one_article_that_differ_are_both_left_out(articles: Path, tmp_path: Path) -> None:

@@ -89,13 +89,15 @@ class _Making:
     out: Path
     base: str
     tell: Tell
-    made: dict[str, int] = field(default_factory=dict)
+    made: dict[str, int | None] = field(default_factory=dict)
+    """Hash of each article's graph by its name; None where documents of it differ."""
+    reported: set[str] = field(default_factory=set)
     failures: list[KgError] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
 
     def finished(self, writer: DatasetWriter) -> Counts:
         """The counts of the whole, written."""
-        if any(self.made.values()):
+        if any(graph is not None for graph in self.made.values()):
             return writer.finish()
         if not self.failures:
             raise BadInput("there is no article in what was named", remedy="name files of .txt, .html, .json or .jsonl")
@@ -118,10 +120,10 @@ class _Making:
         except KgError as error:
             self._fail(error.within(name))
             return
-        if graphs.name in self.made:
-            self._again(graphs, name, writer)
-        elif graphs.refusal or not graphs.report.conforms:
+        if graphs.refusal or not graphs.report.conforms:
             self._fail(self._refused(graphs, name))
+        elif graphs.name in self.made:
+            self._again(graphs, name, writer)
         else:
             writer.add(graphs.asserted, graphs.inferred)
             self.made[graphs.name] = hash(tuple(graphs.asserted))
@@ -133,19 +135,21 @@ class _Making:
         if self.made[graphs.name] == hash(tuple(graphs.asserted)):
             self.tell(f"{name}: the same a second time, taken once")
             return
-        if self.made[graphs.name]:
+        if self.made[graphs.name] is not None:
             writer.remove(graphs.name)
-            self.made[graphs.name] = 0
+            self.made[graphs.name] = None
         problem = "two documents say different things of one article; neither is taken"
         self._fail(BadInput(problem, place=name, remedy="name one of them"))
 
     def _forget_report(self, name: str) -> None:
-        for suffix in _REPORTS:
+        """Take away what an earlier build reported of an article that now conforms."""
+        for suffix in _REPORTS if name not in self.reported else ():
             (_reports(self.out) / f"{name}{suffix}").unlink(missing_ok=True)
 
     def _refused(self, graphs: Graphs, name: str) -> KgError:
         if graphs.refusal:
             return graphs.refusal.within(name)
+        self.reported.add(graphs.name)
         kept = _keep(graphs.report, self.out, graphs.name)
         return DoesNotConform("the graph does not conform and is not published", place=name, remedy=f"report: {kept}")
 

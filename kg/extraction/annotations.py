@@ -21,6 +21,21 @@ class Tokens(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """One step of how something was read, for people who ask why.
+
+    Attributes:
+        rule: name of the rule, listed with what it does in ``kg/extraction/rules.tsv`` ("figures.adjacency").
+        words: the tokens that it went by.
+        entry: the lexicon entry that it used, as ``table:key`` ("casualty_cues:toll"), or "".
+    """
+
+    rule: str
+    words: Tokens
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Gazetteered:
     """A toponym found in a gazetteer.
 
@@ -69,6 +84,8 @@ class Cluster:
 
     Attributes:
         within: position (in the list of clusters) of the place that this place lies in, if the text says so.
+        affiliation: position of the actor that this one belongs to ("Houthi fighters": the Houthis), if the text says so.
+        age: in years, of a person whose age is given.
     """
 
     mentions: tuple[Mention, ...]
@@ -77,6 +94,9 @@ class Cluster:
     label: str
     place: Gazetteered | None = None
     within: int | None = None
+    affiliation: int | None = None
+    age: int | None = None
+    reasons: tuple[Reason, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +129,7 @@ class EventCluster:
     modality: str
     roles: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     time: TimeExpression | None = None
+    reasons: tuple[Reason, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +151,7 @@ class Attribution:
     content: tuple[Tokens, ...]
     direct: bool
     outer: int | None = None
+    reasons: tuple[Reason, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +165,7 @@ class Figure:
         part_of: position of the figure of which this one is a part, where the words say so.
         time: the interval that the figure covers where it is not the event's own ("since April 22").
         places: head tokens of the place that the figure is bound to where it is not the event's own.
+        supersedes: position of the earlier figure that this one replaces, where the words say so ("rose to", "corrected").
     """
 
     evidence: Tokens
@@ -158,3 +181,5 @@ class Figure:
     part_of: int | None = None
     time: TimeExpression | None = None
     places: tuple[int, ...] = ()
+    supersedes: int | None = None
+    reasons: tuple[Reason, ...] = field(default=(), compare=False)

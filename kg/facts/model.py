@@ -21,6 +21,7 @@ References = tuple[Id, ...]
 
 ROLES = ("perpetrators", "targets", "victims", "weapons", "places", "parties", "sponsors")
 """Roles of an event, each a list of ids of entities."""
+Role = Literal["perpetrators", "targets", "victims", "weapons", "places", "parties", "sponsors"]
 
 
 class Model(BaseModel):
@@ -89,6 +90,8 @@ class Entity(Model):
         kind: notation of the code list for that class (actor-type, weapon, facility), or empty.
         within: id of the place entity that this place lies in, where the text says so.
         gazetteer: the place's entry in GeoNames, where it was found.
+        affiliation: id of the actor that this one belongs to ("Houthi fighters": the Houthis), where the text says so.
+        age: in years, of a person whose age is given.
     """
 
     id: Id
@@ -98,6 +101,8 @@ class Entity(Model):
     mentions: Annotated[tuple[Span, ...], Field(min_length=1)]
     within: Id | None = None
     gazetteer: GazetteerEntry | None = None
+    affiliation: Id | None = None
+    age: Annotated[int, Field(ge=0, le=150)] | None = None
 
 
 class Time(Model):
@@ -174,7 +179,8 @@ class Casualties(Model):
 class Claim(Model):
     """What somebody asserts, with the words it rests on.
 
-    A claim with ``casualties`` gives a figure; one without asserts (or denies) the event itself.
+    A claim with ``casualties`` gives a figure; one with ``role`` says that ``participant`` had that role in the event;
+    one with neither asserts (or denies) the event itself.
 
     Attributes:
         event: id of the event that the claim is about.
@@ -183,6 +189,11 @@ class Claim(Model):
         polarity: notation of the polarity code list: ``negative`` where its speaker denies it.
         part_of: id of the claim whose figure includes this one.
         time, place: what the figure covers where that is not the event's own ("since April 22").
+        role: one of :data:`ROLES`; null on other claims, as is ``participant``, the id of the entity that has it.
+        victims: ids of the entities that the figure counts ("three women", a named person).
+        supersedes: id of the earlier claim that this one replaces, where the text says so ("the toll rose to 55").
+        confidence: probability that the claim says what the text says, in figure, status, speaker and event; null
+            where the extractor gives none. It is no probability that the claim is true.
     """
 
     id: Id
@@ -195,6 +206,11 @@ class Claim(Model):
     part_of: Id | None = None
     time: Time | None = None
     place: Id | None = None
+    role: Role | None = None
+    participant: Id | None = None
+    victims: References = ()
+    supersedes: Id | None = None
+    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
 
 
 class Facts(Model):

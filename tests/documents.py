@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 
 from hypothesis import strategies as st
@@ -20,12 +21,13 @@ from kg.facts import (
     Extraction,
     Facts,
     GazetteerEntry,
+    Review,
     Span,
     Statement,
     Time,
     is_violent,
 )
-from kg.facts.model import ROLES
+from kg.facts.model import PARTS, REVIEWABLE, ROLES
 from kg.facts.types import kind_scheme
 from kg.vocabulary import codes
 
@@ -75,6 +77,7 @@ def entities(draw: st.DrawFn, text: str, earlier: list[Entity]) -> Entity:
     type_ = draw(st.sampled_from(ENTITY_TYPES))
     scheme = kind_scheme(type_)
     assert scheme is not None
+    sides = [entity.id for entity in earlier if entity.type in ACTOR_TYPES] if type_ in ACTOR_TYPES else []
     return Entity(
         id=f"x{len(earlier)}",
         type=type_,
@@ -83,6 +86,8 @@ def entities(draw: st.DrawFn, text: str, earlier: list[Entity]) -> Entity:
         mentions=draw(span_lists(text)),
         within=draw(st.none() | st.sampled_from([entity.id for entity in earlier])) if earlier else None,
         gazetteer=draw(st.none() | st.sampled_from(GAZETTEER)),
+        affiliation=draw(st.none() | st.sampled_from(sides)) if sides else None,
+        age=draw(st.none() | st.integers(0, 150)) if type_ == "Person" else None,
     )
 
 
@@ -127,30 +132,77 @@ def figures(draw: st.DrawFn) -> Casualties:
     )
 
 
-@st.composite
-def claims(draw: st.DrawFn, text: str, others: dict[str, list[str]], earlier: list[Claim]) -> Claim:
-    def maybe(ids: list[str]) -> str | None:
-        return draw(st.none() | st.sampled_from(ids)) if ids else None
+def maybe(ids: Iterable[str]) -> st.SearchStrategy[str | None]:
+    known = list(ids)
+    return st.none() | st.sampled_from(known) if known else st.none()
 
-    event, span, figure = maybe(others["events"]), draw(spans(text)), draw(figures())
+
+@st.composite
+def evidence(draw: st.DrawFn, text: str) -> Evidence:
+    span = draw(spans(text))
+    return Evidence(start=span.start, end=span.end, exact=text[span.start : span.end])
+
+
+@st.composite
+def contents(draw: st.DrawFn, made: dict[str, list], earlier: list[Claim]) -> dict[str, object]:
+    """What only some claims have: a figure with those it counts, or a role in an event with who has it, or neither."""
+    event = draw(maybe(part.id for part in made["events"]))
+    roles = [
+        (role, id_) for part in made["events"] if part.id == event for role in ROLES for id_ in getattr(part, role)
+    ]
+    if roles and draw(st.booleans()):
+        role, participant = draw(st.sampled_from(roles))
+        return {"event": event, "role": role, "participant": participant}
+    if event and draw(st.booleans()):
+        return {"event": event}
+    people = [entity.id for entity in made["entities"]]
+    return {
+        "event": event,
+        "casualties": draw(figures()),
+        "victims": draw(st.lists(st.sampled_from(people), max_size=3).map(tuple)) if people else (),
+        "supersedes": draw(maybe(claim.id for claim in earlier if claim.casualties)),
+    }
+
+
+@st.composite
+def claims(draw: st.DrawFn, text: str, made: dict[str, list]) -> Claim:
+    earlier = made["claims"]
     return Claim(
         id=f"w{len(earlier)}",
-        event=event,
-        statement=maybe(others["statements"]),
-        evidence=Evidence(start=span.start, end=span.end, exact=text[span.start : span.end]),
-        casualties=draw(st.none() | st.just(figure)) if event else figure,
+        statement=draw(maybe(part.id for part in made["statements"])),
+        evidence=draw(evidence(text)),
         certainty=draw(notation("certainty")),
         polarity=draw(st.sampled_from(["positive", "negative"])),
-        part_of=maybe([claim.id for claim in earlier]),
+        part_of=draw(maybe(claim.id for claim in earlier)),
         time=draw(st.none() | times(text)),
-        place=maybe(others["entities"]),
+        place=draw(maybe(part.id for part in made["entities"])),
+        confidence=draw(st.none() | st.integers(1, 99).map(lambda hundredths: hundredths / 100)),
+        **draw(contents(made, earlier)),
+    )
+
+
+@st.composite
+def reviews(draw: st.DrawFn, text: str, made: dict[str, list]) -> Review:
+    kind = draw(st.sampled_from(sorted(REVIEWABLE)))
+    part = draw(maybe(part.id for part in made[REVIEWABLE[kind]]))
+    decision = draw(st.sampled_from(["accepted", "changed"])) if part else "rejected"
+    return Review(
+        id=f"v{len(made['reviews'])}",
+        decision=decision,
+        kind=kind,
+        part=part,
+        evidence=draw(evidence(text)),
+        reviewer=draw(names.filter(str.strip) | st.just("https://example.org/people/jane")),
+        date=draw(st.dates()),
+        note=draw(texts),
+        before="" if decision == "accepted" else draw(names),
     )
 
 
 @st.composite
 def facts_documents(draw: st.DrawFn) -> Facts:
     text = draw(article_texts)
-    made: dict[str, list] = {"entities": [], "events": [], "statements": [], "claims": []}
+    made: dict[str, list] = {name: [] for name in PARTS}
     for _ in range(draw(st.integers(0, 3))):
         made["entities"].append(draw(entities(text, made["entities"])))
     ids = [entity.id for entity in made["entities"]]
@@ -158,9 +210,10 @@ def facts_documents(draw: st.DrawFn) -> Facts:
         made["events"].append(draw(events(text, ids, number)))
     for _ in range(draw(st.integers(0, 3)) if ids else 0):
         made["statements"].append(draw(statements(text, ids, made["statements"])))
-    known = {kind: [part.id for part in parts] for kind, parts in made.items()}
     for _ in range(draw(st.integers(0, 3))):
-        made["claims"].append(draw(claims(text, known, made["claims"])))
+        made["claims"].append(draw(claims(text, made)))
+    for _ in range(draw(st.integers(0, 2))):
+        made["reviews"].append(draw(reviews(text, made)))
     return Facts(
         article=ArticleFacts(
             id=draw(names),
@@ -185,7 +238,7 @@ def shuffled(draw: st.DrawFn, facts: Facts) -> Facts:
         return None if id_ is None else f"other-{id_[::-1]}"
 
     changes = {}
-    for kind in ("entities", "events", "statements", "claims"):
+    for kind in PARTS:
         parts = [
             part.model_copy(update={"id": renamed(part.id), **_references(part, renamed)})
             for part in getattr(facts, kind)
@@ -195,9 +248,12 @@ def shuffled(draw: st.DrawFn, facts: Facts) -> Facts:
 
 
 def _references(part, renamed) -> dict[str, object]:
-    single = ("within", "speaker", "reported_by", "event", "statement", "part_of", "place")
+    single = (
+        *("within", "affiliation", "speaker", "reported_by", "event", "statement"),
+        *("part_of", "supersedes", "place", "participant", "part"),
+    )
     found: dict[str, object] = {key: renamed(getattr(part, key)) for key in single if hasattr(part, key)}
-    for role in ROLES:
+    for role in ROLES:  # the victims of a claim among them
         if hasattr(part, role):
             found[role] = tuple(renamed(id_) for id_ in reversed(getattr(part, role)))
     return found

@@ -3,12 +3,14 @@
 The Herald of 2021-05-03, with what follows from it:
   ev1 rocket attack, 3 May, hospital in Marrow (in Tarsia), by rebels, with rockets; victims: patients
       c1 Monitor: 19 killed; c2 army: at least 24 killed; c3 Monitor, part of c1: 3 women killed
-      c4 rebels deny the attack; c5 army accuses the rebels ("Rebels shelled the hospital")
+      c4 rebels deny the attack; c5 army asserts it, c8 and says that rebels did it ("Rebels shelled the hospital")
   ev2 ceasefire from 1 May, open end; parties army and rebels, sponsor UN; c6 UN: it holds
-  ev3 ceasefire violation on 2 May, by the army, in Marrow; c7 rebels: the army broke it
+  ev3 ceasefire violation on 2 May, by the army, in Marrow; c7 rebels: it was broken, c9 by the army
 The Gazette of 2021-05-10 (no publisher known):
   ev1 planned offensive in Olda (in Tarsia), by the army, no date; no claim
-  ev2 air strike on 9 May on a market in Olda, by the army; c1 the article itself: about 50 injured, no claimant
+  ev2 air strike on 9 May on a market in Olda, by the army; c1 the article itself: about 50 injured, no claimant;
+      c0 the article itself before: 40 injured, which c1 replaces; c2 a colonel of the army: the army did it
+  A reviewer accepted c1.
 """
 
 from __future__ import annotations
@@ -28,6 +30,8 @@ _PREFIXES = f"""
 @prefix b: <{BASE}> .
 @prefix kg: <https://w3id.org/conflict-kg/ontology#> .
 @prefix schema: <https://schema.org/> .
+@prefix role: <{_C}role/> .
+@prefix decision: <{_C}decision/> .
 @prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix oa: <http://www.w3.org/ns/oa#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -74,6 +78,8 @@ _CODES = "".join(
         *(_code("group", one, one) for one in ("unknown", "woman")),
         *(_code("polarity", one, one) for one in ("positive", "negative")),
         *(_code("certainty", one, one) for one in ("certain", "probable")),
+        *(_code("role", one, one) for one in ("perpetrator",)),
+        *(_code("decision", one, one) for one in ("accepted",)),
         *(_code("modality", one, one) for one in ("actual", "planned")),
     ]
 )
@@ -99,7 +105,8 @@ h:article a kg:Article, schema:NewsArticle ; dcterms:identifier "herald" ; schem
     kg:length "900"^^xsd:integer .
 b:outlet-herald a kg:MediaOrganization ; rdfs:label "The Herald" .
 h:run a kg:ExtractionRun ; prov:used h:article ; prov:wasAssociatedWith b:extractor-spacy .
-b:extractor-spacy a kg:Extractor ; rdfs:label "kg.spacy" ; schema:softwareVersion "0.1.0" ; kg:languageModel "en 3.8" .
+b:extractor-spacy a kg:Extractor ; rdfs:label "kg.spacy" ; schema:softwareVersion "0.1.0" ;
+    schema:softwareRequirements "en 3.8" .
 
 h:rebels a kg:ArmedGroup ; rdfs:label "Northern Rebels" ; kg:kind actor:RebelGroup ;
     kg:mention h:words-0-6, h:words-300-306 ; prov:wasGeneratedBy h:run .
@@ -163,6 +170,14 @@ h:c4 a kg:Claim ; rdfs:label "denied: rocket attack: hit" ; kg:about h:ev1 ; kg:
 h:c5 a kg:Claim ; rdfs:label "asserted: rocket attack: hit" ; kg:about h:ev1 ; kg:statedIn h:s5 ;
     kg:claimant h:army ; kg:evidence h:words-307-328 ; kg:certainty certainty:certain ;
     kg:polarity polarity:positive ; {_GENERATED.format("h")} .
+h:c8 a kg:Claim, kg:RoleClaim ; rdfs:label "asserted: Northern Rebels as perpetrator of rocket attack: hit" ;
+    kg:about h:ev1 ; kg:statedIn h:s5 ; kg:claimant h:army ; kg:evidence h:words-300-328 ;
+    kg:role role:perpetrator ; kg:concerns h:rebels ; kg:certainty certainty:certain ;
+    kg:polarity polarity:positive ; {_GENERATED.format("h")} .
+h:c9 a kg:Claim, kg:RoleClaim ; rdfs:label "asserted: Tarsian army as perpetrator of ceasefire violation: broke" ;
+    kg:about h:ev3 ; kg:claimant h:rebels ; kg:evidence h:words-496-524 ;
+    kg:role role:perpetrator ; kg:concerns h:army ; kg:certainty certainty:certain ;
+    kg:polarity polarity:positive ; {_GENERATED.format("h")} .
 h:c6 a kg:Claim ; rdfs:label "asserted: ceasefire: truce" ; kg:about h:ev2 ; kg:claimant h:un ;
     kg:evidence h:words-406-422 ; kg:certainty certainty:certain ; kg:polarity polarity:positive ;
     {_GENERATED.format("h")} .
@@ -203,7 +218,8 @@ GAZETTE = f"""
 g:article a kg:Article, schema:NewsArticle ; dcterms:identifier "gazette" ; kg:sha256 "bb" ;
     kg:length "400"^^xsd:integer .
 g:run a kg:ExtractionRun ; prov:used g:article ; prov:wasAssociatedWith b:extractor-spacy .
-b:extractor-spacy a kg:Extractor ; rdfs:label "kg.spacy" ; schema:softwareVersion "0.1.0" ; kg:languageModel "en 3.8" .
+b:extractor-spacy a kg:Extractor ; rdfs:label "kg.spacy" ; schema:softwareVersion "0.1.0" ;
+    schema:softwareRequirements "en 3.8" .
 g:army a kg:StateForce ; rdfs:label "Tarsian army" ; kg:mention g:words-0-8 ; prov:wasGeneratedBy g:run .
 g:olda a kg:Place ; rdfs:label "Olda" ; kg:mention g:words-20-24 ; kg:within g:tarsia ; prov:wasGeneratedBy g:run .
 g:tarsia a kg:Place ; rdfs:label "Tarsia" ; kg:mention g:words-30-36 ; prov:wasGeneratedBy g:run .
@@ -219,7 +235,22 @@ g:t2 a kg:TimeSpan ; kg:earliest "2021-05-09"^^xsd:date ; kg:latest "2021-05-09"
 g:c1 a kg:Claim, kg:CasualtyClaim ; rdfs:label "about 50 injured" ; kg:about g:ev2 ; kg:evidence g:words-80-98 ;
     kg:status status:injured ; kg:minimum "50"^^xsd:integer ;
     kg:maximum "50"^^xsd:integer ; kg:approximate true ; kg:group group:unknown ;
+    kg:certainty certainty:certain ; kg:polarity polarity:positive ; prov:wasRevisionOf g:c0 ;
+    kg:concerns g:shoppers ; kg:confidence 0.93 ; {_GENERATED.format("g")} .
+g:c0 a kg:Claim, kg:CasualtyClaim ; rdfs:label "40 injured" ; kg:about g:ev2 ; kg:evidence g:words-100-107 ;
+    kg:status status:injured ; kg:minimum "40"^^xsd:integer ;
+    kg:maximum "40"^^xsd:integer ; kg:approximate false ; kg:group group:unknown ;
     kg:certainty certainty:certain ; kg:polarity polarity:positive ; {_GENERATED.format("g")} .
+g:c2 a kg:Claim, kg:RoleClaim ; rdfs:label "asserted: Tarsian army as perpetrator of air strike: bombed" ;
+    kg:about g:ev2 ; kg:claimant g:colonel ; kg:evidence g:words-120-132 ;
+    kg:role role:perpetrator ; kg:concerns g:army ; kg:certainty certainty:certain ;
+    kg:polarity polarity:positive ; {_GENERATED.format("g")} .
+g:colonel a kg:Person ; rdfs:label "colonel" ; schema:affiliation g:army ; kg:mention g:words-110-119 ;
+    prov:wasGeneratedBy g:run .
+g:shoppers a kg:Group ; rdfs:label "About 50" ; kg:mention g:words-80-88 ; prov:wasGeneratedBy g:run .
+g:r1 a kg:Review ; rdfs:label "accepted claim" ; kg:decision decision:accepted ; prov:influenced g:c1 ;
+    prov:wasAssociatedWith b:reader ; kg:words g:words-80-98 ; prov:used g:article .
+b:reader a prov:Agent ; rdfs:label "A Reader" .
 """ + "".join(
     _words("g", start, exact)
     for start, exact in [
@@ -230,6 +261,10 @@ g:c1 a kg:Claim, kg:CasualtyClaim ; rdfs:label "about 50 injured" ; kg:about g:e
         (50, "offensive"),
         (70, "bombed"),
         (80, "About 50 were hurt"),
+        (80, "About 50"),
+        (100, "40 hurt"),
+        (110, "A colonel"),
+        (120, "we bombed it"),
     ]
 )
 

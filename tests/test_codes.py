@@ -13,7 +13,10 @@ from kg.vocabulary import CODE, code, codes, scheme_names, shipped
 from kg.vocabulary.codes import wider
 
 MATCHES = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch)
-LOWER_CASE = {"certainty", "group", "modality", "place-precision", "polarity", "status", "time-precision"}
+LOWER_CASE = {
+    *("certainty", "decision", "group", "modality", "place-precision"),
+    *("polarity", "role", "status", "time-precision"),
+}
 HAS_YEAR_OR_VERSION = re.compile(r"\b(19|20)\d\d\b|version|package")
 
 

@@ -58,6 +58,25 @@ GOOD: dict[str, Any] = {
             "statement": "s",
             "evidence": {**span("At least 12 civilians were killed"), "exact": "At least 12 civilians were killed"},
             "casualties": {"status": "killed", "min": 12, "group": "civilian"},
+        },
+        {
+            "id": "d",
+            "event": "v",
+            "evidence": {**span("Militants shelled Kharkiv"), "exact": "Militants shelled Kharkiv"},
+            "role": "perpetrators",
+            "participant": "e1",
+        },
+    ],
+    "reviews": [
+        {
+            "id": "r",
+            "decision": "changed",
+            "kind": "claim",
+            "part": "c",
+            "evidence": {**span("12 civilians"), "exact": "12 civilians"},
+            "reviewer": "A Reader",
+            "date": "2020-02-03",
+            "before": "21 killed",
         }
     ],
 }
@@ -103,6 +122,33 @@ FAULTS = [
     (put(["claims", 0, "casualties", "max"], 3), "$.claims[0].casualties.max: max 3 is below min 12"),
     (put(["claims", 0, "casualties"], {"status": "killed"}), "$.claims[0].casualties: a figure needs min or max"),
     (put(["claims", 0, "part_of"], "c"), "$.claims[0].part_of: 'c' leads back to itself"),
+    (put(["claims", 0, "supersedes"], "c"), "$.claims[0].supersedes: 'c' leads back to itself"),
+    (put(["claims", 0, "victims"], ["e9"]), "$.claims[0].victims[0]: there is no 'e9'"),
+    (put(["claims", 0, "role"], "perpetrators"), "$.claims[0]: a role without a participant"),
+    (put(["claims", 0, "confidence"], 1.0), "$.claims[0].confidence"),
+    (put(["claims", 0, "confidence"], 0.934), "$.claims[0].confidence: 0.934 is finer than hundredths"),
+    (put(["claims", 1, "participant"], "e2"), "$.claims[1].participant: 'e2' is not among the perpetrators of 'v'"),
+    (put(["claims", 1, "role"], "culprits"), "$.claims[1].role"),
+    (put(["claims", 1, "event"], None), "$.claims[1].role: a role in no event"),
+    (put(["claims", 1, "casualties"], {"status": "killed", "min": 1}), "$.claims[1].role: a claim gives a figure or"),
+    (put(["claims", 1, "victims"], ["e1"]), "$.claims[1].victims: victims without a figure"),
+    (put(["claims", 1, "supersedes"], "c"), "$.claims[1].supersedes: only a figure can supersede"),
+    (
+        put(["entities", 0, "affiliation"], "e2"),
+        "$.entities[0].affiliation: its type is ArmedGroup, and that of 'e2' is Place",
+    ),
+    (put(["entities", 0, "affiliation"], "e0"), "$.entities[0].affiliation: there is no 'e0'"),
+    (put(["entities", 0, "affiliation"], "e1"), "$.entities[0].affiliation: 'e1' leads back to itself"),
+    (put(["entities", 0, "age"], 40), "$.entities[0].age: an age, though it is a ArmedGroup"),
+    (put(["entities", 2, "age"], 151), "$.entities[2].age"),
+    (put(["reviews", 0, "part"], None), "$.reviews[0].part: changed, but part is None"),
+    (put(["reviews", 0, "part"], "e1"), "$.reviews[0].part: there is no 'e1'"),
+    (put(["reviews", 0, "decision"], "rejected"), "$.reviews[0].part: rejected, but part is 'c'"),
+    (put(["reviews", 0, "decision"], "accepted"), "$.reviews[0].before: accepted, but before is '21 killed'"),
+    (put(["reviews", 0, "before"], ""), "$.reviews[0].before: changed, but before is ''"),
+    (put(["reviews", 0, "reviewer"], "https://a b"), "$.reviews[0].reviewer: 'https://a b' is no IRI"),
+    (put(["reviews", 0, "reviewer"], " "), "$.reviews[0].reviewer: only white space"),
+    (put(["reviews", 0, "evidence", "exact"], "At most"), "$.reviews[0].evidence.exact: the words are not"),
     (put(["article", "published"], 0), "$.article.published"),
     (put(["entities", 0, "label"], "a\0b"), "$.entities[0].label: a NUL character at 1"),
     (put(["claims", 0, "casualties", "min"], "12"), "$.claims[0].casualties.min"),
@@ -110,6 +156,15 @@ FAULTS = [
     (put(["claims", 0, "evidence", "start"], True), "$.claims[0].evidence.start"),
     (put(["claims", 0, "colour"], "red"), "$.claims[0].colour"),
 ]
+
+
+def test_references_of_two_kinds_make_a_circle_too() -> None:
+    document = copy.deepcopy(GOOD)
+    claim = document["claims"][0]
+    document["claims"].append({**claim, "id": "later", "supersedes": "c"})
+    claim["part_of"] = "later"
+    with pytest.raises(BadInput, match="'later' leads back to itself"):
+        read_facts(document)
 
 
 @pytest.mark.parametrize(("change", "said"), FAULTS, ids=[said.split(":")[0] for _, said in FAULTS])

@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, RdfFormat, parse, serialize
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
+from rdflib import Graph
 
 from kg.errors import UsageError
 from kg.facts import Facts, canonical, read_facts
 from kg.mapping import article_graph, facts_of
+from kg.mapping.events import ROLE_PROPERTIES
+from kg.mapping.terms import decimal
+from kg.vocabulary import KG, codes
 from tests.documents import facts_documents, shuffled
 
 relaxed = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
@@ -53,6 +57,19 @@ def test_graph_survives_writing_and_has_no_blank_nodes(facts: Facts) -> None:
     assert set(parse(written, format=RdfFormat.N_QUADS)) == set(quads)
 
 
+def test_confidence_is_the_same_number_in_every_store() -> None:
+    """Oxigraph keeps values and rdflib words; both write and read every confidence as we do."""
+    subject, property_ = NamedNode("https://kg.example/c"), NamedNode(KG + "confidence")
+    for hundredths in range(1, 100):
+        ours = Triple(subject, property_, decimal(hundredths / 100))
+        store = Store()
+        store.add(Quad(*ours))
+        assert [quad.triple for quad in store] == [ours]
+        graph = Graph().parse(data=serialize([ours], format=RdfFormat.TURTLE), format="turtle")
+        assert [quad.triple for quad in parse(graph.serialize(format="turtle"), format=RdfFormat.TURTLE)] == [ours]
+        assert float(ours.object.value) == hundredths / 100  # type: ignore[union-attr]
+
+
 @relaxed
 @given(facts_documents(), st.sampled_from(["http://a.example/", "https://b.example:8080/x/"]))
 def test_base_is_where_our_names_begin(facts: Facts, base: str) -> None:
@@ -68,3 +85,7 @@ def test_a_base_that_cannot_be_one_is_refused(base: str) -> None:
 
     with pytest.raises(UsageError):
         checked_base(base)
+
+
+def test_the_roles_that_a_claim_gives_are_the_properties_of_an_event() -> None:
+    assert set(codes("role")) == set(ROLE_PROPERTIES.values())

@@ -16,7 +16,7 @@ from kg.sparql.sources import merge_graphs
 from kg.sparql.tokens import tokens
 from kg.vocabulary import CODE, KG, codes
 from tests import query_graph
-from tests.query_graph import H
+from tests.query_graph import G, H
 
 Row = dict[str, str]
 
@@ -46,14 +46,19 @@ def test_casualties(dataset: Store) -> None:
         "rocket attack: hit | killed | 24 | - | unknown | probable | Tarsian army | - | The Herald | 24 or more died in"
     )
     market = "air strike: bombed | injured | 50 | 50 | unknown | certain | - | - | - | About 50 were hurt"
-    assert ask(dataset, "casualties", columns) == [women, nineteen, army, market]
-    assert ask(dataset, "casualties", columns, status="Injured") == [market]
+    before = "air strike: bombed | injured | 40 | 40 | unknown | certain | - | - | - | 40 hurt"
+    assert ask(dataset, "casualties", columns) == [women, nineteen, army, before, market]
+    assert ask(dataset, "casualties", columns, status="Injured") == [before, market]
+    assert ask(dataset, "casualties", "minimum victims confidence superseded", status="Injured") == [
+        "40 | - | - | true",
+        "50 | About 50 | 0.93 | -",
+    ]
     assert ask(dataset, "casualties", columns, group="woman") == [women]
     assert ask(dataset, "casualties", columns, speaker="monitor") == [women, nineteen]
-    assert ask(dataset, "casualties", columns, type="attack", place="olda") == [market]
+    assert ask(dataset, "casualties", columns, type="attack", place="olda") == [before, market]
     assert ask(dataset, "casualties", columns, type="RocketAttack", speaker="TARSIAN ARMY") == [army]
     assert ask(dataset, "casualties", columns, event=f"{H}#ev1") == [women, nineteen, army]
-    assert ask(dataset, "casualties", columns, **{"from": "2021-05-04"}) == [market]
+    assert ask(dataset, "casualties", columns, **{"from": "2021-05-04"}) == [before, market]
     assert ask(dataset, "casualties", columns, to="2021-05-08") == [women, nineteen, army]
     assert ask(dataset, "casualties", columns, place="Nowhere") == []
 
@@ -63,13 +68,13 @@ def test_casualties(dataset: Store) -> None:
     [
         ("Marrow", ["3", "19", "24"]),
         ("marrow", ["3", "19", "24"]),
-        ("TARSIA", ["3", "19", "24", "50"]),  # by the gazetteer in one article, by the text in the other
+        ("TARSIA", ["3", "19", "24", "40", "50"]),  # by the gazetteer in one article, by the text in the other
         ("St Anne's hospital", ["3", "19", "24"]),
         ("st anne", ["3", "19", "24"]),
         ("Mar", []),  # no whole word
         ("arro", []),
-        ("", ["3", "19", "24", "50"]),
-        (".*", ["3", "19", "24", "50"]),  # no word in it, and no pattern either
+        ("", ["3", "19", "24", "40", "50"]),
+        (".*", ["3", "19", "24", "40", "50"]),  # no word in it, and no pattern either
     ],
 )
 def test_places_match_whole_words_and_what_lies_in_them(dataset: Store, place: str, found: list[str]) -> None:
@@ -86,7 +91,20 @@ def test_contradictions(dataset: Store) -> None:
     figures = "killed | 19 | Conflict Monitor | 24 | Tarsian army | 5"
     assert ask(dataset, "contradictions", columns) == [*denials, figures], "three women are a part of the nineteen"
     assert ask(dataset, "contradictions", columns, status="killed") == [*denials[1:], figures]
-    assert ask(dataset, "contradictions", columns, place="Olda") == []
+    assert ask(dataset, "contradictions", columns, place="Olda") == [], "the text itself replaces the earlier figure"
+
+
+def test_who_denies_that_somebody_did_it_contradicts_who_says_that_this_one_did() -> None:
+    store = query_graph.store()
+    store.update(
+        f"""PREFIX kg: <{KG}> PREFIX h: <{H}#> PREFIX code: <{CODE}> INSERT DATA {{
+        h:c10 a kg:Claim, kg:RoleClaim ; kg:about h:ev1 ; kg:claimant h:un ; kg:polarity <{CODE}polarity/negative> ;
+            kg:role <{CODE}role/perpetrator> ; kg:concerns h:rebels }}"""
+    )
+    merge_graphs(store)
+    columns = "contradiction lower_says higher_says higher_words"
+    found = [row for row in ask(store, "contradictions", columns) if "UN" in row]
+    assert found == ["one denies what the other asserts | UN | Tarsian army | Rebels shelled the hospital."]
 
 
 def test_a_figure_with_a_scope_of_its_own_contradicts_nothing() -> None:
@@ -107,6 +125,11 @@ def test_attacks(dataset: Store) -> None:
     strike = "air strike: bombed | 2021-05-09 | air strike | Tarsian army | market | - | Olda | actual"
     assert ask(dataset, "attacks", columns) == [planned, rockets, strike]
     assert ask(dataset, "attacks", columns, type="Attack") == [rockets, strike]
+    assert ask(dataset, "attacks", "by says_who denied_by") == [
+        "Tarsian army | - | -",
+        "Northern Rebels | Tarsian army | -",
+        "Tarsian army | colonel | -",
+    ]
     assert ask(dataset, "attacks", columns, modality="actual") == [rockets, strike]
     assert ask(dataset, "attacks", columns, actor="army") == [planned, strike]
     assert ask(dataset, "attacks", columns, actor="rebels", place="Tarsia") == [rockets]
@@ -120,7 +143,7 @@ def test_protected_objects(dataset: Store) -> None:
     columns = "object object_kind accused accuser polarity words"
     both = [
         "St Anne's hospital | hospital | Northern Rebels | Northern Rebels | negative | we did no",
-        "St Anne's hospital | hospital | Northern Rebels | Tarsian army | positive | shelled the hospital.",
+        "St Anne's hospital | hospital | Northern Rebels | Tarsian army | positive | Rebels shelled the hospital.",
     ]
     assert ask(dataset, "protected-objects", columns) == both, "who only counts the dead accuses nobody"
     assert ask(dataset, "protected-objects", columns, actor="Northern Rebels") == both
@@ -131,6 +154,7 @@ def test_protected_objects(dataset: Store) -> None:
 def test_an_attack_on_a_protected_object_by_nobody_known() -> None:
     store = query_graph.store(named_graphs=False)
     store.update(f"PREFIX kg: <{KG}> DELETE WHERE {{ ?event kg:perpetrator ?by }}")
+    store.update(f"PREFIX kg: <{KG}> DELETE WHERE {{ ?claim kg:role ?role ; kg:concerns ?whom }}")
     assert ask(store, "protected-objects", "object accused accuser") == ["St Anne's hospital | - | -"]
     assert ask(store, "protected-objects", "object accused accuser", actor="rebels") == []
 
@@ -156,11 +180,12 @@ def test_accusations(dataset: Store) -> None:
     columns = "says verb whom of words"
     breach = "Northern Rebels | accuses | Tarsian army | ceasefire violation: broke | Yes, the army broke it again"
     denial = "Northern Rebels | denies | Northern Rebels | rocket attack: hit | we did no"
-    attack = "Tarsian army | accuses | Northern Rebels | rocket attack: hit | shelled the hospital."
-    assert ask(dataset, "accusations", columns) == [breach, denial, attack]
-    assert ask(dataset, "accusations", columns, accuser="army") == [attack]
-    assert ask(dataset, "accusations", columns, accused="army") == [breach]
-    assert ask(dataset, "accusations", columns, type="Violence") == [denial, attack]
+    attack = "Tarsian army | accuses | Northern Rebels | rocket attack: hit | Rebels shelled the hospital."
+    owned = "colonel | admits | Tarsian army | air strike: bombed | we bombed it"
+    assert ask(dataset, "accusations", columns) == [breach, denial, attack, owned]
+    assert ask(dataset, "accusations", columns, accuser="army") == [attack, owned], "the colonel is the army's"
+    assert ask(dataset, "accusations", columns, accused="army") == [breach, owned]
+    assert ask(dataset, "accusations", columns, type="Violence") == [denial, attack, owned]
     assert ask(dataset, "accusations", columns, to="2021-05-02") == [breach]
 
 
@@ -180,11 +205,15 @@ def test_truces(dataset: Store) -> None:
 def test_single_source(dataset: Store) -> None:
     columns = "what says speaker_is_party"
     parties = [
+        "asserted: Tarsian army as perpetrator of ceasefire violation: broke | Northern Rebels | true",
         "asserted: ceasefire violation: broke | Northern Rebels | true",
         "denied: rocket attack: hit | Northern Rebels | true",
+        "asserted: Northern Rebels as perpetrator of rocket attack: hit | Tarsian army | true",
         "at least 24 killed | Tarsian army | true",
+        "asserted: Tarsian army as perpetrator of air strike: bombed | colonel | true",
     ]
     others = [
+        "40 injured | - | false",
         "about 50 injured | - | false",
         "19 killed | Conflict Monitor | false",
         "3 women killed | Conflict Monitor | false",
@@ -199,7 +228,7 @@ def test_single_source(dataset: Store) -> None:
 def test_links(dataset: Store) -> None:
     linked = "Marrow | Place | https://sws.geonames.org/1/ | gazetteer"
     assert ask(dataset, "links", "label is_a link method", linked="true") == [linked]
-    assert len(ask(dataset, "links", "label", linked="false")) == 11
+    assert len(ask(dataset, "links", "label", linked="false")) == 13
     assert ask(dataset, "links", "label link", **{"class": "kg:Place"}) == [
         "Marrow | https://sws.geonames.org/1/",
         "Olda | -",
@@ -244,7 +273,14 @@ def test_provenance(dataset: Store) -> None:
         "St Anne's hospital | the hospital",
         "Marrow | Marrow",
     ]
-    assert ask(dataset, "provenance", "words start", name="northern rebels") == ["Rebels | 0", "Rebels | 300"]
+    assert ask(dataset, "provenance", "part decision reviewer", resource=f"{G}#c1") == [
+        "evidence | accepted | A Reader"
+    ]
+    assert ask(dataset, "provenance", "words start", name="northern rebels") == [
+        "Rebels | 0",
+        "Rebels | 300",
+        "Rebels shelled the hospital. | 300",  # of the claim that they did it
+    ]
     assert len(ask(dataset, "provenance", "label", resource=f"{H}#run")) > 20
 
 

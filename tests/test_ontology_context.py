@@ -17,7 +17,7 @@ from rdflib import OWL, RDF, RDFS, XSD, Graph, URIRef
 from kg.vocabulary import CODE, KG, PREFIXES, shipped
 from tests.ontology_pitfalls import name, own_terms
 
-STRUCTURE = {"extraction", "events", "statements", "claims", "entities", "codes"}
+STRUCTURE = {"extraction", "events", "statements", "claims", "entities", "codes", "reviews"}
 
 
 @cache
@@ -58,7 +58,7 @@ def test_every_term_of_the_ontology_has_exactly_one_key() -> None:
 def test_every_other_property_of_the_model_has_a_key() -> None:
     model = (Path(__file__).parent.parent / "docs/model.md").read_text("utf-8")
     turtle = model.split("```turtle")[1].split("```")[0]
-    written = set(re.findall(r"(?<!\^)\b(?:schema|dcterms|prov|oa|geo|skos|rdfs):[A-Za-z]+", turtle))
+    written = set(re.findall(r"(?<!\^)\b(?:schema|dcterms|foaf|prov|oa|geo|skos|rdfs):[A-Za-z]+", turtle))
     assert written - {value["@id"] for value in definitions().values()} == set()
 
 
@@ -99,6 +99,8 @@ DOCUMENT = {
                     "about": "#event",
                     "minimum": 0,
                     "approximate": False,
+                    "confidence": "0.93",
+                    "concerns": ["#victims"],
                     "evidence": {
                         "id": "#words",
                         "type": ["Words", "SpecificResource"],
@@ -109,7 +111,13 @@ DOCUMENT = {
             ],
         }
     ],
-    "entities": [{"id": "#entity", "type": "ArmedGroup", "kind": "code:actor-type/RebelGroup"}],
+    "reviews": [
+        {"id": "#review", "type": "Review", "date": "2016-05-09", "influenced": "#claim", "ofClass": "kg:Claim"}
+    ],
+    "entities": [
+        {"id": "#entity", "type": "ArmedGroup", "kind": "code:actor-type/RebelGroup"},
+        {"id": "#victims", "type": "Person", "age": 41, "affiliation": "#entity"},
+    ],
     "codes": [{"id": "code:event-type/Shelling", "type": "Concept", "prefLabel": "shelling", "notation": "Shelling"}],
 }
 
@@ -122,7 +130,9 @@ TURTLE = """
 <#event> a kg:Event, kg:ViolentEvent ; kg:eventType <https://w3id.org/conflict-kg/code/event-type/Shelling> ;
     kg:perpetrator <#entity> ; kg:inArticle <#article> .
 <#claim> a kg:Claim, kg:CasualtyClaim ; kg:about <#event> ; kg:minimum "0"^^xsd:integer ;
-    kg:approximate false ; kg:evidence <#words> .
+    kg:approximate false ; kg:evidence <#words> ; kg:confidence 0.93 ; kg:concerns <#victims> .
+<#victims> a kg:Person ; foaf:age "41"^^xsd:integer ; schema:affiliation <#entity> .
+<#review> a kg:Review ; dcterms:date "2016-05-09"^^xsd:date ; prov:influenced <#claim> ; dcterms:type kg:Claim .
 <#words> a kg:Words, oa:SpecificResource ; oa:hasSource <#article> ; oa:hasSelector <#position> .
 <#position> a oa:TextPositionSelector ;
     oa:start "0"^^xsd:integer ; oa:end "8"^^xsd:integer .

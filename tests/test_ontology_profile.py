@@ -22,7 +22,7 @@ from tests.ontology_pitfalls import name, own_terms
 AXIOMS = {RDFS.subClassOf, OWL.disjointWith, RDFS.subPropertyOf, RDFS.domain, RDFS.range, RDF.type}
 DECLARATIONS = {OWL.Ontology, OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty}
 CHARACTERISTICS = {OWL.TransitiveProperty, OWL.IrreflexiveProperty, OWL.AsymmetricProperty}
-DATATYPES = {XSD.string, XSD.boolean, XSD.integer, XSD.anyURI, XSD.dateTime, RDFS.Literal}
+DATATYPES = {XSD.string, XSD.boolean, XSD.integer, XSD.decimal, XSD.anyURI, XSD.dateTime, RDFS.Literal}
 # OWL 2 Structural Specification, section 11.2: these need a property that no transitive one is narrower than.
 NEEDS_SIMPLE = {OWL.IrreflexiveProperty, OWL.AsymmetricProperty, OWL.FunctionalProperty, OWL.InverseFunctionalProperty}
 
@@ -136,6 +136,8 @@ CLASHES = {
     "a statement that is a claim": ":x kg:speaker :y ; kg:minimum 3 .",
     "two entities that are one": ":x a kg:Person ; owl:sameAs :y . :y a kg:Weapon .",
     "one entity that is said to be two": ":x owl:sameAs :y ; owl:differentFrom :y .",
+    "a figure that is a role": ":c kg:minimum 3 ; kg:role :perpetrator .",
+    "a review that is a claim": ":r kg:decision :accepted ; kg:about :e .",
     "a statement that reports itself": ":x kg:reportedBy :x .",
     "statements that report each other": ":x kg:reportedBy :y . :y kg:reportedBy :x .",
 }

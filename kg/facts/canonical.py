@@ -8,29 +8,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from kg.facts.model import ROLES, Claim, Entity, Event, Facts, Span, Statement
+from kg.facts.model import PARTS, ROLES, Claim, Entity, Event, Facts, Review, Span, Statement
 from kg.facts.signatures import Signature, Signatures
 
-Part = TypeVar("Part", Entity, Event, Statement, Claim)
+Part = TypeVar("Part", Entity, Event, Statement, Claim, Review)
+Rename = Callable[[str], str]
 
 
 def canonical(facts: Facts) -> Facts:
     """The canonical form; applying it twice changes nothing."""
     signatures = Signatures(facts)
-    kept = {
-        name: _ordered(getattr(facts, name), signatures.of[name])
-        for name in ("entities", "events", "statements", "claims")
-    }
-    entity, event, statement, claim = (
+    kept = {name: _ordered(getattr(facts, name), signatures.of[name]) for name in PARTS}
+    entity, event, statement, claim, review = (
         _numbered(kept[name], signatures.of[name], prefix)
-        for name, prefix in (("entities", "e"), ("events", "ev"), ("statements", "s"), ("claims", "c"))
+        for name, prefix in zip(PARTS, ("e", "ev", "s", "c", "r"), strict=True)
     )
+    renames = {"entity": entity, "event": event, "statement": statement, "claim": claim}
     return facts.model_copy(
         update={
             "entities": tuple(_entity(part, entity) for part in kept["entities"]),
             "events": tuple(_event(part, event, entity) for part in kept["events"]),
             "statements": tuple(_statement(part, statement, entity) for part in kept["statements"]),
             "claims": tuple(_claim(part, claim, event, statement, entity) for part in kept["claims"]),
+            "reviews": tuple(_review(part, review, renames[part.kind]) for part in kept["reviews"]),
         }
     )
 
@@ -40,7 +40,7 @@ def _ordered(parts: Sequence[Any], signature: Mapping[str, Signature]) -> list[A
     return [distinct[key] for key in sorted(distinct)]
 
 
-def _numbered(kept: Sequence[Any], signature: Mapping[str, Signature], prefix: str) -> Callable[[str], str]:
+def _numbered(kept: Sequence[Any], signature: Mapping[str, Signature], prefix: str) -> Rename:
     numbers = {signature[part.id]: f"{prefix}{n}" for n, part in enumerate(kept, 1)}
     return lambda id_: numbers[signature[id_]]
 
@@ -49,28 +49,34 @@ def _spans(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(Span(start=start, end=end) for start, end in sorted({(span.start, span.end) for span in spans}))
 
 
-def _with(part: Part, **changes: object) -> Part:
+def _with(part: Part, /, **changes: object) -> Part:
     return part.model_copy(update=changes)
 
 
-def _optional(rename: Callable[[str], str], id_: str | None) -> str | None:
+def _optional(rename: Rename, id_: str | None) -> str | None:
     return None if id_ is None else rename(id_)
 
 
-def _number(id_: str) -> int:
-    return int(id_.lstrip("ecvs"))
+def _each(rename: Rename, ids: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted({rename(id_) for id_ in ids}, key=lambda id_: int(id_.lstrip("ecvs"))))
 
 
-def _entity(part: Entity, entity: Callable[[str], str]) -> Entity:
-    return _with(part, id=entity(part.id), mentions=_spans(part.mentions), within=_optional(entity, part.within))
+def _entity(part: Entity, entity: Rename) -> Entity:
+    return _with(
+        part,
+        id=entity(part.id),
+        mentions=_spans(part.mentions),
+        within=_optional(entity, part.within),
+        affiliation=_optional(entity, part.affiliation),
+    )
 
 
-def _event(part: Event, event: Callable[[str], str], entity: Callable[[str], str]) -> Event:
-    roles = {role: tuple(sorted({entity(id_) for id_ in getattr(part, role)}, key=_number)) for role in ROLES}
+def _event(part: Event, event: Rename, entity: Rename) -> Event:
+    roles = {role: _each(entity, getattr(part, role)) for role in ROLES}
     return _with(part, id=event(part.id), mentions=_spans(part.mentions), **roles)
 
 
-def _statement(part: Statement, statement: Callable[[str], str], entity: Callable[[str], str]) -> Statement:
+def _statement(part: Statement, statement: Rename, entity: Rename) -> Statement:
     return _with(
         part,
         id=statement(part.id),
@@ -80,13 +86,7 @@ def _statement(part: Statement, statement: Callable[[str], str], entity: Callabl
     )
 
 
-def _claim(
-    part: Claim,
-    claim: Callable[[str], str],
-    event: Callable[[str], str],
-    statement: Callable[[str], str],
-    entity: Callable[[str], str],
-) -> Claim:
+def _claim(part: Claim, claim: Rename, event: Rename, statement: Rename, entity: Rename) -> Claim:
     return _with(
         part,
         id=claim(part.id),
@@ -94,4 +94,11 @@ def _claim(
         statement=_optional(statement, part.statement),
         part_of=_optional(claim, part.part_of),
         place=_optional(entity, part.place),
+        participant=_optional(entity, part.participant),
+        victims=_each(entity, part.victims),
+        supersedes=_optional(claim, part.supersedes),
     )
+
+
+def _review(part: Review, review: Rename, reviewed: Rename) -> Review:
+    return _with(part, id=review(part.id), part=_optional(reviewed, part.part))

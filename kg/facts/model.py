@@ -9,7 +9,7 @@ inclusive, ``end`` exclusive.  All models are frozen.  What a document must sati
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,11 +17,17 @@ Id = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\s\x00-\x1f
 Offset = Annotated[int, Field(ge=0, le=2**31)]
 Count = Annotated[int, Field(ge=0, le=10**10)]
 """More people than there are is a slip; and every JSON processor keeps numbers of this size exactly."""
+Confidence = Annotated[float, Field(ge=0.01, le=0.99)]
+"""A probability that is neither 0 nor 1: no reading is certain."""
 References = tuple[Id, ...]
 
-ROLES = ("perpetrators", "targets", "victims", "weapons", "places", "parties", "sponsors")
-"""Roles of an event, each a list of ids of entities."""
 Role = Literal["perpetrators", "targets", "victims", "weapons", "places", "parties", "sponsors"]
+ROLES: tuple[Role, ...] = get_args(Role)
+"""Roles of an event, each a list of ids of entities."""
+PARTS = ("entities", "events", "statements", "claims", "reviews")
+"""Lists of a document whose members have ids; what refers to one comes after it."""
+REVIEWABLE = {"entity": "entities", "event": "events", "statement": "statements", "claim": "claims"}
+"""Kinds of parts that a person reviews, each with its list."""
 
 
 class Model(BaseModel):
@@ -192,8 +198,8 @@ class Claim(Model):
         role: one of :data:`ROLES`; null on other claims, as is ``participant``, the id of the entity that has it.
         victims: ids of the entities that the figure counts ("three women", a named person).
         supersedes: id of the earlier claim that this one replaces, where the text says so ("the toll rose to 55").
-        confidence: probability that the claim says what the text says, in figure, status, speaker and event; null
-            where the extractor gives none. It is no probability that the claim is true.
+        confidence: probability that the claim says what the text says, in figure, status, speaker and event, in
+            hundredths; null where the extractor gives none. It is no probability that the claim is true.
     """
 
     id: Id
@@ -210,7 +216,30 @@ class Claim(Model):
     participant: Id | None = None
     victims: References = ()
     supersedes: Id | None = None
-    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    confidence: Confidence | None = None
+
+
+class Review(Model):
+    """What a person decided on one part of the document; the document says what holds after the decision.
+
+    Attributes:
+        kind: of the part: the list that it is, or was, in.
+        part: id of the part; null where it was rejected, for then it is no longer here.
+        evidence: the words that the part stands, or stood, on.
+        reviewer: name of the person, or an IRI that begins with ``http://`` or ``https://``.
+        note: the reviewer's own words.
+        before: what the part said before it was rejected or changed, for people to read; empty where accepted.
+    """
+
+    id: Id
+    decision: Literal["accepted", "rejected", "changed"]
+    kind: Literal["entity", "event", "statement", "claim"]
+    part: Id | None = None
+    evidence: Evidence
+    reviewer: Annotated[str, Field(min_length=1)]
+    date: date
+    note: str = ""
+    before: str = ""
 
 
 class Facts(Model):
@@ -223,6 +252,7 @@ class Facts(Model):
     events: tuple[Event, ...] = ()
     statements: tuple[Statement, ...] = ()
     claims: tuple[Claim, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     @property
     def times(self) -> tuple[Time, ...]:

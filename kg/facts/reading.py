@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from kg.errors import BadInput
-from kg.facts.checks import Fault, faults
+from kg.facts.checks import faults
+from kg.facts.faults import Fault
 from kg.facts.model import Facts
 
 _SHOWN = 5

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from types import MappingProxyType
 from typing import NamedTuple
 
-from kg.facts.model import ROLES, Claim, Entity, Event, Facts, Span, Statement
+from kg.facts.model import PARTS, REVIEWABLE, ROLES, Claim, Entity, Event, Facts, Review, Span, Statement
 
-Part = Entity | Event | Statement | Claim
+Part = Entity | Event | Statement | Claim | Review
 
-_KINDS = ("entities", "events", "statements", "claims")
 _SPAN_LISTS = ("mentions", "content")
 
 
@@ -30,9 +30,9 @@ class Signatures:
     """Signatures of all parts of one consistent document, by kind and id."""
 
     def __init__(self, facts: Facts) -> None:
-        self._parts = {kind: {part.id: part for part in getattr(facts, kind)} for kind in _KINDS}
-        self.of: dict[str, dict[str, Signature]] = {kind: {} for kind in _KINDS}
-        for kind in _KINDS:
+        self._parts = {kind: {part.id: part for part in getattr(facts, kind)} for kind in PARTS}
+        self.of: dict[str, dict[str, Signature]] = {kind: {} for kind in PARTS}
+        for kind in PARTS:
             for id_ in self._parts[kind]:
                 self._signature(kind, id_)
 
@@ -40,17 +40,17 @@ class Signatures:
         known = self.of[kind].get(id_)
         if known is None:
             part = self._parts[kind][id_]
-            content = json.dumps(self._content(part), sort_keys=True, ensure_ascii=False)
+            content = json.dumps(self._content(kind, part), sort_keys=True, ensure_ascii=False)
             known = Signature(*anchor(part), hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest())
             self.of[kind][id_] = known
         return known
 
-    def _content(self, part: Part) -> dict[str, object]:
+    def _content(self, list_: str, part: Part) -> dict[str, object]:
         content: dict[str, object] = part.model_dump(mode="json", exclude={"id"})
         for key in _SPAN_LISTS:
             if key in content:
                 content[key] = sorted({(span.start, span.end) for span in getattr(part, key)})
-        for key, kind in _references(part):
+        for key, kind in _references(list_, part):
             value = getattr(part, key)
             if isinstance(value, tuple):
                 content[key] = sorted({self._signature(kind, id_) for id_ in value})
@@ -59,22 +59,33 @@ class Signatures:
         return content
 
 
-def _references(part: Part) -> tuple[tuple[str, str], ...]:
-    match part:
-        case Entity():
-            return (("within", "entities"),)
-        case Event():
-            return tuple((role, "entities") for role in ROLES)
-        case Statement():
-            return (("speaker", "entities"), ("reported_by", "statements"))
-        case Claim():
-            return (("event", "events"), ("statement", "statements"), ("part_of", "claims"), ("place", "entities"))
+REFERENCES = MappingProxyType(
+    {
+        "entities": (("within", "entities"), ("affiliation", "entities")),
+        "events": tuple((role, "entities") for role in ROLES),
+        "statements": (("speaker", "entities"), ("reported_by", "statements")),
+        "claims": (
+            ("event", "events"),
+            ("statement", "statements"),
+            ("part_of", "claims"),
+            ("supersedes", "claims"),
+            ("place", "entities"),
+            ("participant", "entities"),
+            ("victims", "entities"),
+        ),
+    }
+)
+"""For each list of parts, the fields that hold ids, each with the list that they lead to."""
+
+
+def _references(kind: str, part: Part) -> tuple[tuple[str, str], ...]:
+    return (("part", REVIEWABLE[part.kind]),) if isinstance(part, Review) else REFERENCES[kind]
 
 
 def anchor(part: Part) -> tuple[int, int]:
     """Where a part stands: first mention, whole content, or evidence."""
     match part:
-        case Claim():
+        case Claim() | Review():
             return part.evidence.start, part.evidence.end
         case Statement():
             return min(span.start for span in part.content), max(span.end for span in part.content)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
 from kg.inference.rules import FACTS, SCHEMA, Rule, chain_rule, key_rule
+from kg.rdf.terms import TYPE, term
 
 _OWL = "http://www.w3.org/2002/07/owl#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_NAMESPACES = {"owl": _OWL, "rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
 
 
 def close(store: Store) -> None:
@@ -38,10 +38,9 @@ def _to_the_end(store: Store, rules: Sequence[Rule]) -> None:
 
 def _may_match(store: Store, rule: Rule) -> bool:
     """Whether the term that the rule needs occurs as a predicate or as a class."""
-    prefix, _, local = rule.needs.partition(":")
-    term = NamedNode(_NAMESPACES[prefix] + local)
-    as_predicate = store.quads_for_pattern(None, term, None, DefaultGraph())
-    as_class = store.quads_for_pattern(None, NamedNode(_RDF + "type"), term, DefaultGraph())
+    needed = term(rule.needs)
+    as_predicate = store.quads_for_pattern(None, needed, None, DefaultGraph())
+    as_class = store.quads_for_pattern(None, TYPE, needed, DefaultGraph())
     return next(iter(as_predicate), None) is not None or next(iter(as_class), None) is not None
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.mapping.terms import A, scheme_iri, term, text
+from kg.mapping.terms import scheme_iri, text
 from kg.mapping.triples import Triple
+from kg.rdf.terms import TYPE, term
 from kg.vocabulary import CODE
 from kg.vocabulary.codes import code, wider
 
@@ -29,7 +30,7 @@ def _split(iri: str) -> tuple[str, str, str]:
 def _code(scheme: str, notation: str) -> Iterator[Triple]:
     entry = code(scheme, notation)
     node = NamedNode(entry.iri)
-    yield node, A, term("skos:Concept")
+    yield node, TYPE, term("skos:Concept")
     yield node, term("skos:prefLabel"), Literal(entry.label, language="en")
     yield node, term("skos:notation"), text(notation)
     if entry.broader:

@@ -9,8 +9,9 @@ from pyoxigraph import NamedNode
 from kg.facts import Entity, Facts, GazetteerEntry
 from kg.facts.types import kind_scheme
 from kg.mapping.iris import Names
-from kg.mapping.terms import LABEL, A, concept, kg, point, term, text
+from kg.mapping.terms import concept, count, kg, point, text
 from kg.mapping.triples import Triple, generation, words
+from kg.rdf.terms import LABEL, TYPE, term
 
 _GEONAMES = "https://sws.geonames.org/"
 
@@ -23,7 +24,7 @@ def entity_triples(facts: Facts, names: Names) -> Iterator[Triple]:
 
 def _entity(entity: Entity, names: Names) -> Iterator[Triple]:
     node = NamedNode(names.part("entities", entity.id))
-    yield node, A, kg(entity.type)
+    yield node, TYPE, kg(entity.type)
     yield node, LABEL, text(entity.label)
     scheme = kind_scheme(entity.type)
     if entity.kind and scheme:
@@ -32,6 +33,10 @@ def _entity(entity: Entity, names: Names) -> Iterator[Triple]:
         yield node, kg("mention"), words(names, mention)
     if entity.within:
         yield node, kg("within"), NamedNode(names.part("entities", entity.within))
+    if entity.affiliation:
+        yield node, term("schema:affiliation"), NamedNode(names.part("entities", entity.affiliation))
+    if entity.age is not None:
+        yield node, term("foaf:age"), count(entity.age)
     if entity.gazetteer:
         yield node, kg("gazetteerEntry"), NamedNode(names.place(entity.gazetteer.geonames))
     yield from generation(node, names)
@@ -50,7 +55,7 @@ def _place(entry: GazetteerEntry, names: Names) -> Iterator[Triple]:
     if entry.longitude is not None and entry.latitude is not None:
         geometry = NamedNode(place.value + "#point")
         yield place, term("geo:hasGeometry"), geometry
-        yield geometry, A, term("geo:Geometry")
+        yield geometry, TYPE, term("geo:Geometry")
         yield geometry, term("geo:asWKT"), point(entry.longitude, entry.latitude)
     if entry.country:
         country = NamedNode(names.place(entry.country.geonames))
@@ -59,7 +64,7 @@ def _place(entry: GazetteerEntry, names: Names) -> Iterator[Triple]:
 
 
 def _described(place: NamedNode, geonames: int, name: str, precision: str) -> Iterator[Triple]:
-    yield place, A, kg("GazetteerPlace")
+    yield place, TYPE, kg("GazetteerPlace")
     yield place, LABEL, text(name)
     yield place, kg("placePrecision"), concept("place-precision", precision)
     yield place, term("skos:exactMatch"), NamedNode(f"{_GEONAMES}{geonames}/")

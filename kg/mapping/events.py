@@ -8,8 +8,9 @@ from pyoxigraph import NamedNode
 
 from kg.facts import Event, Facts, Time
 from kg.mapping.iris import Names
-from kg.mapping.terms import LABEL, A, concept, day, kg, text
+from kg.mapping.terms import concept, day, kg, text
 from kg.mapping.triples import Triple, provenance, words
+from kg.rdf.terms import LABEL, TYPE
 from kg.vocabulary.codes import code, wider
 
 ROLE_PROPERTIES = {
@@ -58,9 +59,9 @@ def _days(time: Time | None) -> str:
 
 def _event(event: Event, label: str, names: Names) -> Iterator[Triple]:
     node = NamedNode(names.part("events", event.id))
-    yield node, A, kg("Event")
+    yield node, TYPE, kg("Event")
     if event.violent:
-        yield node, A, kg("ViolentEvent")
+        yield node, TYPE, kg("ViolentEvent")
     yield node, LABEL, text(label)
     yield node, kg("eventType"), concept("event-type", event.type)
     yield node, kg("modality"), concept("modality", event.modality)
@@ -82,7 +83,7 @@ def time_triples(facts: Facts, names: Names) -> Iterator[Triple]:
 
 def _time(time: Time, names: Names) -> Iterator[Triple]:
     node = NamedNode(names.time(time))
-    yield node, A, kg("TimeSpan")
+    yield node, TYPE, kg("TimeSpan")
     if time.earliest:
         yield node, kg("earliest"), day(time.earliest)
     if time.latest:

@@ -15,10 +15,12 @@ from kg.mapping.codes import code_triples
 from kg.mapping.entities import entity_triples, gazetteer_triples
 from kg.mapping.events import event_triples, time_triples
 from kg.mapping.iris import Names
+from kg.mapping.reviews import review_triples
 from kg.mapping.statements import statement_triples
-from kg.mapping.terms import LABEL, A, count, day, kg, term, text, uri
+from kg.mapping.terms import count, day, kg, text, uri
 from kg.mapping.triples import Triple
 from kg.mapping.words import words_triples
+from kg.rdf.terms import LABEL, TYPE, term
 from kg.vocabulary import DEFAULT_BASE
 
 
@@ -54,12 +56,13 @@ def _body(facts: Facts, names: Names) -> Iterator[Triple]:
     yield from entity_triples(facts, names)
     yield from time_triples(facts, names)
     yield from gazetteer_triples(facts, names)
+    yield from review_triples(facts, names)
 
 
 def _article(facts: Facts, names: Names) -> Iterator[Triple]:
     article, node = facts.article, NamedNode(names.local("article"))
-    yield node, A, kg("Article")
-    yield node, A, term("schema:NewsArticle")
+    yield node, TYPE, kg("Article")
+    yield node, TYPE, term("schema:NewsArticle")
     yield node, term("dcterms:identifier"), text(article.id)
     known: tuple[tuple[str, Literal | NamedNode | None], ...] = (
         ("schema:headline", text(article.title) if article.title else None),
@@ -75,18 +78,18 @@ def _article(facts: Facts, names: Names) -> Iterator[Triple]:
     yield node, kg("length"), count(len(article.text))
     if article.publisher:
         outlet = NamedNode(names.outlet(article.publisher))
-        yield outlet, A, kg("MediaOrganization")
+        yield outlet, TYPE, kg("MediaOrganization")
         yield outlet, LABEL, text(article.publisher)
 
 
 def _run(facts: Facts, names: Names) -> Iterator[Triple]:
     run, extraction = NamedNode(names.local("run")), facts.extraction
     extractor = NamedNode(names.extractor(extraction))
-    yield run, A, kg("ExtractionRun")
+    yield run, TYPE, kg("ExtractionRun")
     yield run, term("prov:used"), NamedNode(names.local("article"))
     yield run, term("prov:wasAssociatedWith"), extractor
-    yield extractor, A, kg("Extractor")
+    yield extractor, TYPE, kg("Extractor")
     yield extractor, LABEL, text(extraction.extractor)
     yield extractor, term("schema:softwareVersion"), text(extraction.version)
     if extraction.model:
-        yield extractor, kg("languageModel"), text(extraction.model)
+        yield extractor, term("schema:softwareRequirements"), text(extraction.model)

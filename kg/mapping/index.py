@@ -10,7 +10,7 @@ from typing import NoReturn
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import BadInput
-from kg.mapping.terms import A, term
+from kg.rdf.terms import TYPE, term
 from kg.vocabulary import CODE, PREFIXES
 
 _KG = PREFIXES["kg"]
@@ -26,7 +26,7 @@ class Index:
             if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode | Literal):
                 raise BadInput("a blank node, which no graph of ours has", place=str(quad))
             self._values[quad.subject.value, quad.predicate].append(quad.object)
-            if quad.predicate == A:
+            if quad.predicate == TYPE:
                 self._instances[quad.object.value].add(quad.subject.value)
 
     def instances(self, *classes: str) -> list[str]:
@@ -73,6 +73,14 @@ class Index:
         value = self.maybe(subject, property_)
         try:
             return None if value is None else int(value)
+        except ValueError:
+            self._refuse(subject, f"has {value!r} as {property_}, which is no number")
+
+    def fraction(self, subject: str, property_: str) -> float | None:
+        """A number that need not be whole, or None where the property is absent."""
+        value = self.maybe(subject, property_)
+        try:
+            return None if value is None else float(value)
         except ValueError:
             self._refuse(subject, f"has {value!r} as {property_}, which is no number")
 

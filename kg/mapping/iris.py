@@ -16,7 +16,7 @@ from kg.facts.signatures import Signature, Signatures
 
 _BASE = re.compile(r"https?://[a-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~%-]+)*/$", re.IGNORECASE)
 _SLUG_LENGTH = 60
-_SINGULAR = {"entities": "entity", "events": "event", "statements": "statement", "claims": "claim"}
+_SINGULAR = {"entities": "entity", "events": "event", "statements": "statement", "claims": "claim", "reviews": "review"}
 
 
 def checked_base(base: str) -> str:
@@ -79,7 +79,7 @@ class Names:
         return f"{self.graph}#{name}"
 
     def part(self, kind: str, id_: str) -> str:
-        """IRI of an entity, event, statement or claim by its id in the document."""
+        """IRI of an entity, event, statement, claim or review by its id in the document."""
         return self.local(self._parts[kind][id_])
 
     def span(self, role: str, start: int, end: int) -> str:
@@ -97,6 +97,12 @@ class Names:
     def outlet(self, publisher: str) -> str:
         """IRI of the outlet that published an article, the same in all articles."""
         return f"{self.base}outlet/{_named(publisher, publisher)}"
+
+    def reviewer(self, reviewer: str) -> str:
+        """IRI of a person: their own where they gave one, else one for the name, the same in all articles."""
+        if reviewer.startswith(("http://", "https://")):
+            return reviewer
+        return f"{self.base}reviewer/{_named(reviewer, reviewer)}"
 
     def extractor(self, extraction: Extraction) -> str:
         """IRI of a program in one version with one model."""

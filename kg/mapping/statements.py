@@ -8,8 +8,9 @@ from pyoxigraph import NamedNode
 
 from kg.facts import Facts, Statement
 from kg.mapping.iris import Names
-from kg.mapping.terms import A, boolean, kg
+from kg.mapping.terms import boolean, kg
 from kg.mapping.triples import Triple, provenance, words
+from kg.rdf.terms import TYPE
 
 
 def statement_triples(facts: Facts, names: Names) -> Iterator[Triple]:
@@ -20,7 +21,7 @@ def statement_triples(facts: Facts, names: Names) -> Iterator[Triple]:
 
 def _statement(statement: Statement, names: Names) -> Iterator[Triple]:
     node = NamedNode(names.part("statements", statement.id))
-    yield node, A, kg("Statement")
+    yield node, TYPE, kg("Statement")
     yield node, kg("speaker"), NamedNode(names.part("entities", statement.speaker))
     yield node, kg("speakerMention"), words(names, statement.speaker_mention)
     if statement.cue:

@@ -6,22 +6,12 @@ from datetime import date
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.vocabulary import CODE, KG, PREFIXES
+from kg.rdf.terms import term
+from kg.vocabulary import CODE, KG
 from kg.vocabulary.codes import code
 
-XSD = PREFIXES["xsd"]
-A = NamedNode(PREFIXES["rdf"] + "type")
-LABEL = NamedNode(PREFIXES["rdfs"] + "label")
-_INTEGER = NamedNode(XSD + "integer")
-_DATE = NamedNode(XSD + "date")
-_ANY_URI = NamedNode(XSD + "anyURI")
-_WKT = NamedNode(PREFIXES["geo"] + "wktLiteral")
-
-
-def term(curie: str) -> NamedNode:
-    """The IRI that ``prefix:name`` stands for."""
-    prefix, name = curie.split(":", 1)
-    return NamedNode(PREFIXES[prefix] + name)
+_INTEGER, _DECIMAL, _DATE, _ANY_URI = (term(f"xsd:{name}") for name in ("integer", "decimal", "date", "anyURI"))
+_WKT = term("geo:wktLiteral")
 
 
 def kg(name: str) -> NamedNode:
@@ -50,6 +40,14 @@ def count(value: int) -> Literal:
     Oxigraph stores every derived integer type as xsd:integer, so another type would not read back equal there.
     """
     return Literal(str(value), datatype=_INTEGER)
+
+
+def decimal(value: float) -> Literal:
+    """An xsd:decimal between 0 and 1 in hundredths, without a closing zero.
+
+    Only so do XSD 1.0, XSD 1.1, Oxigraph and rdflib write it alike; they differ in 0, 1 and 0.90.
+    """
+    return Literal(f"{value:.2f}".rstrip("0"), datatype=_DECIMAL)
 
 
 def day(value: date) -> Literal:

@@ -8,7 +8,8 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.facts import Span
 from kg.mapping.iris import Names
-from kg.mapping.terms import kg, term
+from kg.mapping.terms import kg
+from kg.rdf.terms import term
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 

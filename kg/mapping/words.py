@@ -11,8 +11,9 @@ from pyoxigraph import NamedNode
 
 from kg.facts import Facts, Span
 from kg.mapping.iris import Names
-from kg.mapping.terms import A, count, kg, term, text
+from kg.mapping.terms import count, kg, text
 from kg.mapping.triples import Triple
+from kg.rdf.terms import TYPE, term
 
 CONTEXT = 32
 """Code points of prefix and suffix: enough to tell repeats apart, too few to republish an article."""
@@ -35,6 +36,8 @@ def _spans(facts: Facts) -> Iterator[Span]:
         yield from statement.content
     for claim in facts.claims:
         yield claim.evidence
+    for review in facts.reviews:
+        yield review.evidence
     yield from (time.mention for time in facts.times if time.mention)
 
 
@@ -42,17 +45,17 @@ def _words(start: int, end: int, article: str, names: Names) -> Iterator[Triple]
     node = NamedNode(names.span("words", start, end))
     quote = NamedNode(names.span("quote", start, end))
     position = NamedNode(names.span("position", start, end))
-    yield node, A, kg("Words")
-    yield node, A, term("oa:SpecificResource")
+    yield node, TYPE, kg("Words")
+    yield node, TYPE, term("oa:SpecificResource")
     yield node, term("oa:hasSource"), NamedNode(names.local("article"))
     yield node, term("oa:hasSelector"), quote
     yield node, term("oa:hasSelector"), position
-    yield quote, A, term("oa:TextQuoteSelector")
+    yield quote, TYPE, term("oa:TextQuoteSelector")
     yield quote, term("oa:exact"), text(article[start:end])
     if prefix := article[max(0, start - CONTEXT) : start]:
         yield quote, term("oa:prefix"), text(prefix)
     if suffix := article[end : end + CONTEXT]:
         yield quote, term("oa:suffix"), text(suffix)
-    yield position, A, term("oa:TextPositionSelector")
+    yield position, TYPE, term("oa:TextPositionSelector")
     yield position, term("oa:start"), count(start)
     yield position, term("oa:end"), count(end)

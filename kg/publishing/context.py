@@ -10,7 +10,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.vocabulary import shipped
+from kg.vocabulary import expanded, shipped
 
 _WHOLE = frozenset({"http://www.w3.org/2001/XMLSchema#integer"})
 _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
@@ -43,13 +43,8 @@ def terms() -> Mapping[str, Term]:
         value = definition if isinstance(definition, dict) else {"@id": definition}
         target = value.get("@id")
         if isinstance(target, str) and ":" in target and not target.endswith(("#", "/")):
-            found[_expanded(target)] = Term(name, value.get("@container") == "@set")
+            found[expanded(target)] = Term(name, value.get("@container") == "@set")
     return found
-
-
-def _expanded(curie: str) -> str:
-    prefix, name = curie.split(":", 1)
-    return f"{context()[prefix]}{name}"
 
 
 def compact(iri: str, base: str) -> str:

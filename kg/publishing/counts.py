@@ -7,9 +7,8 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.vocabulary import KG, PREFIXES
-
-_A = NamedNode(PREFIXES["rdf"] + "type")
+from kg.rdf.terms import TYPE
+from kg.vocabulary import KG
 
 
 class Counts:
@@ -37,7 +36,7 @@ class Counts:
             self.triples += 1
             subjects.add(quad.subject)
             self.properties[quad.predicate.value] += 1
-            if quad.predicate == _A and isinstance(quad.object, NamedNode):
+            if quad.predicate == TYPE and isinstance(quad.object, NamedNode):
                 self.classes[quad.object.value] += 1
         self.subjects += len(subjects)
 

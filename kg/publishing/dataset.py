@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import NamedNode, Quad
 
 from kg.publishing.context import context
 from kg.publishing.counts import Counts
@@ -30,11 +30,12 @@ from kg.publishing.turtle import (
     split_shared,
     trig_block,
 )
-from kg.vocabulary import PREFIXES, shipped
+from kg.rdf.terms import TYPE, term
+from kg.rdf.writing import n_quads, trig, turtle
+from kg.vocabulary import shipped
 
-_A = NamedNode(PREFIXES["rdf"] + "type")
-_DATASET = NamedNode(PREFIXES["void"] + "Dataset")
-_HAS_PART = NamedNode(PREFIXES["dcterms"] + "hasPart")
+_DATASET = term("void:Dataset")
+_HAS_PART = term("dcterms:hasPart")
 ARTICLES = "articles"
 
 
@@ -93,7 +94,7 @@ class _Writer:
         self.shared: dict[Quad, None] = {}
         self.inferred: dict[Quad, None] = {}
         self.counts = Counts()
-        self.parts = [Quad(dataset, _A, _DATASET, dataset)]
+        self.parts = [Quad(dataset, TYPE, _DATASET, dataset)]
         for kind in ("trig", "ttl"):
             files[kind].write(prefix_header())
         head = {"@context": context(), "id": dataset.value, "type": "Dataset"}
@@ -101,7 +102,7 @@ class _Writer:
 
     def article(self, part: Part) -> None:
         own, shared = split_shared(part.asserted)
-        self.files["nq"].write(_quads(part.asserted))
+        self.files["nq"].write(n_quads(part.asserted))
         self.files["ttl"].write("\n" + article_sections(own))
         self.files["trig"].write(trig_block(list(part.asserted)))
         self._json(part)
@@ -118,9 +119,9 @@ class _Writer:
 
     def _inferences(self, part: Part) -> None:
         own = [quad for quad in part.inferred if str(quad.subject).startswith(f"<{part.graph}#")]
-        self.files["nq"].write(_quads(own))
+        self.files["nq"].write(n_quads(own))
         if own:
-            self.files["trig"].write(f"\n{_block(own)}")
+            self.files["trig"].write(f"\n{trig(own)}")
         self.counts.inferred += len(own)
         others = set(own)
         self.inferred.update(dict.fromkeys(quad for quad in part.inferred if quad not in others))
@@ -131,27 +132,11 @@ class _Writer:
         self.counts.add(self.parts)
         inferred = sorted(self.inferred, key=str)
         self.counts.inferred += len(inferred)
-        self.files["nq"].write(_quads(inferred) + _quads(self.parts))
-        self.files["trig"].write(
-            f"\n{_block(inferred)}\n{_block(self.parts)}" if inferred else f"\n{_block(self.parts)}"
-        )
-        self.files["ttl"].write(shared_section(shared) + "\n# Dataset\n\n" + _turtle(self.parts))
+        self.files["nq"].write(n_quads(inferred) + n_quads(self.parts))
+        self.files["trig"].write(f"\n{trig(inferred)}\n{trig(self.parts)}" if inferred else f"\n{trig(self.parts)}")
+        self.files["ttl"].write(shared_section(shared) + "\n# Dataset\n\n" + turtle(quad.triple for quad in self.parts))
         self.files["jsonld"].write("\n  ]\n}\n")
         return self.counts
-
-
-def _quads(quads: Iterable[Quad]) -> str:
-    return (serialize(quads, format=RdfFormat.N_QUADS) or b"").decode("utf-8")
-
-
-def _block(quads: Sequence[Quad]) -> str:
-    """A graph of a TriG file, with full IRIs."""
-    return (serialize(quads, format=RdfFormat.TRIG) or b"").decode("utf-8").replace("\t", "    ")
-
-
-def _turtle(quads: Sequence[Quad]) -> str:
-    triples = (quad.triple for quad in quads)
-    return (serialize(triples, format=RdfFormat.TURTLE) or b"").decode("utf-8").replace("\t", "    ")
 
 
 def _write(path: Path, text: str) -> None:

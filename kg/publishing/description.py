@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.publishing.counts import Counts, counted
 from kg.publishing.digests import sha256_of
+from kg.rdf.terms import TYPE, term
+from kg.rdf.writing import turtle
 from kg.vocabulary import KG, PREFIXES
 
 MEDIA_TYPES = {
@@ -33,35 +35,29 @@ def description(base: str, counts: Counts, folder: Path) -> str:
     dataset = NamedNode(f"{base}dataset")
     triples = sorted(_triples(base, counts, folder), key=lambda triple: triple.subject != dataset)
     shown = {name: PREFIXES[name] for name in _SHOWN}
-    written = serialize(triples, format=RdfFormat.TURTLE, prefixes=shown) or b""
-    lines = written.decode("utf-8").replace("\t", "    ").split("\n")
+    lines = turtle(triples, shown).split("\n")
     header = sorted(line for line in lines if line.startswith("@prefix "))
     return "\n".join([*header, *(line for line in lines if not line.startswith("@prefix "))])
 
 
-def _term(curie: str) -> NamedNode:
-    prefix, name = curie.split(":")
-    return NamedNode(PREFIXES[prefix] + name)
-
-
 def _number(value: int, datatype: str = "xsd:integer") -> Literal:
-    return Literal(str(value), datatype=_term(datatype))
+    return Literal(str(value), datatype=term(datatype))
 
 
 def _triples(base: str, counts: Counts, folder: Path) -> Iterator[Triple]:
     dataset = NamedNode(f"{base}dataset")
     for class_ in ("dcat:Dataset", "void:Dataset"):
-        yield Triple(dataset, _term("rdf:type"), _term(class_))
+        yield Triple(dataset, TYPE, term(class_))
     yield Triple(
-        dataset, _term("dcterms:title"), Literal("Claims and events of armed conflict, with their words", language="en")
+        dataset, term("dcterms:title"), Literal("Claims and events of armed conflict, with their words", language="en")
     )
-    yield Triple(dataset, _term("dcterms:description"), Literal(_sentence(counts), language="en"))
-    yield Triple(dataset, _term("dcterms:conformsTo"), NamedNode(KG.removesuffix("#")))
-    yield Triple(dataset, _term("void:uriSpace"), Literal(base))
+    yield Triple(dataset, term("dcterms:description"), Literal(_sentence(counts), language="en"))
+    yield Triple(dataset, term("dcterms:conformsTo"), NamedNode(KG.removesuffix("#")))
+    yield Triple(dataset, term("void:uriSpace"), Literal(base))
     for name in _VOCABULARIES:
-        yield Triple(dataset, _term("void:vocabulary"), NamedNode(PREFIXES[name]))
-    yield Triple(dataset, _term("void:triples"), _number(counts.triples))
-    yield Triple(dataset, _term("void:distinctSubjects"), _number(counts.subjects))
+        yield Triple(dataset, term("void:vocabulary"), NamedNode(PREFIXES[name]))
+    yield Triple(dataset, term("void:triples"), _number(counts.triples))
+    yield Triple(dataset, term("void:distinctSubjects"), _number(counts.subjects))
     yield from _inferences(dataset, counts)
     yield from _partitions(dataset, counts)
     for name in MEDIA_TYPES:
@@ -76,10 +72,10 @@ def _sentence(counts: Counts) -> str:
 def _inferences(dataset: NamedNode, counts: Counts) -> Iterator[Triple]:
     """The part that only N-Quads and TriG hold; the other counts leave it out."""
     inferred = NamedNode(f"{dataset.value}#inferred")
-    yield Triple(dataset, _term("void:subset"), inferred)
-    yield Triple(inferred, _term("rdf:type"), _term("void:Dataset"))
-    yield Triple(inferred, _term("dcterms:title"), Literal("What follows by OWL 2 RL", language="en"))
-    yield Triple(inferred, _term("void:triples"), _number(counts.inferred))
+    yield Triple(dataset, term("void:subset"), inferred)
+    yield Triple(inferred, TYPE, term("void:Dataset"))
+    yield Triple(inferred, term("dcterms:title"), Literal("What follows by OWL 2 RL", language="en"))
+    yield Triple(inferred, term("void:triples"), _number(counts.inferred))
 
 
 def _partitions(dataset: NamedNode, counts: Counts) -> Iterator[Triple]:
@@ -89,22 +85,22 @@ def _partitions(dataset: NamedNode, counts: Counts) -> Iterator[Triple]:
     ):
         for number, (iri, amount) in enumerate(sorted(found.items()), 1):
             node = NamedNode(f"{dataset.value}#{kind}-{number}")
-            yield Triple(dataset, _term(f"void:{kind}Partition"), node)
-            yield Triple(node, _term(property_), NamedNode(iri))
-            yield Triple(node, _term(count), _number(amount))
+            yield Triple(dataset, term(f"void:{kind}Partition"), node)
+            yield Triple(node, term(property_), NamedNode(iri))
+            yield Triple(node, term(count), _number(amount))
 
 
 def _distribution(dataset: NamedNode, base: str, path: Path) -> Iterator[Triple]:
     node = NamedNode(f"{dataset.value}#{path.suffix[1:]}")
     checksum = NamedNode(f"{node.value}-checksum")
-    yield Triple(dataset, _term("dcat:distribution"), node)
-    yield Triple(dataset, _term("void:dataDump"), NamedNode(base + path.name))
-    yield Triple(node, _term("rdf:type"), _term("dcat:Distribution"))
-    yield Triple(node, _term("dcat:downloadURL"), NamedNode(base + path.name))
-    yield Triple(node, _term("dcat:mediaType"), NamedNode(_IANA + MEDIA_TYPES[path.name]))
-    yield Triple(node, _term("dcterms:format"), NamedNode(_FEATURES + _FORMATS[path.name]))
-    yield Triple(node, _term("dcat:byteSize"), _number(path.stat().st_size, "xsd:nonNegativeInteger"))
-    yield Triple(node, _term("spdx:checksum"), checksum)
-    yield Triple(checksum, _term("rdf:type"), _term("spdx:Checksum"))
-    yield Triple(checksum, _term("spdx:algorithm"), _term("spdx:checksumAlgorithm_sha256"))
-    yield Triple(checksum, _term("spdx:checksumValue"), Literal(sha256_of(path), datatype=_term("xsd:hexBinary")))
+    yield Triple(dataset, term("dcat:distribution"), node)
+    yield Triple(dataset, term("void:dataDump"), NamedNode(base + path.name))
+    yield Triple(node, TYPE, term("dcat:Distribution"))
+    yield Triple(node, term("dcat:downloadURL"), NamedNode(base + path.name))
+    yield Triple(node, term("dcat:mediaType"), NamedNode(_IANA + MEDIA_TYPES[path.name]))
+    yield Triple(node, term("dcterms:format"), NamedNode(_FEATURES + _FORMATS[path.name]))
+    yield Triple(node, term("dcat:byteSize"), _number(path.stat().st_size, "xsd:nonNegativeInteger"))
+    yield Triple(node, term("spdx:checksum"), checksum)
+    yield Triple(checksum, TYPE, term("spdx:Checksum"))
+    yield Triple(checksum, term("spdx:algorithm"), term("spdx:checksumAlgorithm_sha256"))
+    yield Triple(checksum, term("spdx:checksumValue"), Literal(sha256_of(path), datatype=term("xsd:hexBinary")))

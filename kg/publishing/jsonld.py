@@ -11,15 +11,14 @@ from collections.abc import Container, Iterable
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.publishing.context import compact, context, terms, value
+from kg.rdf.terms import LABEL, TYPE
 from kg.vocabulary import CODE, KG, PREFIXES
 
 Node = dict[str, object]
 
-_A = PREFIXES["rdf"] + "type"
-_LABEL = PREFIXES["rdfs"] + "label"
 _EMBEDDED = frozenset(
     {
-        *(KG + name for name in ("evidence", "mention", "content", "cue", "speakerMention", "time")),
+        *(KG + name for name in ("evidence", "mention", "content", "cue", "speakerMention", "words", "time")),
         *(PREFIXES["oa"] + "hasSelector", PREFIXES["geo"] + "hasGeometry"),
         PREFIXES["prov"] + "wasAssociatedWith",
     }
@@ -37,6 +36,7 @@ _LABELLED = frozenset(
         "speaker",
         "claimant",
         "about",
+        "concerns",
     )
 )
 
@@ -61,18 +61,19 @@ class Frame:
                 continue
             self.base = self.base or str(quad.graph_name.value)  # type: ignore[union-attr]
             self._triples.setdefault(subject.value, []).append((property_, object_))
-            if property_ == _A:
+            if property_ == TYPE.value:
                 self._types.setdefault(object_.value, []).append(subject.value)
         self._placed: set[str] = set()
 
     def article(self) -> Node:
-        """The article with its events, the claims that are about no event, and its statements."""
+        """The article with its events, the claims that are about no event, its statements and their reviews."""
         node = self._node(f"{self.base}#article")
         node["extraction"] = self._members("ExtractionRun")
         claims = self._types.get(KG + "Claim", [])
         node["events"] = [self._event(iri, claims) for iri in self._types.get(KG + "Event", [])]
         node["claims"] = [self._node(iri) for iri in claims if not self._object(iri, KG + "about")]
         node["statements"] = self._members("Statement")
+        node["reviews"] = self._members("Review")
         return node
 
     def included(self) -> Node:
@@ -98,10 +99,10 @@ class Frame:
     def _node(self, iri: str) -> Node:
         self._placed.add(iri)
         node: Node = {"id": compact(iri, self.base)}
-        types = [terms()[o.value].name for p, o in self._triples[iri] if p == _A]
+        types = [terms()[o.value].name for p, o in self._triples[iri] if p == TYPE.value]
         node["type"] = types[0] if len(types) == 1 else types
         for property_, object_ in self._triples[iri]:
-            if property_ != _A:
+            if property_ != TYPE.value:
                 self._add(node, property_, object_)
         return node
 
@@ -118,5 +119,5 @@ class Frame:
     def _value(self, property_: str, object_: NamedNode | Literal) -> object:
         if property_ in _EMBEDDED and object_.value in self._triples:
             return self._node(object_.value)
-        label = self._object(object_.value, _LABEL) if property_ in _LABELLED else ""
+        label = self._object(object_.value, LABEL.value) if property_ in _LABELLED else ""
         return {"id": compact(object_.value, self.base), "label": label} if label else value(object_, self.base)

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from kg.rdf.writing import n_quads
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Spool:
         """Keep one article."""
         part = Part(_name(asserted), tuple(asserted), tuple(inferred))
         for kind, quads in (("asserted", part.asserted), ("inferred", part.inferred)):
-            self._path(part.name, kind).write_bytes(_n_quads(quads))
+            self._path(part.name, kind).write_bytes(n_quads(quads).encode())
         return part
 
     def remove(self, name: str) -> None:
@@ -66,7 +68,3 @@ def _name(asserted: Sequence[Quad]) -> str:
     graph = asserted[0].graph_name
     assert isinstance(graph, NamedNode)
     return graph.value.rpartition("/")[2]
-
-
-def _n_quads(quads: Sequence[Quad]) -> bytes:
-    return serialize(quads, format=RdfFormat.N_QUADS) or b""

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from kg.vocabulary import CODE, PREFIXES, scheme_names
-
-_TYPE = NamedNode(PREFIXES["rdf"] + "type")
-_LABEL = NamedNode(PREFIXES["rdfs"] + "label")
+from kg.rdf.terms import LABEL, TYPE
+from kg.rdf.writing import turtle
+from kg.vocabulary import CODE, PREFIXES, expanded, scheme_names
 
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Article", ("kg:Article",)),
@@ -21,12 +20,13 @@ _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Events", ("kg:Event",)),
     ("Claims", ("kg:Claim",)),
     ("Statements", ("kg:Statement",)),
+    ("Reviews", ("kg:Review",)),
     ("Entities", ()),
     ("Times", ("kg:TimeSpan",)),
     ("Words", ("kg:Words", "oa:TextQuoteSelector", "oa:TextPositionSelector")),
 )
-_SHARED = "Outlets, programs, gazetteer places and codes"
-_USED = ("dcat", "dcterms", "geo", "kg", "oa", "prov", "rdf", "rdfs", "schema", "skos", "void", "xsd")
+_SHARED = "Outlets, programs, reviewers, gazetteer places and codes"
+_USED = ("dcat", "dcterms", "foaf", "geo", "kg", "oa", "prov", "rdf", "rdfs", "schema", "skos", "void", "xsd")
 
 
 @cache
@@ -48,7 +48,7 @@ def article_sections(quads: Iterable[Quad]) -> str:
 
 
 def shared_section(quads: Iterable[Quad]) -> str:
-    """The subjects that articles share: outlets, programs, gazetteer places, codes."""
+    """The subjects that articles share: outlets, programs, reviewers, gazetteer places, codes."""
     shared = dict(sorted(_by_subject(quads).items()))
     return _section(_SHARED, shared, {}) if shared else ""
 
@@ -106,9 +106,9 @@ def _sections(own: list[Quad]) -> str:
 
 
 def _heading(triples: list[Triple]) -> str:
-    types = {_text(triple.object) for triple in triples if triple.predicate == _TYPE}
+    types = {_text(triple.object) for triple in triples if triple.predicate == TYPE}
     for heading, classes in _SECTIONS:
-        if any(PREFIXES[name.split(":")[0]] + name.split(":")[1] in types for name in classes):
+        if any(expanded(name) in types for name in classes):
             return heading
     return "Entities"
 
@@ -120,14 +120,13 @@ def _section(heading: str, subjects: dict[str, list[Triple]], local: dict[str, s
 
 
 def _block(triples: list[Triple], known: dict[str, str]) -> str:
-    written = (serialize(triples, format=RdfFormat.TURTLE, prefixes=known) or b"").decode("utf-8")
-    body = "\n".join(line for line in written.split("\n") if not line.startswith("@prefix "))
-    return _comment(triples) + body.replace("\t", "    ")
+    lines = turtle(triples, known).split("\n")
+    return _comment(triples) + "\n".join(line for line in lines if not line.startswith("@prefix "))
 
 
 def _comment(triples: list[Triple]) -> str:
     labels = [
-        triple.object.value for triple in triples if triple.predicate == _LABEL and isinstance(triple.object, Literal)
+        triple.object.value for triple in triples if triple.predicate == LABEL and isinstance(triple.object, Literal)
     ]
     return f"# {_one_line(labels[0])}\n" if labels else ""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from pyoxigraph import (
     NamedNode,
@@ -38,23 +39,28 @@ class TimedOut(UsageError):
     """The query ran longer than it was given, and was killed."""
 
 
-def run_query(
-    data: Data,
-    text: str,
-    *,
-    timeout_seconds: float = DEFAULT_TIMEOUT_SECONDS,
-    allow_service: bool = False,
-    bindings: Mapping[str, Bindable] | None = None,
-) -> Answer:
+class Options(TypedDict, total=False):
+    """How a query is evaluated.
+
+    Attributes:
+        timeout_seconds: seconds that its evaluation may take; 60 where not given.
+        allow_service: let SERVICE ask other hosts.
+        bindings: terms for variables, by name.
+    """
+
+    timeout_seconds: float
+    allow_service: bool
+    bindings: Mapping[str, Bindable] | None
+
+
+def run_query(data: Data, text: str, **options: Unpack[Options]) -> Answer:
     """The whole answer to a query, in memory.
 
     Args:
         data: a store, or what :func:`kg.sparql.open_store` takes.
         text: a SPARQL 1.1 query. A query without FROM is asked of the default graph, or, where that is empty, of
             all graphs at once. The prefixes that our files use need not be declared.
-        timeout_seconds: seconds that its evaluation may take.
-        allow_service: let SERVICE ask other hosts.
-        bindings: terms for variables, by name.
+        options: see :class:`Options`.
 
     Raises:
         BadInput: a syntax error, with line and column; or a source that cannot be read.
@@ -62,28 +68,19 @@ def run_query(
         TimedOut: it took longer.
         RemoteError: a host that SERVICE names did not answer.
     """
-    blocks = stream_query(
-        data, text, form="json", timeout_seconds=timeout_seconds, allow_service=allow_service, bindings=bindings
-    )
+    blocks = stream_query(data, text, form="json", **options)
     kind = next(blocks).decode()
     return _answer(kind, b"".join(blocks))
 
 
-def stream_query(
-    data: Data,
-    text: str,
-    *,
-    form: str,
-    timeout_seconds: float = DEFAULT_TIMEOUT_SECONDS,
-    allow_service: bool = False,
-    bindings: Mapping[str, Bindable] | None = None,
-) -> Iterator[bytes]:
+def stream_query(data: Data, text: str, *, form: str, **options: Unpack[Options]) -> Iterator[bytes]:
     """The answer as serialised bytes, block by block as the engine finds it.
 
     The first block says what follows: ``rows`` or ``boolean`` in the format asked for (json, csv, tsv or xml, as the
     SPARQL 1.1 recommendations define them), or ``triples`` in N-Triples.  Other arguments and errors are those of
     :func:`run_query`; a query that runs out of time raises after what it had already said.
     """
+    bindings, allow_service = options.get("bindings"), options.get("allow_service", False)
     terminals = checked(text, allow_service=allow_service, allow_update=False)
     inserted = insertion(terminals, bindings) if bindings else None
     sent = engine_text(text, terminals, inserted)
@@ -93,7 +90,7 @@ def stream_query(
         if not store.contains_named_graph(NamedNode(iri)):
             raise Refused(f"the data hold no graph <{iri}>, and none is fetched from elsewhere")
     with _evaluating(store, request) as connection:
-        yield from _received(connection, sent, timeout_seconds)
+        yield from _received(connection, sent, options.get("timeout_seconds", DEFAULT_TIMEOUT_SECONDS))
 
 
 def run_update(store: Store, text: str, *, allow_update: bool = False, allow_service: bool = False) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from typing import Unpack
 
-from pyoxigraph import RdfFormat, Triple, parse, serialize
+from pyoxigraph import RdfFormat, Triple, parse
 
 from kg.errors import UsageError
-from kg.sparql.binding import Bindable
-from kg.sparql.engine import DEFAULT_TIMEOUT_SECONDS, Data, run_query, stream_query
+from kg.rdf import writing
+from kg.sparql.engine import Data, Options, run_query, stream_query
 from kg.sparql.table import table
 from kg.vocabulary import PREFIXES
 
@@ -17,15 +18,7 @@ TRIPLE_FORMATS = ("ttl", "nt")
 FORMATS = ("table", *TABLE_FORMATS, *TRIPLE_FORMATS)
 
 
-def output(
-    data: Data,
-    text: str,
-    form: str,
-    *,
-    timeout_seconds: float = DEFAULT_TIMEOUT_SECONDS,
-    allow_service: bool = False,
-    bindings: Mapping[str, Bindable] | None = None,
-) -> Iterator[bytes]:
+def output(data: Data, text: str, form: str, **options: Unpack[Options]) -> Iterator[bytes]:
     """The answer to a query in one of :data:`FORMATS`.
 
     csv, tsv, json and xml are passed on as the engine finds them; a table and Turtle need the whole answer first.
@@ -34,14 +27,13 @@ def output(
     Raises:
         UsageError: the format does not fit the form of the query.
     """
-    options = {"timeout_seconds": timeout_seconds, "allow_service": allow_service, "bindings": bindings}
     if form == "table":
-        answer = run_query(data, text, **options)  # type: ignore[arg-type]
+        answer = run_query(data, text, **options)
         return iter([f"{table(answer)}\n".encode()])
     if form not in FORMATS:
         raise UsageError(f"there is no format {form!r}", remedy="there is: " + ", ".join(FORMATS))
     wire = form if form in TABLE_FORMATS else "json"
-    blocks = stream_query(data, text, form=wire, **options)  # type: ignore[arg-type]
+    blocks = stream_query(data, text, form=wire, **options)
     return _formatted(next(blocks).decode(), blocks, form)
 
 
@@ -60,4 +52,4 @@ def turtle(triples: Iterable[Triple]) -> bytes:
     ordered = sorted(set(triples), key=str)
     words = " ".join(map(str, ordered))
     prefixes = {prefix: namespace for prefix, namespace in PREFIXES.items() if f"<{namespace}" in words}
-    return serialize(ordered, format=RdfFormat.TURTLE, prefixes=prefixes) or b""
+    return writing.turtle(ordered, prefixes).encode()

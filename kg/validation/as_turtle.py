@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.rdf.terms import TYPE, term
+from kg.rdf.writing import turtle
 from kg.validation.report import Finding, Report
 from kg.vocabulary import PREFIXES
 
-_SH = PREFIXES["sh"]
-_TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _REPORTS = "https://w3id.org/conflict-kg/report/"
 _SHOWN = ("kg", "oa", "prov", "schema", "sh", "skos", "xsd")
 
@@ -27,11 +27,11 @@ def report_turtle(report: Report) -> str:
     prefixes = {prefix: PREFIXES[prefix] for prefix in _SHOWN}
     prefixes["shape"] = "https://w3id.org/conflict-kg/shape/"
     triples = list(_report(NamedNode(_REPORTS + name), results))
-    return (serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes) or b"").decode()
+    return turtle(triples, prefixes)
 
 
 def _report(node: NamedNode, results: list[tuple[str, Finding]]) -> Iterator[Triple]:
-    yield Triple(node, _TYPE, _sh("ValidationReport"))
+    yield Triple(node, TYPE, _sh("ValidationReport"))
     yield Triple(node, _sh("conforms"), Literal(not results))
     named = [(NamedNode(f"{node.value}#{digest}"), finding) for digest, finding in results]
     for result, _ in named:
@@ -41,7 +41,7 @@ def _report(node: NamedNode, results: list[tuple[str, Finding]]) -> Iterator[Tri
 
 
 def _result(node: NamedNode, finding: Finding) -> Iterator[Triple]:
-    yield Triple(node, _TYPE, _sh("ValidationResult"))
+    yield Triple(node, TYPE, _sh("ValidationResult"))
     yield Triple(node, _sh("focusNode"), finding.focus)
     if finding.path:
         yield Triple(node, _sh("resultPath"), finding.path)
@@ -54,7 +54,7 @@ def _result(node: NamedNode, finding: Finding) -> Iterator[Triple]:
 
 
 def _sh(name: str) -> NamedNode:
-    return NamedNode(_SH + name)
+    return term(f"sh:{name}")
 
 
 def _digest(finding: Finding) -> str:

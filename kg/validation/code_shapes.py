@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from kg.rdf.terms import TYPE
 from kg.validation.shapes import SHAPE
 from kg.vocabulary import KG, PREFIXES, codes, scheme_names, shipped
 
@@ -32,7 +33,7 @@ _CHECKED = (
     "Government", "PoliticalOrganization", "IntergovernmentalOrganization", "CivilSocietyOrganization",
     "MediaOrganization", "Organization", "Place", "Facility",
     "Weapon", "Object", "GazetteerPlace", "Event",
-    "TimeSpan", "Statement", "Claim", "Words",
+    "TimeSpan", "Statement", "Claim", "Words", "Review",
 )  # fmt: skip
 
 
@@ -61,7 +62,7 @@ def _term_shapes() -> Iterator[str]:
 
 def _unknown(kind: str, targets: str, term: str, where: str, known: list[str]) -> str:
     terms = ",\n            ".join(f"kg:{name}" for name in known)
-    path = "?path" if term == "?path" else f"(<{PREFIXES['rdf']}type> AS ?path)"
+    path = "?path" if term == "?path" else f"({TYPE} AS ?path)"
     return f"""\
 shape:unknown-{kind} a sh:NodeShape ;
     sh:targetClass {targets} ;
@@ -79,12 +80,12 @@ shape:unknown-{kind}-query a sh:SPARQLConstraint ;
 
 
 def _declared(kind: str) -> list[str]:
-    type_, pattern = NamedNode(PREFIXES["rdf"] + "type"), re.compile(kind)
+    pattern = re.compile(kind)
     return sorted(
         {
             quad.subject.value.removeprefix(KG)
             for quad in parse(shipped("ontology/conflict.ttl").read_bytes(), format=RdfFormat.TURTLE)
-            if quad.predicate == type_ and isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(KG)
+            if quad.predicate == TYPE and isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(KG)
             if isinstance(quad.object, NamedNode) and pattern.search(quad.object.value)
         }
     )

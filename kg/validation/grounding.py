@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.rdf.terms import LABEL, TYPE
 from kg.validation.report import WordsAt
 from kg.vocabulary import KG, PREFIXES
 
 Term = NamedNode | Literal
-_OA, _PROV, _RDF, _RDFS = PREFIXES["oa"], PREFIXES["prov"], PREFIXES["rdf"], PREFIXES["rdfs"]
-_TO_WORDS = tuple(KG + name for name in ("evidence", "content", "mention", "speakerMention"))
+_OA, _PROV = PREFIXES["oa"], PREFIXES["prov"]
+_TO_WORDS = tuple(KG + name for name in ("evidence", "content", "mention", "speakerMention", "words"))
 _TO_ARTICLE = (KG + "inArticle", _OA + "hasSource", _PROV + "used")
 _REACH = 3
 """Steps back from a node without words of its own: coordinates, place of the gazetteer, entity."""
@@ -27,13 +28,13 @@ class Grounding:
         for triple in triples:
             subject, predicate, object_ = triple
             self._out[subject].setdefault(predicate.value, []).append(object_)
-            if isinstance(object_, NamedNode) and predicate.value != _RDF + "type":
+            if isinstance(object_, NamedNode) and predicate.value != TYPE.value:
                 self._into[object_].append(subject)
 
     def articles(self) -> int:
         """Number of articles."""
         article = NamedNode(KG + "Article")
-        return sum(article in properties.get(_RDF + "type", ()) for properties in self._out.values())
+        return sum(article in properties.get(TYPE.value, ()) for properties in self._out.values())
 
     def words(self, node: Term) -> tuple[WordsAt, ...]:
         """The words that a node stands on, or the nearest thing that uses it; in text order."""
@@ -62,9 +63,9 @@ class Grounding:
 
     def subject(self, node: Term) -> str:
         """What a node is, in words, such as ``claim "19 killed"``."""
-        classes = [type_.value for type_ in self._objects(node, _RDF + "type")]
+        classes = [type_.value for type_ in self._objects(node, TYPE.value)]
         name = _class_name(classes)
-        label = self._text(node, _RDFS + "label") or self._text(node, PREFIXES["skos"] + "prefLabel")
+        label = self._text(node, LABEL.value) or self._text(node, PREFIXES["skos"] + "prefLabel")
         return f'{name} "{label}"' if label else name
 
     def _nearest(self, node: Term) -> Iterator[Term]:
@@ -105,7 +106,7 @@ class Grounding:
                 yield home
 
     def _is_article(self, node: Term) -> bool:
-        return any(type_.value == KG + "Article" for type_ in self._objects(node, _RDF + "type"))
+        return any(type_.value == KG + "Article" for type_ in self._objects(node, TYPE.value))
 
     def _objects(self, node: Term, predicate: str) -> list[Term]:
         return self._out[node].get(predicate, []) if node in self._out else []
@@ -116,6 +117,7 @@ class Grounding:
 
 _NAMES = {
     "CasualtyClaim": "claim",
+    "RoleClaim": "claim",
     "ViolentEvent": "event",
     "TimeSpan": "time",
     "ExtractionRun": "run of the program",

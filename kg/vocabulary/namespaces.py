@@ -13,6 +13,7 @@ PREFIXES = MappingProxyType(
         "kg": KG,
         "dcat": "http://www.w3.org/ns/dcat#",
         "dcterms": "http://purl.org/dc/terms/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
         "geo": "http://www.opengis.net/ont/geosparql#",
         "oa": "http://www.w3.org/ns/oa#",
         "owl": "http://www.w3.org/2002/07/owl#",
@@ -30,3 +31,9 @@ PREFIXES = MappingProxyType(
         "xsd": "http://www.w3.org/2001/XMLSchema#",
     }
 )
+
+
+def expanded(curie: str) -> str:
+    """The IRI that ``prefix:name`` stands for; KeyError where the prefix is none of :data:`PREFIXES`."""
+    prefix, name = curie.split(":", 1)
+    return PREFIXES[prefix] + name

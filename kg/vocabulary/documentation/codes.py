@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.vocabulary.documentation.descriptions import Descriptions, expanded
+from kg.vocabulary.documentation.descriptions import Descriptions
 from kg.vocabulary.documentation.html import element, link, table, text
-from kg.vocabulary.namespaces import CODE
+from kg.vocabulary.namespaces import CODE, expanded
 
 MATCHES = {
     "skos:exactMatch": "is",

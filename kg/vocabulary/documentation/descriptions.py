@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from kg.vocabulary.namespaces import PREFIXES
+from kg.vocabulary.namespaces import PREFIXES, expanded
 from kg.vocabulary.shipping import shipped
 
 
@@ -38,12 +38,6 @@ class Descriptions:
         """What has this value (an IRI or a lexical form), in the order of the file."""
         name = expanded(property_)
         return [subject for subject, properties in self._values.items() if value in properties.get(name, ())]
-
-
-def expanded(curie: str) -> str:
-    """The IRI that ``prefix:name`` stands for."""
-    prefix, name = curie.split(":", 1)
-    return PREFIXES[prefix] + name
 
 
 def curie(iri: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.vocabulary.documentation.codes import anchor
-from kg.vocabulary.documentation.descriptions import Descriptions, curie, expanded
+from kg.vocabulary.documentation.descriptions import Descriptions, curie
 from kg.vocabulary.documentation.html import definitions, element, link, text
-from kg.vocabulary.namespaces import KG
+from kg.vocabulary.namespaces import KG, expanded
 
 _CHARACTERISTICS = {
     "owl:TransitiveProperty": "transitive",

@@ -31,7 +31,6 @@ def short(text: str) -> list[Short]:
         ("41 dead in ferry blast", ("killed", 41, 41, "unknown")),
         ("Two women died of their burns.", ("killed", 2, 2, "woman")),
         ("The death toll rose to 55.", ("killed", 55, 55, "unknown")),
-        ("The death toll rose from 10 to 15.", ("killed", 15, 15, "unknown")),
         ("Monitors gave a toll of 17.", ("killed", 17, 17, "unknown")),
         ("The number of civilians killed is at least 70.", ("killed", 70, None, "unknown")),
         ("The collapse claimed the lives of 12 miners.", ("killed", 12, 12, "worker")),

@@ -22,12 +22,12 @@ def link_adjacent(links: Links) -> None:
     ends = {party.end: n for n, party in enumerate(links.parties)}
     for cue in reversed(links.cues):
         right = _right(links, cue, starts) if cue.voice in ("active", "past", "gerund") else None
-        if right is not None and links.link(right, cue):
+        if right is not None and links.link(right, cue, "figures.beside"):
             continue
         if cue.voice in ("passive", "past", "adjective", "intransitive"):
             left = _left(links, cue, ends)
             if left is not None:
-                links.link(left, cue)
+                links.link(left, cue, "figures.beside")
 
 
 def _right(links: Links, cue: Cue, starts: dict[int, int]) -> int | None:
@@ -46,6 +46,8 @@ def _left(links: Links, cue: Cue, ends: dict[int, int]) -> int | None:
     for j in range(i, max(i - 6, 0), -1):
         number = ends.get(j)
         if number is not None:
+            finite = cue.voice in ("passive", "intransitive") and (cue.start < cue.i or links.doc[cue.i].tag_ == "VBD")
+            number = links.taken_from(number) if finite else number
             if cue.voice == "past" and not _is_no_subject(links, number) and _has_object(links, cue):
                 return None
             free = not links.claimed(number) or j == i

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.figures.cues import Cue
+from kg.extraction.figures.cues import Cue, verb_group
 from kg.extraction.figures.wordsets import word_set
 from kg.lexicon import table
 
@@ -18,6 +19,9 @@ _HEDGES = word_set("hedge")
 _DENY = word_set("denial")
 _PREVENTED = word_set("preventive")
 _CONDITIONS = word_set("condition")
+_CAUSES = word_set("causative")
+_CLAUSE = 8
+"""Tokens before a cue within which "in case" rules over it."""
 _HIGHEST = 8
 """Steps up the parse within which an "if" rules over a cue."""
 
@@ -31,8 +35,8 @@ class Assertion(NamedTuple):
 
 def assertion_of(doc: Doc, cue: Cue) -> Assertion | None:
     """How the cue's casualties are asserted; None where they are not said to have happened."""
-    token, helpers = doc[cue.i], cue.helpers
-    if _is_unreal(token, helpers):
+    token, helpers = doc[cue.i], cue.helpers | _helpers_of_cause(doc, cue)
+    if _is_habitual(token) or _is_unreal(token, helpers) or _is_only_ordered(token, cue) or _is_ended(token, cue):
         return None
     governors = list(_governors(token))
     denied = any(governor.lemma_ in _DENY for governor in governors)
@@ -46,10 +50,41 @@ def assertion_of(doc: Doc, cue: Cue) -> Assertion | None:
     return Assertion(hedge, "negative" if denied != cue.negated else "positive")
 
 
+def _helpers_of_cause(doc: Doc, cue: Cue) -> frozenset[str]:
+    """The auxiliaries of the verb that brings the state about: "could leave 30 people dead"."""
+    head = doc[cue.i].head
+    causes = head.i < cue.i and head.lemma_ in _CAUSES and cue.voice in ("adjective", "past")
+    return verb_group(doc, head.i)[1] - word_set("negation") if causes else frozenset()
+
+
+def _is_only_ordered(token: Token, cue: Cue) -> bool:
+    """Whether the arrest is ordered or asked for: nobody is held yet."""
+    return (
+        cue.status == "detained"
+        and cue.voice == "noun"
+        and (
+            (token.dep_ == "dobj" and token.head.lemma_ in word_set("order"))
+            or (token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lemma_ in word_set("order"))
+        )
+    )
+
+
+def _is_ended(token: Token, cue: Cue) -> bool:
+    """Whether those who were trapped or missing are said to be found: "rescued 45 people trapped in a mine"."""
+    named = token.dep_ in ("acl", "amod", "relcl") and token.head.head.lemma_ in word_set("rescue")
+    return cue.status == "missing" and named
+
+
+def _is_habitual(token: Token) -> bool:
+    """Whether the sentence tells what happens "every year" or "each day"."""
+    words = [other.lower_ for other in token.sent]
+    return any(a in ("every", "each") and b in word_set("rate") for a, b in pairwise(words))
+
+
 def _is_unreal(token: Token, helpers: frozenset[str]) -> bool:
     if (helpers & _UNREAL and "have" not in helpers) or {"would", "have"} <= helpers or {"should", "have"} <= helpers:
         return True
-    if _is_conditional(token):
+    if _is_conditional(token) or _is_in_case(token):
         return True
     if "to" in helpers and not helpers & {"have", "has", "had"} and _is_intended(token):
         return True
@@ -67,10 +102,16 @@ def _is_conditional(token: Token) -> bool:
             for child in token.children
         ):
             return True
-        if token.head is token or token.dep_ in ("relcl", "ccomp"):
+        if token.head is token or token.dep_ == "relcl" or (token.dep_ == "ccomp" and token.head.lemma_ not in _CAUSES):
             return False
         token = token.head
     return False
+
+
+def _is_in_case(token: Token) -> bool:
+    """Whether "in the event" or "in case" opens its clause: "in the event she was hurt"."""
+    words = [other.lower_ for other in token.doc[max(token.i - _CLAUSE, token.sent.start) : token.i]]
+    return " in the event " in (clause := f" {' '.join(words)} ") or " in case " in clause
 
 
 def _is_intended(token: Token) -> bool:
@@ -92,7 +133,7 @@ def _governors(token: Token) -> Iterator[Token]:
     """The verbs above the cue in whose complement it stands, the nearest first."""
     for _ in range(4):
         head = token.head
-        if head is token or token.dep_ in ("advcl", "relcl", "ROOT", "nsubj", "parataxis"):
+        if head is token or token.dep_ in ("advcl", "relcl", "ROOT", "nsubj", "parataxis", "agent"):
             return
         if token.dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "acl", "oprd", "acomp") and head.pos_ in (
             "VERB",

@@ -25,13 +25,36 @@ def link_joined(links: Links) -> None:
         if left in links.whole_of and links.claimed(right):
             _join_part(links, left, right)
         if _may_pass(links, left, right) and _joined(links, left, right):
-            links.borrow(right, left)
+            links.borrow(right, left, "figures.joined")
             if left in links.whole_of:
-                links.whole_of.setdefault(right, links.whole_of[left])
+                links.make_part(right, links.whole_of[left], links.part_rules[left])
     for left, right in reversed(pairs):
         between = _between(links, left, right)
         if _may_pass(links, right, left) and between and all(token.lower_ in _ALSO for token in between):
-            links.borrow(left, right)
+            links.borrow(left, right, "figures.joined")
+
+
+def link_gapped(links: Links) -> None:
+    """Pass a cue on to a number after another place: "in Rafah, 12 were killed; in Kerem, 7"."""
+    for number, party in enumerate(links.parties):
+        alone = party.bare and not links.claimed(number) and _ends_clause(links, party.end)
+        if alone and _follows_place(links, party.start):
+            for lender in links.before(party.start, claimed=True)[:1]:
+                links.borrow(number, lender, "figures.gapped")
+
+
+def _ends_clause(links: Links, i: int) -> bool:
+    return i >= len(links.doc) or links.doc[i].is_punct or links.doc[i].lower_ == "and"
+
+
+def _follows_place(links: Links, start: int) -> bool:
+    """Whether "in PLACE," stands before, at the beginning of another member of the sentence."""
+    doc, i = links.doc, start - 1
+    i -= i >= 0 and doc[i].text == ","
+    place = i
+    while i >= 0 and place - i < 4 and doc[i].pos_ in ("PROPN", "DET"):
+        i -= 1
+    return 0 < i < place and doc[i].lower_ in ("in", "at", "near") and doc[i - 1].lower_ in (";", ",", "and", ":")
 
 
 def _may_pass(links: Links, lender: int, taker: int) -> bool:
@@ -48,7 +71,7 @@ def _join_part(links: Links, left: int, right: int) -> None:
         return
     same = links.cue_of[left][0].status == links.cue_of[right][0].status
     if same and total is not None and (first.minimum or 0) + (second.minimum or 0) <= total:
-        links.whole_of.setdefault(right, links.whole_of[left])
+        links.make_part(right, links.whole_of[left], links.part_rules[left])
 
 
 def _joined(links: Links, left: int, right: int) -> bool:

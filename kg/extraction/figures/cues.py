@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.figures.complements import OF_ITSELF, end_with_complement
 from kg.extraction.figures.wordsets import word_set
 from kg.lexicon import table
 
@@ -17,10 +18,6 @@ _HAVE = word_set("have")
 _MODAL = word_set("modal")
 _NOT = word_set("negation")
 _ADVERBS = word_set("adverb in verb group")
-_HOME = word_set("home")
-_HARM = word_set("harm")
-_VICTIM = word_set("victim")
-_CAPTIVE = word_set("captive")
 
 
 class Sense(NamedTuple):
@@ -70,7 +67,10 @@ def senses() -> Mapping[str, tuple[Sense, ...]]:
 
 @cache
 def counted_nouns() -> Mapping[str, str]:
-    """Nouns whose number is a number of people affected ("deaths", "bodies"), with the status."""
+    """Nouns whose number is a number of people affected ("deaths", "bodies"), with the status.
+
+    The status of "casualties" is "killed or injured", which no figure has: each of the two is at most so many.
+    """
     return {row["form"]: row["status"] for row in table("casualty_cues") if row["role"] == "counted"}
 
 
@@ -85,13 +85,18 @@ def predicates() -> frozenset[str]:
 def read_cues(doc: Doc) -> list[Cue]:
     """All cues of the doc in the order of the text. A form with several senses may give several."""
     known = senses()
-    return [
-        cue for token in doc for sense in known.get(token.lower_, ()) if (cue := _cue(doc, token, sense)) is not None
-    ]
+    return [cue for token in doc if token.lower_ in known for cue in _cues_at(doc, token, known[token.lower_])]
+
+
+def _cues_at(doc: Doc, token: Token, meanings: tuple[Sense, ...]) -> list[Cue]:
+    """The cues that the token gives; a sense that its complement confirms ("burned to death") drives out the others."""
+    found = [cue for sense in meanings if (cue := _cue(doc, token, sense)) is not None]
+    confirmed = [cue for cue in found if cue.takes not in OF_ITSELF]
+    return confirmed or found
 
 
 def _cue(doc: Doc, token: Token, sense: Sense) -> Cue | None:
-    end = _completed(doc, token.i, sense.takes)
+    end = end_with_complement(doc, token.i, sense.takes)
     if end is None or _is_other_word(token, sense):
         return None
     if sense.role == "noun" and token.pos_ == "VERB" and token.lower_.endswith("ing"):
@@ -101,6 +106,8 @@ def _cue(doc: Doc, token: Token, sense: Sense) -> Cue | None:
             else Cue(token.i, token.i, end, "noun", *sense[1:], frozenset())
         )
     start, helpers = verb_group(doc, token.i)
+    if sense.role == "active" and token.dep_ == "conj" and token.tag_ == "VB" and token.head.i < token.i:
+        helpers |= verb_group(doc, token.head.i)[1]  # "did not kill or injure anyone"
     if sense.role in ("noun", "toll", "life", "tally"):
         return Cue(token.i, token.i, end, sense.role, sense.status, sense.takes, helpers)
     return Cue(token.i, start, end, _voice(token, sense.role, helpers), sense.status, sense.takes, helpers)
@@ -111,7 +118,15 @@ def _is_other_word(token: Token, sense: Sense) -> bool:
     after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
     if token.pos_ == "PROPN" and (token.ent_type_ == "PERSON" or after in ("'s", "'")):
         return sense.role in ("active", "past", "gerund")
-    return sense.role == "active" and token.pos_ == "NOUN" and token.dep_ != "ROOT"
+    return sense.role == "active" and token.pos_ == "NOUN" and token.dep_ != "ROOT" and not _counts_after(token)
+
+
+def _counts_after(token: Token) -> bool:
+    """Whether a number of people follows, so that the form is a verb: "Air strike on village kills 'at least 100'"."""
+    after = [
+        other for other in token.doc[token.i + 1 : token.i + 3] if not (other.is_punct or other.text in ("'", '"'))
+    ]
+    return bool(after) and (after[0].like_num or after[0].lower_ in word_set("before a number"))
 
 
 def _voice(token: Token, role: str, helpers: frozenset[str]) -> str:
@@ -145,30 +160,3 @@ def verb_group(doc: Doc, i: int) -> tuple[int, frozenset[str]]:
         helpers.add(word)
         k -= 1
     return start, frozenset(helpers)
-
-
-def _completed(doc: Doc, i: int, takes: str) -> int | None:
-    """The end of the cue with the words that its sense needs; None where they are missing."""
-    if takes in ("any", "people", "combatant", "civilian", "loss"):
-        return i + 1
-    after = [doc[k].lower_ for k in range(i + 1, min(i + 13, len(doc)))]
-    if "." in after:
-        after = after[: after.index(".")]
-    if takes == "home":
-        return i + 1 if ("from" in after and _HOME & set(after[after.index("from") :])) or "out" in after[:1] else None
-    if takes in ("harm", "victim"):
-        wanted, reach = (_HARM, 8) if takes == "harm" else (_VICTIM, 3)
-        return i + 1 if wanted & set(after[:reach]) else None
-    if takes == "down":
-        return i + 2 if after[:1] == ["down"] else None
-    if takes == "captive":
-        return i + 1 if _CAPTIVE & set(after[:8]) else None
-    if after[:1] == ["dead"] or after[:3] == ["and", "killed"]:
-        return i + 2 if after[0] == "dead" else None
-    if after[:2] == ["to", "death"] or after[:1] == ["alive"]:
-        return i + 3 if after[0] == "to" else i + 2
-    return i + 1 if "dead" in after[:6] or _to_death(after) else None
-
-
-def _to_death(after: list[str]) -> bool:
-    return any(after[k : k + 2] == ["to", "death"] for k in range(min(6, len(after))))

@@ -35,7 +35,7 @@ def _link_left(links: Links, cue: Cue, cue_tokens: set[int]) -> None:
         ):
             return
         if party.noun and fits(party, cue) and party.start - 1 != _preposition(links, party.start):
-            links.link(number, cue)
+            links.link(number, cue, "figures.distant")
             return
 
 
@@ -57,5 +57,5 @@ def _link_right(links: Links, cue: Cue, cue_tokens: set[int]) -> None:
         if number is not None:
             party = links.parties[number]
             if party.noun and not links.claimed(number) and fits(party, cue):
-                links.link(number, cue)
+                links.link(number, cue, "figures.distant")
             return

@@ -15,7 +15,7 @@ _VERBAL = frozenset(("active", "past", "passive", "gerund", "adjective"))
 def link_doubles(links: Links) -> None:
     """Give the people of one cue the status of the one that it is joined to.
 
-    "30 killed or wounded" counts both together: :attr:`Links.summed` remembers it.
+    "30 killed or wounded" and "30 killed or abducted" count both together: :attr:`Links.summed` remembers it.
     """
     for first, second in pairwise(links.cues):
         if not _are_joined(links, first, second):
@@ -24,9 +24,9 @@ def link_doubles(links: Links) -> None:
         if any(first in links.cue_of[n] for n in held) and any(second in links.cue_of[n] for n in held):
             continue
         for number in held:
-            links.link(number, first)
-            links.link(number, second)
-            if {first.status, second.status} == {"killed", "injured"}:
+            links.link(number, first, "figures.two-statuses")
+            links.link(number, second, "figures.two-statuses")
+            if {first.status, second.status} == {"killed", "injured"} or _are_alternatives(links, first, second):
                 links.summed.add(number)
 
 
@@ -40,5 +40,9 @@ def _are_joined(links: Links, first: Cue, second: Cue) -> bool:
     return near and between <= _JOINTS and not between.isdisjoint(("and", "or", "/"))
 
 
+def _are_alternatives(links: Links, first: Cue, second: Cue) -> bool:
+    return any(links.doc[i].lower_ in ("or", "/") for i in range(first.end, second.i))
+
+
 def _is_plain(cue: Cue) -> bool:
-    return cue.takes == "any" and cue.voice in _VERBAL
+    return cue.takes not in ("loss", "civilian") and cue.voice in _VERBAL

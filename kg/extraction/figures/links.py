@@ -9,10 +9,11 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.figures.cues import Cue
 from kg.extraction.figures.parties import Party
-from kg.extraction.figures.singles import single_of
+from kg.extraction.figures.singles import is_another, single_of
 from kg.extraction.figures.wordsets import word_set
 
 _KIN = word_set("kin")
+_SUBJECTS = ("nsubj", "nsubjpass")
 _FAR = 45
 """Tokens between a cue and its victims beyond which a parse is not believed."""
 
@@ -26,11 +27,17 @@ class Links:
     cues: list[Cue]
     cue_of: dict[int, list[Cue]] = field(default_factory=dict)
     whole_of: dict[int, int] = field(default_factory=dict)
+    replaced: dict[int, int] = field(default_factory=dict)
+    rules: dict[tuple[int, str], str] = field(default_factory=dict)
+    part_rules: dict[int, str] = field(default_factory=dict)
     at_token: dict[int, int] = field(default_factory=dict)
     summed: set[int] = field(default_factory=set)
     cue_tokens: set[int] = field(default_factory=set)
+    words: list[str] = field(default_factory=list)
+    """All tokens in lower case: reading them one by one from the doc costs more than all the rest."""
 
     def __post_init__(self) -> None:
+        self.words.extend(token.lower_ for token in self.doc)
         self.cue_tokens.update(cue.i for cue in self.cues)
         for number, party in enumerate(self.parties):
             self._index(number, party)
@@ -47,19 +54,35 @@ class Links:
         """Whether the cue has people already."""
         return any(cue in cues for cues in self.cue_of.values())
 
-    def link(self, number: int, cue: Cue) -> bool:
+    def link(self, number: int, cue: Cue, rule: str) -> bool:
         """Record it, unless these people are not what the cue takes; whether it was recorded."""
         held = self.cue_of.setdefault(number, [])
         if fits(self.parties[number], cue) and all(other.status != cue.status for other in held):
             held.append(cue)
+            self.rules[number, cue.status] = rule
         if not held:
             del self.cue_of[number]
         return cue in held
 
-    def borrow(self, number: int, lender: int) -> None:
+    def borrow(self, number: int, lender: int, rule: str) -> None:
         """Give people without a cue those of other people."""
         if not self.claimed(number) and self.claimed(lender):
             self.cue_of[number] = list(self.cue_of[lender])
+            self.rules.update({(number, cue.status): rule for cue in self.cue_of[lender]})
+            if lender in self.summed:
+                self.summed.add(number)
+
+    def make_part(self, number: int, whole: int, rule: str) -> None:
+        """Record whose part they are, unless it is known already."""
+        if number not in self.whole_of:
+            self.whole_of[number] = whole
+            self.part_rules[number] = rule
+
+    def taken_from(self, number: int) -> int:
+        """Those of whom a verb speaks where these are only whom they are taken from: "none of the 230 was hurt"."""
+        inner = self.parties[number]
+        ends = (inner.start, inner.number[1])
+        return next((n for n, p in enumerate(self.parties) if p.partitive and p.bare and p.end in ends), number)
 
     def add(self, party: Party) -> int:
         """Record people who were found by a frame ("a soldier was killed"); their position."""
@@ -67,18 +90,19 @@ class Links:
         self._index(len(self.parties) - 1, party)
         return len(self.parties) - 1
 
-    def link_heads(self, heads: Sequence[Token], cue: Cue) -> None:
+    def link_heads(self, heads: Sequence[Token], cue: Cue, rule: str) -> None:
         """Record that the cue is about the phrases of these head tokens, and of those joined to them by "and"."""
         victims = [token for head in heads for token in (head, *joined_to(head))]
         known = {self.number_of(victim) for victim in victims}
-        beside = cue.voice not in ("passive", "intransitive") and self.claims(cue)
-        if beside and not any(cue in self.cue_of.get(n, ()) for n in known if n is not None):
+        others = self.claims(cue) and not any(cue in self.cue_of.get(n, ()) for n in known if n is not None)
+        if others and cue.voice not in ("passive", "intransitive"):
             return  # the words beside the cue have said whom it is about
         for victim in victims:
-            if abs(victim.i - cue.i) <= _FAR:
-                number = self.people_at(victim)
+            if abs(victim.i - cue.i) <= _FAR and not _may_be_figurative(victim, cue, self.doc):
+                number = self.number_of(victim) if others else self.people_at(victim)
+                number = self.taken_from(number) if number is not None and victim.dep_ in _SUBJECTS else number
                 if number is not None and not self.claimed(number):
-                    self.link(number, cue)
+                    self.link(number, cue, rule)
 
     def people_at(self, token: Token) -> int | None:
         """The counted people at this head token, or the one person that it names or describes."""
@@ -111,8 +135,10 @@ def may_include(whole: Party, part: Party) -> bool:
 
 def fits(party: Party, cue: Cue) -> bool:
     """Whether such people are what the sense of the cue takes."""
-    if cue.takes == "people":
-        return (bool(party.noun) and not party.bare) or party.maximum == 0
+    if cue.takes in ("people", "up", "out", "away"):
+        return (bool(party.noun) and not party.bare) or party.noun == "others" or party.maximum == 0
+    if cue.takes in ("number", "rubble", "grave", "harm", "sacrifice"):
+        return bool(party.noun) or party.bare
     if cue.takes == "combatant":
         return party.group == "combatant"
     if cue.takes == "loss":
@@ -122,12 +148,35 @@ def fits(party: Party, cue: Cue) -> bool:
     return True
 
 
+def _may_be_figurative(victim: Token, cue: Cue, doc: Doc) -> bool:
+    """Whether the cue is said of one person in a sense that harms nobody: "that hurt him", "he is dead wrong"."""
+    if victim.pos_ == "PRON" and (victim.head not in (doc[cue.i], doc[cue.i].head) or _is_tallied(doc, cue)):
+        return True
+    if doc[cue.i].lower_ not in word_set("often figurative") or victim.tag_ in ("NNS", "NNPS", "CD"):
+        return False
+    if cue.voice == "adjective":
+        return victim.pos_ == "PRON" and doc[cue.i].head.lemma_ == "be"
+    return victim.pos_ == "PRON" or cue.voice in ("active", "past", "gerund")
+
+
+def _is_tallied(doc: Doc, cue: Cue) -> bool:
+    """Whether the cue names those whom a number counts: "he knew the number of dead and wounded"."""
+    return any(token.lower_ in ("number", "numbers", "toll") for token in doc[max(cue.i - 4, 0) : cue.i])
+
+
 def joined_to(token: Token) -> list[Token]:
     """The later members of a coordination, also after an apposition: "Musa Okello, a colonel, and his wife".
 
     What the parse calls an apposition of one person to several is a list: "two children, a nurse and 3 guards".
     """
     appositions = [child for child in token.children if child.dep_ == "appos"]
-    listed = [child for child in appositions if token.tag_ == "NNS" and child.tag_ == "NN"]
-    joined = [other for first in (token, *appositions) for other in first.conjuncts if other.i > token.i]
-    return listed + joined
+    several, name = token.tag_ == "NNS", token.pos_ == "PROPN"
+    listed = [c for c in appositions if (several and c.tag_ == "NN") or (name and is_another(c))]
+    joined = [other for other in token.conjuncts if other.i > token.i]
+    beyond = [other for first in appositions for other in first.conjuncts if other.i > token.i]
+    return listed + joined + [other for other in beyond if other.tag_ != "NN" or _is_determined(other)]
+
+
+def _is_determined(token: Token) -> bool:
+    """Whether it has a word such as "his" or "a": not the "activist" of "Musa Okello, a teacher and activist"."""
+    return any(child.dep_ in ("det", "poss", "nummod") for child in token.children)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extraction.figures.cues import Cue
 from kg.extraction.figures.links import Links, joined_to, may_include
 from kg.extraction.figures.openers import opener_before
@@ -20,9 +22,9 @@ def link_members(links: Links) -> None:
     for cue in links.cues:
         if cue.voice in ("past", "adjective", "passive", "noun") and cue.takes == "any" and _is_group(links, cue):
             _link_members_of(links, cue)
-    for token in links.doc[:-1]:
-        if token.lower_ == "victims" and links.doc[token.i + 1].lower_ in _INCLUDES:
-            _link_members_of_victims(links, token.i)
+    for i, (word, after) in enumerate(pairwise(links.words)):
+        if word == "victims" and after in _INCLUDES:
+            _link_members_of_victims(links, i)
     for number in range(len(links.parties)):
         among = _among_before(links, number)
         if among is not None and links.claimed(number):
@@ -59,9 +61,9 @@ def _link_members_of(links: Links, cue: Cue) -> None:
     whole = _whole_before(links, cue, first)
     for member in members:
         if not links.claimed(member):
-            links.link(member, cue)
+            links.link(member, cue, "figures.member")
         if whole is not None and whole != member and may_include(links.parties[whole], links.parties[member]):
-            links.whole_of.setdefault(member, whole)
+            links.make_part(member, whole, "figures.part-member")
 
 
 def _people_after(links: Links, cue: Cue, among: bool) -> list[int]:
@@ -87,7 +89,10 @@ def _subject_before(links: Links, among: int) -> list[int]:
         subjects = [child for child in doc[verb].head.children if child.dep_ in ("nsubj", "nsubjpass")]
     heads = [token for subject in subjects for token in (subject, *joined_to(subject)) if token.i < verb]
     found = [n for token in heads if (n := links.people_at(token)) is not None and not links.claimed(n)]
-    return list(dict.fromkeys(found)) or links.before(verb, claimed=False)[:1]
+    if found:
+        return list(dict.fromkeys(found))
+    nearest = links.before(verb, claimed=False)[:1]  # not "the wives of five fighters were among the dead"
+    return [n for n in nearest if links.doc[max(links.parties[n].start - 1, 0)].pos_ != "ADP"]
 
 
 def _among_before(links: Links, number: int) -> int | None:
@@ -101,12 +106,13 @@ def _among_before(links: Links, number: int) -> int | None:
 def _link_subject_of_among(links: Links, among: int, whole: int) -> None:
     """As in "Six civilians including a child were among 22 people killed"."""
     for member in _subject_before(links, among):
-        links.borrow(member, whole)
-        links.whole_of.setdefault(member, whole)
+        links.borrow(member, whole, "figures.member")
+        links.make_part(member, whole, "figures.part-member")
         for other in links.before(links.parties[member].start, claimed=False)[:1]:
             if opener_before(links, member) is not None and may_include(links.parties[other], links.parties[member]):
-                links.borrow(other, whole)
+                links.borrow(other, whole, "figures.member")
                 links.whole_of.update({other: whole, member: other})
+                links.part_rules.update({other: "figures.part-member", member: "figures.part-opened"})
 
 
 def _whole_before(links: Links, cue: Cue, i: int) -> int | None:

@@ -17,6 +17,8 @@ def is_no_count(doc: Doc, quantity: Quantity) -> bool:
     """Money, percentages, ages, compounds with a hyphen, numbers of things in a list."""
     start, end = quantity.start, quantity.end
     before = doc[quantity.core - 1].lower_ if quantity.core else ""
+    if "average" in (doc[i].lower_ for i in range(start, quantity.core)):
+        return True
     if before in _NOT_COUNTED_BEFORE or _in_list_of_ages(doc, quantity.core):
         return True
     if (
@@ -56,6 +58,15 @@ def _in_list_of_ages(doc: Doc, i: int) -> bool:
     return i > 0 and doc[i - 1].lower_ in ("aged", "ages")
 
 
+def is_rate(doc: Doc, end: int) -> bool:
+    """Whether "a day", "per week" or the like goes on a count that ends before token ``end``."""
+    return (
+        end + 1 < len(doc)
+        and doc[end].lower_ in ("a", "per", "each", "every")
+        and doc[end + 1].lower_ in word_set("rate")
+    )
+
+
 def is_date(doc: Doc, quantity: Quantity) -> bool:
     """Whether a bare run of digits may be a day of the month, a year or an age."""
     if not quantity.digits or quantity.minimum is None:
@@ -75,6 +86,8 @@ def _is_age(doc: Doc, quantity: Quantity) -> bool:
     comma = i >= 0 and doc[i].text == ","
     name = doc[i - comma] if i - comma >= 0 else None
     if name is None or name.pos_ != "PROPN" or quantity.start < quantity.core:
+        return False
+    if name.ent_type_ in ("GPE", "LOC", "FAC"):
         return False
     closed = quantity.end >= len(doc) or doc[quantity.end].text in (",", ".", ";", "and")
     return (name.ent_type_ == "PERSON" and (comma or (quantity.minimum is not None and quantity.minimum > 15))) or (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.figures.cues import counted_nouns, predicates
+from kg.extraction.figures.cues import counted_nouns, predicates, senses
 from kg.extraction.figures.people import not_people, noun_at, nouns
 from kg.extraction.figures.wordsets import word_set
+from kg.lexicon import table
 
 _REACH = 9
 """Tokens after a number within which its noun must stand ("12 US-backed Syrian Democratic Forces fighters")."""
@@ -22,16 +24,31 @@ def noun_after(doc: Doc, start: int) -> int | None:
         token = doc[i]
         if i == start and token.lower_ == "more" and not _may_modify(doc, i + 1):
             return i
+        if token.lower_ == "other" and _may_modify(doc, i + 1):
+            continue
         if token.lower_ in nouns() or token.lower_ in counted_nouns():
             if not _modifies_more(doc, i):
                 return i
-        elif (token.lower_ in predicates() and not _is_modifier(token)) or not _may_modify(doc, i):
+        elif _ends_phrase(doc, i):
             return last
         elif token.pos_ in ("NOUN", "PROPN") and token.text.isalpha():
             last = i
             if token.tag_ == "NNS" and token.lower_ in not_people():
                 return last
     return last
+
+
+def is_verb_of_harm(word: str) -> bool:
+    """Whether the form is a finite verb such as "injures", which headlines put right after a number."""
+    return any(sense.role == "active" and sense.takes == "any" for sense in senses().get(word, ()))
+
+
+def _ends_phrase(doc: Doc, i: int) -> bool:
+    """Whether the token begins something else: a verb of harm ("kill 10, injure 20"), or what modifies no noun."""
+    word = doc[i].lower_
+    if is_verb_of_harm(word):
+        return True
+    return (word in predicates() and not _is_modifier(doc[i])) or not _may_modify(doc, i)
 
 
 def _without_brackets(doc: Doc, start: int) -> Iterator[int]:
@@ -52,11 +69,12 @@ def _modifies_more(doc: Doc, i: int) -> bool:
     if i + 1 >= len(doc):
         return False
     after, token, known = doc[i + 1], doc[i], noun_at(doc, i)
-    if after.lower_ in nouns() and after.lower_ not in _MORE:
+    separate = known is not None and known.plural and after.pos_ == "ADJ"  # "killed three civilians local media said"
+    if after.lower_ in nouns() and after.lower_ not in _MORE and not separate:
         return True
     if after.text in ("-", "'s", "'") and not doc[i].whitespace_:
         return True
-    if known is not None and known.plural and known.kind != "mass" and token.tag_ != "NN":
+    if known is not None and known.plural and known.kind != "mass" and (token.tag_ != "NN" or token.lower_[-1] == "s"):
         return False
     if after.lower_ in counted_nouns() and after.lower_ not in predicates():
         return True
@@ -73,6 +91,8 @@ def _may_modify(doc: Doc, i: int) -> bool:
     if i >= len(doc):
         return False
     token = doc[i]
+    if token.lower_ in days():
+        return False
     if token.pos_ in ("ADJ", "NOUN", "PROPN") or token.text in ("-", "'s", "'", '"', "/"):
         return not (token.text == "-" and token.whitespace_ and i and doc[i - 1].whitespace_)
     if token.pos_ == "CCONJ" and i:
@@ -80,8 +100,14 @@ def _may_modify(doc: Doc, i: int) -> bool:
     if token.text.isupper() and len(token.text) > 1:
         return token.tag_ != "CD"  # the name "IS" is tagged as a verb
     return (token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound")) or (
-        token.tag_ == "RB" and token.dep_ == "advmod"
+        token.tag_ in ("RB", "RBS") and token.dep_ == "advmod"
     )
+
+
+@cache
+def days() -> frozenset[str]:
+    """Words that say on what day: no part of a phrase for people ("rose to 330 overnight medical sources said")."""
+    return frozenset(row["word"] for row in table("time_words") if row["kind"] in ("weekday", "day", "part"))
 
 
 def _shares_noun(doc: Doc, i: int) -> bool:

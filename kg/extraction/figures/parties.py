@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from kg.extraction.figures.cues import counted_nouns, predicates
-from kg.extraction.figures.no_counts import is_date, is_no_count, is_year
-from kg.extraction.figures.noun_phrases import noun_after
+from kg.extraction.figures.cues import counted_nouns, predicates, senses
+from kg.extraction.figures.no_counts import is_date, is_no_count, is_rate, is_year
+from kg.extraction.figures.noun_phrases import days, is_verb_of_harm, noun_after
 from kg.extraction.figures.numerals import words
 from kg.extraction.figures.people import group_of, not_people, noun_at
 from kg.extraction.figures.quantities import Quantity
@@ -16,6 +16,8 @@ from kg.extraction.figures.wordsets import word_set
 
 _MORE = word_set("more")
 _THEM = word_set("pronoun of whole")
+_OF_PERSONS = tuple(word_set("person ending"))
+_ABSTRACT = tuple(word_set("abstract ending"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Party:
         bare: the number stands alone ("killing 12") or with "others", "more".
         partitive: "of them", "of the dead": a part of people named before.
         anyone: "anyone": nobody under a negation, somebody under a denial.
+        number: first token of the words for the number, first of the number itself, and end; equal where there is none.
     """
 
     start: int
@@ -44,6 +47,7 @@ class Party:
     bare: bool = False
     partitive: bool = False
     anyone: bool = False
+    number: tuple[int, int, int] = (0, 0, 0)
 
     @property
     def people(self) -> int | None:
@@ -55,30 +59,39 @@ def party_of(doc: Doc, quantity: Quantity) -> Party | None:
     """The people whom the number counts; None where it counts something else, or is a date or an age."""
     if is_no_count(doc, quantity):
         return None
-    i, partitive = _after_of(doc, quantity.end)
+    i, partitive = _after_of(doc, quantity.end + _is_bracketed(doc, quantity))
     head = noun_after(doc, i)
+    if is_rate(doc, i if head is None else head + 1):
+        return None
     if head is not None:
         return _headed(doc, quantity, head, partitive)
-    alone = (i == quantity.end and _stands_alone(doc, i)) or (partitive and doc[i - 1].lower_ in _THEM)
+    alone = (i == quantity.end and _stands_alone(doc, i)) or (partitive and doc[i - 1].lower_ in (*_THEM, "of"))
+    if doc[quantity.core].lower_ == "any":
+        return None
     if not alone or is_date(doc, quantity) or doc[quantity.core].ent_type_ in ("MONEY", "PERCENT"):
         return None
     bounds = (quantity.minimum, quantity.maximum, quantity.approximate)
     group = "civilian" if "family" in doc[quantity.start : quantity.core].text.lower() else "unknown"
     anyone = doc[quantity.core].lower_ in words("any")
-    return Party(quantity.start, i, quantity.core, *bounds, group, bare=True, partitive=partitive, anyone=anyone)
+    party = Party(quantity.start, i, quantity.core, *bounds, group, bare=True, partitive=partitive, anyone=anyone)
+    return replace(party, number=(quantity.start, quantity.core, quantity.end))
+
+
+def _is_bracketed(doc: Doc, quantity: Quantity) -> bool:
+    """Whether only the number stands in brackets: "rose to (31) people"."""
+    inside = quantity.core > 0 and doc[quantity.core - 1].text == "(" and quantity.start == quantity.core
+    return inside and quantity.end < len(doc) and doc[quantity.end].text == ")"
 
 
 def _headed(doc: Doc, quantity: Quantity, head: int, partitive: bool) -> Party | None:
     word, known = doc[head].lower_, noun_at(doc, head)
-    if known is not None and ((known.kind == "collective" and known.plural) or word in ("family", "population")):
+    if known is not None and known.kind == "collective":
+        return _families(doc, quantity, head) if known.plural and word in word_set("household") else None
+    if word in ("family", "population") or (word == "figure" and quantity.maximum == 0):
         return None
     if known is not None and known.kind == "element" and group_of(doc, quantity.end, head) == "unknown":
         return None
-    if (
-        known is None
-        and word not in counted_nouns()
-        and (word in not_people() or doc[head].tag_ not in ("NNS", "NNPS"))
-    ):
+    if known is None and word not in counted_nouns() and not _may_be_people(doc, head):
         return None
     if (known is None and is_date(doc, quantity)) or (quantity.digits and is_year(doc, quantity)):
         return None
@@ -87,11 +100,32 @@ def _headed(doc: Doc, quantity: Quantity, head: int, partitive: bool) -> Party |
     bounds = (quantity.minimum, quantity.maximum, quantity.approximate)
     party = Party(quantity.start, head + 1, head, *bounds, group_of(doc, quantity.end, head), partitive=partitive)
     party = replace(party, noun=word if known is not None else "", status=counted_nouns().get(word, ""))
-    return replace(party, bare=word in _MORE)
+    party = replace(party, anyone=doc[quantity.core].lower_ in words("any"))
+    return replace(party, bare=word in _MORE, number=(quantity.start, quantity.core, quantity.end))
+
+
+def _may_be_people(doc: Doc, head: int) -> bool:
+    """Whether a noun that the lexicon does not know can be one for people: a plural formed as those are, or a name."""
+    word, plural = doc[head].lower_, doc[head].tag_ in ("NNS", "NNPS") and doc[head].lower_ not in not_people()
+    if any(sense.role == "life" for sense in senses().get(word, ())):
+        return plural
+    name = doc[head].text[0].isupper() and not word.endswith(_ABSTRACT)
+    return plural and (name or word.endswith(_OF_PERSONS))
+
+
+def _families(doc: Doc, quantity: Quantity, head: int) -> Party | None:
+    """Those of so many families: at least one of each."""
+    if quantity.minimum is None:
+        return None
+    number = (quantity.start, quantity.core, quantity.end)
+    bounds = (quantity.minimum, None, quantity.approximate)
+    return Party(quantity.start, head + 1, head, *bounds, "civilian", noun=doc[head].lower_, number=number)
 
 
 def _after_of(doc: Doc, i: int) -> tuple[int, bool]:
     """Where the noun phrase goes on after "of", "of the", "of them"; and whether it takes a part of known people."""
+    if doc[i : i + 2].text.lower() == "out of" and doc[i + 2 : i + 3].text.isdigit():
+        return i + 2, True
     if i >= len(doc) or doc[i].lower_ != "of":
         return i, False
     j = i + 1
@@ -105,19 +139,24 @@ def _stands_alone(doc: Doc, i: int) -> bool:
     if i >= len(doc):
         return True
     token = doc[i]
-    if token.lower_ in predicates() or token.pos_ in (
-        "ADP",
-        "PUNCT",
-        "CCONJ",
-        "AUX",
-        "SCONJ",
-        "NUM",
-        "SPACE",
-        "DET",
-        "ADV",
-        "PART",
+    if (
+        token.lower_ in predicates()
+        or is_verb_of_harm(token.lower_)
+        or token.pos_
+        in (
+            "ADP",
+            "PUNCT",
+            "CCONJ",
+            "AUX",
+            "SCONJ",
+            "NUM",
+            "SPACE",
+            "DET",
+            "ADV",
+            "PART",
+        )
     ):
         return token.text not in ("%", "°", "/") and token.lower_ not in not_people()
-    if token.pos_ in ("VERB", "PRON"):
+    if token.pos_ in ("VERB", "PRON") or token.lower_ in days():
         return True
     return token.ent_type_ in ("DATE", "TIME", "GPE", "LOC") and token.lower_ not in not_people()

@@ -6,13 +6,17 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from kg.extraction.figures.cues import senses
 from kg.extraction.figures.links import Links, may_include
 from kg.extraction.figures.openers import opener_before
 from kg.extraction.figures.parties import Party
+from kg.extraction.figures.people import said_after
 from kg.extraction.figures.singles import single_of
 
 _MOST_TRIED = 6
 """Earlier figures that are tried as the whole of "six of them", the nearest first."""
+_WIDEST = 9
+"""Tokens from an article to the noun that it belongs to: "a 15-year-old boy"."""
 _MEMORY = 90
 """Tokens back in which that whole may stand."""
 
@@ -32,9 +36,9 @@ def _find_single_parts(links: Links) -> None:
     """Find single persons who are parts: "including a child", "including four children and a pregnant woman"."""
     doc = links.doc
     for i in range(1, len(doc) - 1):
-        if doc[i].lower_ not in ("a", "an") or i in links.at_token:
+        if links.words[i] not in ("a", "an") or i in links.at_token:
             continue
-        before = doc[i - 1].lower_
+        before = links.words[i - 1]
         sibling = links.at_token.get(i - 2) if before == "and" else None
         joined = sibling is not None and opener_before(links, sibling) is not None
         if joined or before in ("including", "them", "whom", "plus"):
@@ -46,7 +50,7 @@ def _find_single_parts(links: Links) -> None:
 
 def _head_after(doc: Doc, article: int) -> int | None:
     """The noun that the article at this token belongs to, by the order of the words."""
-    for k in range(article + 1, min(article + 6, len(doc) - 1)):
+    for k in range(article + 1, min(article + _WIDEST, len(doc) - 1)):
         if doc[k].tag_ in ("NN", "NNP") and doc[k + 1].tag_ not in ("NN", "NNP") and doc[k + 1].text != "-":
             return k
     return None
@@ -61,10 +65,10 @@ def _link_opened(links: Links, number: int, opener: int) -> None:
         if is_part or (larger.status and not links.claimed(whole)) or not may_include(larger, part):
             continue
         if not links.claimed(whole) and links.claimed(number) and (larger.noun or larger.bare):
-            links.link(whole, links.cue_of[number][0])
+            links.link(whole, links.cue_of[number][0], "figures.opened")
         if links.claimed(whole):
-            links.borrow(number, whole)
-            links.whole_of.setdefault(number, whole)
+            links.borrow(number, whole, "figures.opened")
+            links.make_part(number, whole, "figures.part-opened")
             return
 
 
@@ -72,15 +76,39 @@ def _link_partitive(links: Links, number: int) -> None:
     """As in "Six of them children" after "22 people were killed"."""
     part = links.parties[number]
     own = links.claimed(number)
+    if _is_of_others(links, part):
+        return
     for whole in _figures_before(links, part)[:_MOST_TRIED]:
         same = not own or links.cue_of[whole][0].status == links.cue_of[number][0].status
         if not same or whole in links.whole_of or not may_include(links.parties[whole], part):
             continue
-        says_no_more = own or not _has_own_verb(links, part)
+        if any(token.tag_ in ("RBS", "JJS") for token in links.doc[part.number[2] : part.end]):
+            return  # "one of the most respected doctors"
+        if not own and not _may_be_of(links, part, whole):
+            return
+        told = said_after(links.doc, part.end) != "unknown"
+        says_no_more = own or told or not _has_own_verb(links, part)
         if says_no_more and (own or part.noun or links.doc[part.end - 1].lower_ in ("them", "whom")):
-            links.borrow(number, whole)
-            links.whole_of.setdefault(number, whole)
+            links.borrow(number, whole, "figures.of-them")
+            links.make_part(number, whole, "figures.part-of-them")
         return
+
+
+def _is_of_others(links: Links, part: Party) -> bool:
+    """Whether a word beside says what they are a part of: "3 of the wounded died", "12 of his friends drowned"."""
+    beside = links.doc[part.end].lower_ if part.end < len(links.doc) else ""
+    own = [cue.status for cue in links.cue_of.get(links.at_token[part.head], [])]
+    statuses = {sense.status for sense in senses().get(beside, ()) if sense.takes == "any"}
+    if part.bare and own and statuses and links.doc[part.end - 1].lower_ == "the" and own[0] not in statuses:
+        return True
+    return any(token.tag_ == "PRP$" for token in links.doc[part.number[2] : part.end]) and bool(part.noun)
+
+
+def _may_be_of(links: Links, part: Party, whole: int) -> bool:
+    """Whether the noun after "of the" can be those told before: not "one of the survivors"."""
+    words = {token.lower_ for token in links.doc[part.number[2] : part.end]}
+    pronoun = not words.isdisjoint(("them", "whom", "these", "those", "us", "which"))
+    return pronoun or not part.noun or part.noun in (links.parties[whole].noun, "victims", "people")
 
 
 def _figures_before(links: Links, part: Party) -> list[int]:
@@ -115,8 +143,8 @@ def _total_before(links: Links, number: int) -> int | None:
 
 def _set_whole(links: Links, number: int, whole: int) -> None:
     """Record the whole of a part and of those after it in the sentence that borrow its cue."""
-    links.whole_of[number] = whole
+    links.make_part(number, whole, "figures.part-with")
     end, stop = links.parties[number].end, links.doc[links.parties[number].start].sent.end
     for other, cues in links.cue_of.items():
         if end <= links.parties[other].start < stop and cues[:1] == links.cue_of[number][:1]:
-            links.whole_of.setdefault(other, whole)
+            links.make_part(other, whole, "figures.part-with")

@@ -56,6 +56,9 @@ def noun_at(doc: Doc, i: int) -> Noun | None:
 def group_of(doc: Doc, start: int, head: int) -> str:
     """The affected group of the phrase whose modifiers begin at ``start`` and whose head noun is ``head``."""
     known = noun_at(doc, head)
+    compound = nouns().get(f"{doc[head - 1].lower_} {doc[head].lower_}") if head > start else None
+    if compound is not None:
+        return compound.group
     if known is not None and known.group != "unknown" and doc[head].lower_ not in _OPEN:
         return known.group
     for i in range(head - 1, start - 1, -1):
@@ -87,6 +90,19 @@ def _group_after(doc: Doc, head: int) -> str:
     if known is not None and known.kind == "mass":
         return known.group
     return _said_of_all(doc, i)
+
+
+def said_after(doc: Doc, i: int) -> str:
+    """The group that a sentence says of people counted before token ``i``: "five of the dead were young children"."""
+    if i >= len(doc) or doc[i].lower_ not in ("were", "was", "are", "is"):
+        return "unknown"
+    for k in range(i + 1, min(i + 5, len(doc))):
+        known = noun_at(doc, k)
+        if known is not None and known.plural:
+            return known.group
+        if doc[k].pos_ not in ("ADJ", "DET", "ADV", "PRON", "NOUN"):
+            break
+    return "unknown"
 
 
 def _said_of_all(doc: Doc, i: int) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from kg.extraction.annotations import Tokens
 from kg.extraction.figures.numerals import Numeral, numeral_at, openers
 from kg.lexicon import table
 
@@ -125,6 +126,15 @@ def _modifier_before(doc: Doc, end: int) -> tuple[int, str] | None:
         if kind is not None:
             return end - length, kind
     return None
+
+
+def modifiers_between(doc: Doc, start: int, end: int) -> list[Tokens]:
+    """The modifiers of a number that begin at ``start`` or later and end before it, the nearest first."""
+    found: list[Tokens] = []
+    while start < end and (hit := _modifier_before(doc, end)) is not None and hit[0] >= start:
+        found.append(Tokens(hit[0], end))
+        end = hit[0]
+    return found
 
 
 def _modifier_after(doc: Doc, start: int) -> tuple[int, str] | None:

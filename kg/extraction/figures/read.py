@@ -11,20 +11,25 @@ from spacy.tokens import Doc
 from kg.extraction.annotations import Figure, TimeExpression
 from kg.extraction.figures.adjacency import link_adjacent
 from kg.extraction.figures.certainty import Assertion, assertion_of
-from kg.extraction.figures.coordination import link_joined
+from kg.extraction.figures.coordination import link_gapped, link_joined
 from kg.extraction.figures.cues import Cue, read_cues
 from kg.extraction.figures.distance import link_distant
 from kg.extraction.figures.doubles import link_doubles
 from kg.extraction.figures.evidence import evidence_of
 from kg.extraction.figures.links import Links, may_include
 from kg.extraction.figures.members import link_members
+from kg.extraction.figures.natural import is_natural
 from kg.extraction.figures.nominal import link_nominal
 from kg.extraction.figures.parties import Party, party_of
 from kg.extraction.figures.parts import link_parts, link_totals
+from kg.extraction.figures.people import said_after
 from kg.extraction.figures.quantities import read_quantities
+from kg.extraction.figures.reasons import reasons_of
 from kg.extraction.figures.scope import places_of, scope_of
-from kg.extraction.figures.sums import is_total, link_lists, link_more
-from kg.extraction.figures.syntax import link_by_parse
+from kg.extraction.figures.sums import is_total, link_brackets, link_lists, link_more
+from kg.extraction.figures.supersession import link_changes
+from kg.extraction.figures.syntax import link_by_parse, link_fates
+from kg.extraction.figures.topics import link_degrees, link_topics
 from kg.extraction.times import read_times
 
 
@@ -57,12 +62,15 @@ def linked(doc: Doc, cues: list[Cue]) -> Links:
     parties = [party for quantity in read_quantities(doc) if (party := party_of(doc, quantity)) is not None]
     links = Links(doc, parties, cues)
     link_adjacent(links)
+    link_brackets(links)
     link_by_parse(links)
     link_nominal(links)
+    link_fates(links)
     _link_borrowed(links)
     link_distant(links)
     _link_borrowed(links)
     link_doubles(links)
+    link_changes(links)
     return links
 
 
@@ -71,7 +79,11 @@ def _link_borrowed(links: Links) -> None:
     link_members(links)
     link_parts(links)
     link_joined(links)
+    link_gapped(links)
+    link_topics(links)
+    link_degrees(links)
     link_totals(links)
+    link_brackets(links)
     link_lists(links)
     link_more(links)
 
@@ -81,7 +93,7 @@ def _readings(links: Links) -> Iterator[_Reading]:
         for cue in cues:
             assertion = assertion_of(links.doc, cue)
             party = _counted(links.parties[number], cue, assertion, number in links.summed)
-            if assertion is not None and party is not None:
+            if assertion is not None and party is not None and not is_natural(links.doc, cue, party):
                 yield _Reading(number, party, cue, assertion)
 
 
@@ -90,8 +102,8 @@ def _counted(party: Party, cue: Cue, assertion: Assertion | None, summed: bool) 
 
     Of people "killed or wounded" together only the upper bound is known for each status.
     """
-    if summed:
-        return replace(party, minimum=None) if party.maximum else None
+    if summed and not party.anyone:
+        return replace(party, minimum=0 if party.maximum == 0 else None) if party.maximum is not None else None
     if party.anyone and cue.negated:
         return replace(party, minimum=0, maximum=0)
     if party.anyone and (assertion is None or assertion.polarity != "negative"):
@@ -103,7 +115,7 @@ def _figure(
     links: Links, reading: _Reading, places: Mapping[tuple[int, str], int], times: list[TimeExpression]
 ) -> Figure:
     party, cue = reading.party, reading.cue
-    whole = _whole(links, reading.number)
+    whole, earlier = _whole(links, reading.number), links.replaced.get(reading.number)
     return Figure(
         evidence=evidence_of(links.doc, party, cue),
         anchor=cue.i,
@@ -112,12 +124,14 @@ def _figure(
         minimum=party.minimum,
         maximum=party.maximum,
         approximate=party.approximate,
-        group=_group(links, party, whole),
+        group=_group(links, party, cue, whole),
         certainty=reading.assertion.certainty,
         polarity="positive" if party.maximum == 0 else reading.assertion.polarity,
         part_of=places.get((whole, cue.status)) if whole is not None else None,
         time=scope_of(links.doc, cue, party, times, total=is_total(links, party)),
         places=places_of(links.doc, cue, party) if whole is not None else (),
+        supersedes=None if earlier is None else places.get((earlier, cue.status)),
+        reasons=reasons_of(links, reading.number, cue, reading.assertion, whole),
     )
 
 
@@ -129,8 +143,11 @@ def _whole(links: Links, number: int) -> int | None:
     return whole if may_include(links.parties[whole], links.parties[number]) else None
 
 
-def _group(links: Links, party: Party, whole: int | None) -> str:
+def _group(links: Links, party: Party, cue: Cue, whole: int | None) -> str:
     """The group that the words tell; a part of which they tell none counts people of the group of its whole."""
-    if party.group == "unknown" and whole is not None:
-        return links.parties[whole].group
-    return party.group
+    if party.group != "unknown":
+        return party.group
+    some_of_them = links.doc[max(party.start - 1, 0)].lower_ == "of"  # "half of the 12 killed were children"
+    known = (party.bare or party.partitive) and not some_of_them
+    told = said_after(links.doc, max(party.end, cue.end)) if known else "unknown"
+    return links.parties[whole].group if told == "unknown" and whole is not None else told

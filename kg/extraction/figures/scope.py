@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Doc
 
 from kg.extraction.annotations import TimeExpression
 from kg.extraction.figures.cues import Cue
 from kg.extraction.figures.parties import Party
+from kg.lexicon import table
 
 _REACH = 22
 """Tokens from a figure to its stretch of time: "people have been killed since the war began in March 2011"."""
+_TURNS = frozenset(("while", "whereas", "but", ";"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_DURING = frozenset(("in", "far", "over", "during", "within", "for", "throughout", "across"))
 _LONG = frozenset(("week", "month", "year", "years", "open"))
 
 
@@ -25,20 +30,35 @@ def scope_of(
         total: the words call the number a total, so that a stretch right after it is its own ("six this week").
     """
     sentence = doc[cue.i].sent
-    end = max(cue.end, party.end)
     for time in times:
-        start = time.span.start
-        if not sentence.start <= start < sentence.end:
-            continue
-        lead = doc[start - 1].lower_ if start else ""
-        since = "since" in (lead, doc[start].lower_)
-        if end <= start <= end + _REACH and (since or (lead == "in" and time.precision in _LONG)):
+        if sentence.start <= time.span.start < sentence.end and _covers(doc, cue, party, time, total=total):
             return time
-        if total and time.precision in _LONG and 0 <= start - party.end <= 2:
-            return time
-        if time.precision in _LONG and 0 <= party.start - time.span.end <= 2:
-            return time  # "In June, 40 people were killed"
     return None
+
+
+def _covers(doc: Doc, cue: Cue, party: Party, time: TimeExpression, *, total: bool) -> bool:
+    start, end = time.span.start, max(cue.end, party.end)
+    lead = doc[start - 1].lower_ if start else ""
+    since, long = "since" in (lead, doc[start].lower_), time.precision in _LONG
+    if cue.voice == "toll" and cue.i < start < party.start:
+        return since or long  # "the number of people killed this week rose to 60"
+    if end <= start <= end + _REACH and not _turns(doc, end, start, since=since):
+        return since or (lead in _DURING and long) or (total and long and start - party.end <= 2)
+    return long and _is_lead(doc, time, party)  # "In June, 40 people were killed"
+
+
+def _turns(doc: Doc, start: int, end: int, *, since: bool) -> bool:
+    """Whether another clause begins between a figure and a time; "since the war began in March" may hold a verb."""
+    return any(
+        doc[i].lower_ in _TURNS or (doc[i].tag_ in _FINITE and not since and "since" not in doc[start:end].text.lower())
+        for i in range(start, end)
+    )
+
+
+def _is_lead(doc: Doc, time: TimeExpression, party: Party) -> bool:
+    """Whether the time opens the clause of the figure: "In June, 40 people", not "last year and 40 people"."""
+    between = [doc[i].lower_ for i in range(time.span.end, party.start)]
+    return between in ([], [","], ["alone"], ["alone", ","]) and time.span.end <= party.start
 
 
 def places_of(doc: Doc, cue: Cue, party: Party) -> tuple[int, ...]:
@@ -47,4 +67,10 @@ def places_of(doc: Doc, cue: Cue, party: Party) -> tuple[int, ...]:
     if i >= len(doc) or doc[i].lower_ not in ("in", "at", "near", "across", "on"):
         return ()
     objects = [child for child in doc[i].children if child.dep_ == "pobj" and child.ent_type_ not in ("DATE", "TIME")]
-    return tuple(child.i for child in objects if child.pos_ in ("NOUN", "PROPN"))
+    return tuple(child.i for child in objects if child.pos_ == "PROPN" or child.lemma_.lower() in _places())
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Nouns for places, areas and buildings: not "killed in raids", "in critical condition"."""
+    return frozenset(row["term"] for name in ("place_words", "facilities") for row in table(name))

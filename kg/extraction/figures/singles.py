@@ -9,12 +9,16 @@ from kg.extraction.figures.people import group_of, noun_at
 from kg.extraction.figures.wordsets import word_set
 
 _ANY = word_set("generic determiner")
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "conj")
 _NO_ONE = word_set("no single person")
 
 
 def single_of(doc: Doc, head: Token) -> Party | None:
     """The one person whom the phrase with this head describes; None where it describes none, or several."""
-    if head.tag_ not in ("NN", "NNP") or any(child.lower_ in _ANY for child in head.children):
+    if _is_alone(head):
+        return Party(head.i, head.i + 1, head.i, 1, 1, False, "unknown", bare=head.pos_ != "PRON")
+    name = head.tag_ == "NNPS" and head.ent_type_ == "PERSON"
+    if not (name or head.tag_ in ("NN", "NNP")) or any(child.lower_ in _ANY for child in head.children):
         return None
     described = _described(doc, head)
     if described is None:
@@ -22,6 +26,19 @@ def single_of(doc: Doc, head: Token) -> Party | None:
     start = _start(head)
     group = group_of(doc, start, described)
     return Party(start, head.i + 1, head.i, 1, 1, False, group, noun=doc[described].lower_)
+
+
+def _is_alone(head: Token) -> bool:
+    """Whether the word stands for one person without a noun: "him", "another was hurt", "the 34-year-old"."""
+    if head.lower_ in word_set("pronoun of one"):
+        possessive = head.lower_ == "her" and head.i + 1 < len(head.doc) and head.nbor(1).text == '"'
+        return head.pos_ == "PRON" and head.dep_ in _ARGUMENTS and not possessive
+    before = head.nbor(-1).lower_ if head.i else ""
+    if head.lower_ == "old":
+        return before == "-" and head.dep_ in _ARGUMENTS
+    alone = head.lower_ == "another" or (before == "a" and head.lower_ in word_set("ordinal"))
+    modifies = head.i + 1 < len(head.doc) and head.nbor(1).pos_ in ("NOUN", "PROPN")
+    return alone and head.dep_ in _ARGUMENTS and not modifies
 
 
 def _described(doc: Doc, head: Token) -> int | None:
@@ -33,12 +50,27 @@ def _described(doc: Doc, head: Token) -> int | None:
     beside = [
         child
         for child in head.children
-        if child.dep_ in ("compound", "appos", "amod", "nmod") and abs(child.i - head.i) < 12
+        if child.dep_ in ("compound", "appos", "amod", "nmod") and abs(child.i - head.i) < 12 and not is_another(child)
     ]
-    titles = [child for child in beside if _is_one(doc, child)]
+    titles = [child for child in beside if _is_one(doc, child) and not _is_in_name(child)]
     if titles:
         return titles[0].i
-    return head.i if head.ent_type_ == "PERSON" else None
+    return head.i if head.ent_type_ == "PERSON" and not _is_place_elsewhere(doc, head) else None
+
+
+def _is_in_name(token: Token) -> bool:
+    """Whether the word is a name that follows another here: the "Pastor" of "Justo Pastor Salas"."""
+    return token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
+
+
+def _is_place_elsewhere(doc: Doc, token: Token) -> bool:
+    """Whether the same word names a place elsewhere in the article."""
+    return any(other.lower == token.lower and other.ent_type_ in ("GPE", "LOC", "FAC") for other in doc)
+
+
+def is_another(token: Token) -> bool:
+    """Whether what the parse calls an apposition is another person: as in "killed Musa, his sister and a boy"."""
+    return token.dep_ == "appos" and any(child.dep_ == "poss" and child.pos_ == "PRON" for child in token.children)
 
 
 def _is_one(doc: Doc, token: Token) -> bool:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extraction.figures.links import Links
+from kg.extraction.figures.links import Links, may_include
 from kg.extraction.figures.parties import Party
 from kg.extraction.figures.wordsets import word_set
 
 _LEAD = 4
 """Tokens before a number within which it is called a total."""
 _MOST_MEMBERS = 6
+_ASIDE = 12
+_CLOSING = {"(": ")", ":": "."}
+_BRACKET = 25
+"""Tokens within which a bracket that breaks a figure down must close."""
 _OPENED = frozenset((":", "--", "-", "—", "–", "("))
 _UNDER = {"unknown": frozenset(("civilian", "combatant", "worker", "child", "woman", "man"))}
 _UNDER |= dict.fromkeys(("civilian", "worker", "combatant"), frozenset(("child", "woman", "man")))
@@ -25,8 +29,46 @@ def link_lists(links: Links) -> None:
         if links.claimed(whole):
             members = list(_members(links, order[place:]))
             for member in members:
-                links.borrow(member, whole)
-                links.whole_of.setdefault(member, whole)
+                links.borrow(member, whole, "figures.listed")
+                links.make_part(member, whole, "figures.part-listed")
+
+
+def link_brackets(links: Links) -> None:
+    """Record as parts what a bracket or a colon right after a figure counts: "20 casualties (8 killed, 12 injured)"."""
+    for whole in list(links.cue_of):
+        if whole in links.whole_of:
+            continue
+        told = max([links.parties[whole].end, *(cue.end for cue in links.cue_of[whole])])
+        end = _breakdown_after(links, whole, told)
+        if end is not None:
+            closing = _CLOSING[links.doc[end].text]
+            inside = range(end, min(end + _BRACKET, len(links.doc)))
+            for i in range(end, next((i for i in inside if links.doc[i].text == closing), end)):
+                _link_bracketed(links, whole, i)
+
+
+def _breakdown_after(links: Links, whole: int, end: int) -> int | None:
+    """Position of the mark that opens a breakdown; after "casualties" a place or a time may stand before it."""
+    reach = _ASIDE if whole in links.summed else 1
+    for token in links.doc[end : end + reach]:
+        if token.text in _CLOSING:
+            return int(token.i)
+        if token.pos_ in ("VERB", "AUX", "SCONJ") or token.text in (".", ";"):
+            break
+    return None
+
+
+def _link_bracketed(links: Links, whole: int, i: int) -> None:
+    number = links.at_token.get(i)
+    if number is None or links.parties[number].start != i:
+        return
+    if not may_include(links.parties[whole], links.parties[number]):
+        return
+    if not links.claimed(number) and links.parties[number].noun:
+        links.borrow(number, whole, "figures.listed")
+    statuses = {cue.status for cue in links.cue_of.get(number, [])}
+    if statuses and statuses <= {cue.status for cue in links.cue_of[whole]}:
+        links.make_part(number, whole, "figures.part-listed")
 
 
 def _members(links: Links, order: list[int]) -> Iterator[int]:
@@ -34,9 +76,11 @@ def _members(links: Links, order: list[int]) -> Iterator[int]:
     whole = links.parties[order[0]]
     found: list[int] = []
     left, last = whole.minimum, whole
-    if left is None or left != whole.maximum or whole.end >= len(links.doc):
+    if left is None or whole.end >= len(links.doc):
         return
     opened = links.doc[whole.end].text in _OPENED
+    if left != whole.maximum and not (opened and whole.maximum is None):
+        return
     for number in order[1 : _MOST_MEMBERS + 1]:
         party = links.parties[number]
         if not (_follows(links, last, party, first=not found) and _may_belong(links, order[0], number, opened)):
@@ -70,8 +114,8 @@ def link_more(links: Links) -> None:
         if is_total(links, links.parties[number]):
             for added in links.before(links.parties[number].start, claimed=True):
                 if _is_more(links, links.parties[added]) and _is_less(links.parties[added], links.parties[number]):
-                    links.borrow(number, added)
-                    links.whole_of.setdefault(added, number)
+                    links.borrow(number, added, "figures.total")
+                    links.make_part(added, number, "figures.part-added")
                     break
 
 

@@ -10,7 +10,7 @@ from kg.extraction.statements.cues import cue, words
 from kg.extraction.statements.quotations import read_quotations
 from kg.lexicon import table
 
-FRAMES = set("cqnaPtigpN")
+FRAMES = set("cqnaPtigpNms")
 
 
 def test_every_row_has_known_values_and_something_to_hold_its_content() -> None:
@@ -45,7 +45,26 @@ def test_a_cue_tells_how_the_speaker_stands_to_the_content(sentence: str, word: 
 
 
 def test_a_lower_case_role_of_the_words_is_never_empty() -> None:
-    for role in ("light", "document", "speaker", "view", "label", "event", "thing", "loss", "measure", "closing"):
+    for role in (
+        "light",
+        "document",
+        "speaker",
+        "view",
+        "label",
+        "event",
+        "thing",
+        "loss",
+        "measure",
+        "closing",
+        "charge",
+        "going on",
+        "naming",
+        "observer",
+        "plural modifier",
+        "receiving",
+        "text",
+        "verifying",
+    ):
         assert words(role), role
 
 

@@ -19,7 +19,7 @@ _LEVELS = ("possible", "probable")
 """Notations of the certainty code list under "certain", the least certain first."""
 _OF_MODALITY = {"planned": "probable", "threatened": "possible", "hypothetical": "possible"}
 _CLAUSES = frozenset({"ccomp", "xcomp"})
-_CARRIES = frozenset({"dobj", "pobj", "prep", "nsubjpass", "conj", "pcomp", "attr", "oprd", *_CLAUSES})
+_CARRIES = frozenset({"acl", "dobj", "pobj", "prep", "nsubjpass", "conj", "pcomp", "attr", "oprd", *_CLAUSES})
 _THOUGHT = frozenset({"think", "hope", "fear"})
 _BLAMES = frozenset({"accuse", "praise"})
 
@@ -57,6 +57,11 @@ def assertion_of(doc: Doc, trigger: Tokens, attributing: Tokens | None, modality
     )
 
 
+def certainty_beside(noun: Token) -> str:
+    """How sure the adjectives before a noun make what it stands for: "unconfirmed reports"."""
+    return least_certain(*_beside(noun))
+
+
 def _upward(event: Token, attributing: Tokens | None) -> Iterator[Token]:
     """The event's word and what it is said in, up to what attributes it or to where it is no longer what is said."""
     token = event
@@ -78,9 +83,25 @@ def _continues(token: Token, head: Token) -> bool:
     if token.dep_ == "dobj":
         entry = verb_cue(head)
         return entry is not None and (entry.kind in _THOUGHT or entry.lemma == "deny")
+    if token.dep_ == "acl":  # "reports that 12 people were killed", "reports of 12 people killed"
+        return head.lemma_.lower() in _hedges()["noun"] or (token.tag_ == "VBN" and head.dep_ == "pobj")
+    if token.dep_ in {"prep", "pobj"}:
+        return _is_charge(token, head)
     if token.dep_ == "conj":
         return token.pos_ == head.pos_ == "VERB" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
     return token.dep_ == "pcomp"
+
+
+def _is_charge(token: Token, head: Token) -> bool:
+    """Whether the step leads from a charge to its "of", or from that to who hears it: "is accused of", "reports of"."""
+    if token.dep_ == "pobj":
+        return head.lower_ == "of" and (_accuses(head.head) or head.head.lemma_.lower() in _hedges()["noun"])
+    return token.lower_ == "of" and (_accuses(head) or head.lemma_.lower() in _hedges()["noun"])
+
+
+def _accuses(verb: Token) -> bool:
+    entry = verb_cue(verb)
+    return entry is not None and entry.kind == "accuse" and "P" in entry.frames
 
 
 def _occurs(verb: Token) -> bool:
@@ -105,6 +126,8 @@ def _beside(token: Token) -> Iterator[str]:
 def _above(below: Token, token: Token) -> Iterator[str]:
     """How sure a word is of what it governs: "feared that", "is believed to", "appears to"."""
     entry = cue(token)
+    if below.dep_ in {"acl", "prep"} and token.head.lower_ != "in":  # "in a report that …" is where it was said
+        yield _hedges()["noun"].get(token.lemma_.lower(), "probable" if _accuses(token) else "certain")
     if below.dep_ in {"xcomp", "ccomp"} and token.lemma_.lower() in _hedges()["raising"]:
         yield _hedges()["raising"][token.lemma_.lower()]
     if below.dep_ == "xcomp":

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.annotations import Tokens
 from kg.extraction.mentions.classes import class_of, class_of_name, known_actors
+from kg.extraction.statements.cues import words
 from kg.extraction.statements.subjects import agent
 
 _BY = frozenset({"by", "from"})
@@ -34,6 +35,10 @@ def names_before(document: Token) -> Iterator[Tokens]:
 
 def _by(child: Token) -> Token | None:
     if child.dep_ == "acl" and child.tag_ == "VBN":
+        if child.lemma_.lower() in words("receiving"):  # "a report seen by the agency" is not the agency's
+            return None
+        if child.lemma_ == "attribute":
+            return next((p for c in child.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"), None)
         return agent(child) or next((c for c in map(_by, child.rights) if c is not None), None)
     if child.dep_ in {"prep", "agent"} and child.lower_ in _BY:
         return next((c for c in child.children if c.dep_ == "pobj"), None)

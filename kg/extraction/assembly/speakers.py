@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.annotations import Attribution, Cluster, Tokens
+from kg.extraction.annotations import Attribution, Cluster, Reason, Tokens
+from kg.extraction.assembly.antecedents import PERSONAL, antecedent, is_unresolved
 from kg.extraction.assembly.roster import Roster
 from kg.extraction.mentions.classes import BODIES, class_of
+from kg.extraction.statements.cues import words
 from kg.extraction.statements.phrases import trim
 from kg.extraction.statements.subjects import can_act
 
@@ -36,17 +38,43 @@ class Saying:
 
 
 def sayings(doc: Doc, attributions: Sequence[Attribution], roster: Roster) -> list[Saying]:
-    """The sayings of all attributions whose speaker is somebody, in their order."""
+    """The sayings of all attributions whose speaker is somebody, in their order.
+
+    A pronoun that stands for nobody in the article is no speaker.
+    """
     names = _names(roster.clusters)
-    found = []
+    found: list[Saying] = []
+    spoke: list[int] = []
     for source, attribution in enumerate(attributions):
         speakers: set[str] = set()
         for head, phrase in _speakers(doc, attribution):
-            speaker = roster.speaker(head)
-            if speaker and speaker not in speakers:
+            known = _resolved(doc, roster, attribution, head, spoke)
+            speaker = roster.speaker(known) if known is not None else None
+            if known is not None and speaker and speaker not in speakers:
                 speakers.add(speaker)
-                found.append(Saying(attribution, source, speaker, _whole_names(phrase, head, names, attribution)))
+                spoke.append(known)
+                explained = replace(
+                    attribution, reasons=(*attribution.reasons, *_reasons(roster, head, known, speaker))
+                )
+                found.append(Saying(explained, source, speaker, _whole_names(phrase, head, names, attribution)))
     return found
+
+
+def _reasons(roster: Roster, head: int, known: int, speaker: str) -> Iterator[Reason]:
+    """By which rules, if any, the speaker is not simply whom the head names."""
+    if known != head:
+        yield Reason("assembly.speakers.antecedent", Tokens(known, known + 1))
+    elif roster.doc[head].lemma_.lower() in words("document") and speaker != f"cluster-{roster.by_head.get(head)}":
+        yield Reason(
+            "assembly.speakers.issuer", Tokens(head, head + 1), f"speech_words:{roster.doc[head].lemma_.lower()}"
+        )
+
+
+def _resolved(doc: Doc, roster: Roster, attribution: Attribution, head: int, spoke: Sequence[int]) -> int | None:
+    """The head itself, or for a lone pronoun that of whom it stands for; None where that is unknown."""
+    if doc[head].lower_ not in PERSONAL or not is_unresolved(doc, roster, head):
+        return head
+    return antecedent(doc, roster, attribution, reversed(spoke))
 
 
 def _speakers(doc: Doc, attribution: Attribution) -> Iterator[tuple[int, Tokens]]:

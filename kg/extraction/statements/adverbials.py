@@ -1,4 +1,4 @@
-"""Attribution by a phrase beside the sentence: "according to", "in the view of", "citing", "in a statement by"."""
+"""Attribution by a phrase beside the sentence: "according to", "in the view of", "in a statement by"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def read_according(token: Token) -> Reading | None:
         return None
     phrase = Tokens(min(token.left_edge.i, token.i), max(to.right_edge.i, speaker.right_edge.i) + 1)
     content = _beside(token, phrase)
-    return Reading(speaker, token.i, Tokens(token.i, to.i + 1), content) if content else None
+    return Reading(speaker, token.i, Tokens(token.i, to.i + 1), content, rule="according-to") if content else None
 
 
 def read_view(token: Token) -> Reading | None:
@@ -40,17 +40,7 @@ def read_view(token: Token) -> Reading | None:
     if holder is None or holder.tag_ == "WP$" or not definite:
         return None
     content = _beside(token.head, subtree(token.head))
-    return Reading(holder, token.i, Tokens(token.head.i, token.i + 1), content) if content else None
-
-
-def read_citing(verb: Token, said: Token, content: tuple[Tokens, ...]) -> Reading | None:
-    """The speaker whom another passes on: "state media said, quoting an army source"."""
-    source = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if source is None or not (source.ent_type_ in {"PERSON", "ORG", "NORP"} or source.lemma_ in words("speaker")):
-        return None
-    holes = [subtree(verb)]
-    runs = tuple(piece for run in content for piece in without(verb.doc, run, holes))
-    return Reading(source, verb.i, Tokens(verb.i, verb.i + 1), runs, reported_by=said.i) if runs else None
+    return Reading(holder, token.i, Tokens(token.head.i, token.i + 1), content, rule="view") if content else None
 
 
 def read_passive_statement(verb: Token, content: tuple[Tokens, ...]) -> Reading | None:
@@ -62,7 +52,7 @@ def read_passive_statement(verb: Token, content: tuple[Tokens, ...]) -> Reading 
             speaker = _author(phrase)
             runs = tuple(p for run in content for p in without(verb.doc, run, [subtree(phrase.head)]))
             if speaker is not None and runs:
-                return Reading(speaker, verb.i, Tokens(verb.i, verb.i + 1), runs)
+                return Reading(speaker, verb.i, Tokens(verb.i, verb.i + 1), runs, rule="in-a-statement")
     return None
 
 
@@ -85,10 +75,17 @@ def _beside(token: Token, phrase: Tokens) -> tuple[Tokens, ...]:
         clause = clause.head
     if clause.i == token.i:
         return ()
-    sentence = Tokens(token.sent.start, token.sent.end)
-    doc = token.doc
+    doc, sentence = token.doc, _between_semicolons(token)
     opens = phrase.start == sentence.start or all(not t.is_alpha for t in doc[sentence.start : phrase.start])
     closes = all(not t.is_alpha for t in doc[phrase.end : sentence.end])
     if opens or closes or clause.dep_ == "ROOT":
         return without(doc, sentence, [phrase])
     return without(doc, subtree(clause), [phrase])
+
+
+def _between_semicolons(token: Token) -> Tokens:
+    """The token's sentence, or the part of it that semicolons set apart."""
+    doc, start, end = token.doc, token.sent.start, token.sent.end
+    marks = [i for i in range(start, end) if doc[i].text == ";"]
+    start = max((i + 1 for i in marks if i < token.i), default=start)
+    return Tokens(start, min((i for i in marks if i > token.i), default=end))

@@ -30,7 +30,7 @@ def claim(doc: Doc, unclaimed: Iterable[Quotation], readings: Sequence[Reading])
             continue
         speaker = next((t for t in doc[before.start : before.end] if t.dep_ == "nsubj" and can_speak(t)), None)
         if speaker is not None:
-            found.append(Reading(speaker, runs[0].start, None, runs, True))
+            found.append(Reading(speaker, runs[0].start, None, runs, True, rule="quotation-after-sentence"))
     return found
 
 

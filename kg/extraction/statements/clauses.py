@@ -10,7 +10,7 @@ from kg.extraction.annotations import Tokens
 from kg.extraction.statements.cues import Cue, cue, speaks, words
 from kg.extraction.statements.governed import children, gap, governed, trailing
 from kg.extraction.statements.phrases import noun_phrase, sentence_start, subtree, trim, without
-from kg.extraction.statements.subjects import is_tail, own_subject, speaker_of
+from kg.extraction.statements.subjects import is_person_or_body, is_tail, own_subject, speaker_of
 
 
 def clause(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
@@ -24,7 +24,7 @@ def clause(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
         runs = governed(verb, *after, *_backshifted(verb), *trailing(verb, after[-1]))
         runs = _without_next_cue(runs, after[-1])
         return gap(verb) + _without_time(verb, _without_tails(verb.doc, runs, after[-1]))
-    if found:
+    if found and all(t.text != ";" for t in verb.doc[found[-1].i : verb.i]):
         return around(verb, found[-1])
     if verb.dep_ in {"parataxis", "ccomp"} and verb.head.i < verb.i and verb.head.pos_ in {"VERB", "AUX"}:
         return around(verb, verb.head) if own_subject(verb) is not None and _parenthetical(verb) else ()
@@ -77,10 +77,20 @@ def _without_next_cue(runs: tuple[Tokens, ...], clause: Token) -> tuple[Tokens, 
     """The runs cut before a second verb of the speaker's: "said he would go and warned the army"."""
     modal = any(c.tag_ == "MD" for c in clause.children)
     for child in clause.children:
-        if child.dep_ == "conj" and modal and child.tag_ == "VBD" and own_subject(child) is None and cue(child):
+        again = modal and own_subject(child) is None and cue(child)
+        if child.dep_ == "conj" and child.tag_ == "VBD" and (again or _speaks_apart(child)):
             joint = min((c.i for c in clause.children if c.dep_ == "cc"), default=child.left_edge.i)
             return without(clause.doc, Tokens(runs[0].start, runs[-1].end), [Tokens(joint, child.right_edge.i + 1)])
     return runs
+
+
+def _speaks_apart(verb: Token) -> bool:
+    """Whether the verb after "and" has a speaker of its own: "said X had gone, and the army warned that …"."""
+    subject, entry = own_subject(verb), cue(verb)
+    if subject is None or entry is None or "c" not in entry.frames or verb.left_edge.i < 1:
+        return False
+    told = any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
+    return told and is_person_or_body(subject)
 
 
 def _without_tails(doc: Doc, runs: tuple[Tokens, ...], clause: Token) -> tuple[Tokens, ...]:
@@ -110,8 +120,12 @@ def around(verb: Token, clause: Token) -> tuple[Tokens, ...]:
     phrase = noun_phrase(subject) if subject is not None and subject.i > clause.i else Tokens(verb.i, verb.i + 1)
     low, high = min(verb.i, phrase.start), max(verb.i + 1, phrase.end)
     start = min(clause.left_edge.i, _sentence_start(verb, clause))
-    tail = max((t.right_edge.i + 1 for t in clause.children if t.i > high), default=high)
+    later = [t for word in (clause, verb) for t in word.children if t.i >= high]
+    kept = (t for t in later if t.head.i == clause.i or (t.tag_ == "VBG" and cue(t) is None))
+    tail = max((t.right_edge.i + 1 for t in kept), default=high)
     resumed = next((i for i in range(high, tail) if doc[i].text in {",", "-", "--", "—", "–", '"'}), None)
+    if resumed is None and high < tail and doc[high].tag_ == "VBG" and cue(doc[high]) is None:
+        resumed = high  # "a monitor said bringing the toll to 45", where the commas are lost
     pieces = [Tokens(start, low)] + ([Tokens(resumed, tail)] if resumed is not None else [])
     return tuple(t for t in (trim(doc, p) for p in pieces if p.start < p.end) if t is not None)
 

@@ -56,10 +56,19 @@ def _cues() -> Mapping[tuple[str, str], Cue]:
 def cue(token: Token) -> Cue | None:
     """The entry of the table for a token, by its lemma and part of speech."""
     pos = _POS.get(token.pos_)
+    if pos == "noun" and _is_misread_verb(token):
+        pos = "verb"
     found = _cues().get((token.lemma_.lower(), pos)) if pos else None
     if found is None and token.lower_ in _UNMISTAKABLE:
-        return _cues()[(_UNMISTAKABLE[token.lower_], "verb")]
+        return _cues().get((_UNMISTAKABLE[token.lower_], "verb"))
     return found
+
+
+def _is_misread_verb(token: Token) -> bool:
+    """Whether a plural noun is the verb of its sentence ("ACLED estimates that …")."""
+    if token.tag_ != "NNS" or token.dep_ != "ROOT":
+        return False
+    return {"nsubj", "ccomp"} <= {child.dep_ for child in token.children}
 
 
 def verb_cue(token: Token) -> Cue | None:
@@ -76,5 +85,5 @@ def speaks(token: Token) -> bool:
 
 @cache
 def words(role: str) -> frozenset[str]:
-    """The words of the table ``speech_words`` in a role: light, document, person, label or dateline."""
+    """The words of the table ``speech_words`` in a role; the table's head explains the roles."""
     return frozenset(row["word"] for row in table("speech_words") if row["role"] == role)

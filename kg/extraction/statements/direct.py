@@ -68,13 +68,14 @@ class Quotes:
         """The quotation's own reading, or the one before with the quotation added."""
         said = self._said(q) if q.full else None
         if said is not None and (previous is None or previous.anchor != said.verb.i):
-            return Reading(said.speaker, said.verb.i, Tokens(said.verb.i, said.verb.i + 1), runs, True)
+            cue = Tokens(said.verb.i, said.verb.i + 1)
+            return Reading(said.speaker, said.verb.i, cue, runs, True, rule="quotation")
         if previous is None or last is None:
             return None
         if said is not None or not q.full or self._goes_on(last, q):
             return replace(previous, content=previous.content + runs)
         if self._stands_alone(q):
-            return Reading(previous.speaker, runs[0].start, None, runs, True)
+            return Reading(previous.speaker, runs[0].start, None, runs, True, rule="quotation-goes-on")
         return None
 
     def _resumes(self, last: Quotation | None, previous: Reading | None, q: Quotation) -> bool:
@@ -161,6 +162,14 @@ class Quotes:
     def _beside(self, verb: Token, region: Tokens) -> Token | None:
         """The noun phrase next to the verb, for the parser errs beside quotations ("said Ban")."""
         doc = self._doc
+        if (
+            region.start
+            and doc[region.start - 1].text in MARKS
+            and doc[region.start].pos_ in {"DET", "PROPN", "NOUN", "ADJ"}
+        ):
+            first = _head_of_run(doc, region.start, verb.i)
+            if first is not None:  # "…" the head of the Observatory told reporters
+                return first
         if verb.i + 1 < region.end and verb.tag_ in {"VBD", "VBZ", "VBP"}:
             following = doc[verb.i + 1]
             noun = following.pos_ in _NOMINAL and following.ent_type_ not in {"DATE", "TIME"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.annotations import Tokens
+from kg.extraction.statements.cues import verb_cue
 from kg.extraction.statements.phrases import trim, without
 from kg.extraction.statements.subjects import own_subject
 
@@ -30,6 +31,12 @@ def trailing(verb: Token, last: Token) -> Iterator[Token]:
     for child in children(verb, "prep"):
         if child.i > last.right_edge.i and child.lower_ in {"with", "including", "by", "as"}:
             yield child
+
+
+def deeds(verb: Token) -> list[Token]:
+    """Participles after a comma that go on with a charge ("accused of shelling the town, killing eight")."""
+    after = (c for c in children(verb, "advcl") if c.tag_ == "VBG" and c.i > verb.i and c.left_edge.i == c.i)
+    return [c for c in after if verb.doc[c.i - 1].text == "," and verb_cue(c) is None]
 
 
 def gap(verb: Token) -> tuple[Tokens, ...]:

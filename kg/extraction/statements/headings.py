@@ -9,6 +9,7 @@ from kg.extraction.statements.cues import words
 from kg.extraction.statements.phrases import trim
 from kg.extraction.statements.quotations import MARKS, paragraphs
 from kg.extraction.statements.reading import Reading
+from kg.extraction.statements.subjects import is_actor
 
 _LONGEST = 7
 _DASHES = frozenset({":", "-", "--", "—", "–"})
@@ -35,7 +36,7 @@ def _before_colon(doc: Doc, paragraph: Tokens) -> Reading | None:
     if speaker is None or content is None or content.end - content.start < 3:
         return None
     direct = doc[content.start - 1].text in MARKS
-    return Reading(speaker, colon, Tokens(colon, colon + 1), (content,), direct)
+    return Reading(speaker, colon, Tokens(colon, colon + 1), (content,), direct, rule="before-colon")
 
 
 def _after_dash(doc: Doc, paragraph: Tokens) -> Reading | None:
@@ -50,7 +51,7 @@ def _after_dash(doc: Doc, paragraph: Tokens) -> Reading | None:
     content = trim(doc, Tokens(paragraph.start, dash))
     if speaker is None or content is None or not any(t.pos_ in {"VERB", "AUX", "NUM"} for t in doc[slice(*content)]):
         return None
-    return Reading(speaker, dash, Tokens(dash, dash + 1), (content,))
+    return Reading(speaker, dash, Tokens(dash, dash + 1), (content,), rule="after-dash")
 
 
 def _spaced(doc: Doc, i: int) -> bool:
@@ -65,7 +66,7 @@ def _named(doc: Doc, run: Tokens) -> Token | None:
     head = tokens[-1]
     if head.lower_ in words("label"):
         return None
-    if head.lemma_.lower() in words("speaker"):
+    if head.lemma_.lower() in words("speaker") or (head.pos_ == "NOUN" and is_actor(head)):
         return head
     person = all(t.pos_ == "PROPN" for t in tokens) and len(tokens) <= 4
     place = any(t.ent_type_ in {"GPE", "LOC", "FAC", "DATE"} for t in tokens)

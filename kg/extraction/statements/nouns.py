@@ -19,7 +19,7 @@ def read_noun(noun: Token, entry: Cue) -> Reading | None:
     speaker = _holder(noun) or _giver(noun)
     if speaker is None or not can_act(speaker) or content.start <= speaker.i < content.end:
         return None
-    return Reading(speaker, noun.i, Tokens(noun.i, noun.i + 1), (content,))
+    return Reading(speaker, noun.i, Tokens(noun.i, noun.i + 1), (content,), rule="noun")
 
 
 def read_adjective(adjective: Token, entry: Cue) -> Reading | None:
@@ -30,7 +30,7 @@ def read_adjective(adjective: Token, entry: Cue) -> Reading | None:
     speaker = speaker_of(adjective.head)
     if content is None or speaker is None or not can_act(speaker) or speaker.lower_ == "it":
         return None
-    return Reading(speaker, adjective.i, Tokens(adjective.i, adjective.i + 1), (content,))
+    return Reading(speaker, adjective.i, Tokens(adjective.i, adjective.i + 1), (content,), rule="adjective")
 
 
 def _complement(word: Token, entry: Cue) -> Tokens | None:

@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from kg.extraction.annotations import Tokens
 from kg.extraction.statements.cues import Cue, words
-from kg.extraction.statements.governed import children, gap, governed, trailing
-from kg.extraction.statements.subjects import is_person_or_body
+from kg.extraction.statements.governed import children, deeds, gap, governed, trailing
+from kg.extraction.statements.subjects import is_actor, is_person_or_body, own_subject
 
+_TIMES = frozenset({"DATE", "TIME"})
 _HELD = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -76,6 +77,7 @@ def charged(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
         return ()
     charges = [c for c in children(verb, "prep") if c.lower_ in entry.prepositions and c.i > verb.i]
     inner = [c for thing in things for c in thing.children if c.dep_ == "prep" and c.lower_ in entry.prepositions]
+    charges += deeds(verb) if charges else []
     return governed(verb, *things, *charges) if (things and (charges or inner)) or charges else ()
 
 
@@ -106,6 +108,26 @@ def prepositional(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
     """What stands after the verb's preposition ("warned of a disaster")."""
     for child in children(verb, "prep", "agent", "prt"):
         if child.lower_ in entry.prepositions and child.i > verb.i:
-            inner = [c for c in child.children if c.dep_ in {"pobj", "pcomp", "prep"}]
+            inner = [c for c in child.children if c.dep_ in {"pobj", "pcomp", "prep"} and c.ent_type_ not in _TIMES]
             return governed(verb, *inner, *children(verb, "xcomp")) if inner else ()
     return ()
+
+
+def measured(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
+    """A count that a speaker gives or changes ("gave a toll of 18", "raised it to 27"); a blast only adds to it."""
+    speaker = own_subject(verb)
+    if speaker is None or not (is_actor(speaker) or speaker.pos_ in {"PROPN", "PRON"}):
+        return ()
+    for child in children(verb, "dobj"):
+        if child.lemma_ in words("measure") and child.i > verb.i:
+            return governed(verb, child, *(c for c in children(verb, "prep") if c.lower_ in entry.prepositions))
+    return ()
+
+
+def seen(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
+    """What somebody saw who is named as an observer ("a correspondent saw soldiers shoot three men")."""
+    speaker = own_subject(verb)
+    if speaker is None or speaker.lemma_.lower() not in words("observer"):
+        return ()
+    after = [c for c in children(verb, "dobj", "ccomp", "xcomp") if c.i > verb.i]
+    return governed(verb, *after) if after else ()

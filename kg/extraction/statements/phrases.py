@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Tokens
+from kg.extraction.mentions.datelines import dateline_flags
 from kg.extraction.statements.quotations import MARKS
 
 _CUT = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
 _DASHES = frozenset({"-", "--", "—", "–"})
+_LONGEST_DATELINE = 20
 _SENTENCE_EDGE = frozenset({".", "?", "!", ":", ";", "…", "..."}) | _DASHES | MARKS
 _EDGE = frozenset({",", ";", ":", "-", "--", "—", "–", ".", "(", ")"}) | MARKS
 
@@ -46,12 +48,10 @@ def dateline_end(doc: Doc, start: int) -> int:
     """Where the text begins after a dateline ("BEIRUT (Agency) - ") at the start of a paragraph; ``start`` if none."""
     if start not in doc.user_data.get("paragraphs", ()):
         return start
-    for i in range(start + 1, min(start + 12, len(doc))):
-        if doc[i].text in _DASHES:
-            return i + 1 if doc[start].is_upper and len(doc[start]) > 2 else start
-        if doc[i].pos_ in {"VERB", "AUX"}:
-            break
-    return start
+    run = doc[start : start + _LONGEST_DATELINE]
+    flags = dateline_flags([t.text for t in run], [bool(t.whitespace_) for t in run], (0,))
+    person = doc[start].ent_type_ == "PERSON" and all(t.text != "(" for t in run[: sum(flags)])  # "Ali Omar — a doctor"
+    return start + sum(flags) + 1 if any(flags) and not person else start
 
 
 def sentence_start(token: Token) -> int:

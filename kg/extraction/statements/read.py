@@ -8,18 +8,24 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Attribution, Tokens
-from kg.extraction.statements.adverbials import read_according, read_citing, read_passive_statement, read_view
+from kg.extraction.statements.adverbials import read_according, read_passive_statement, read_view
+from kg.extraction.statements.asides import without_aside
 from kg.extraction.statements.bare import claim
+from kg.extraction.statements.chains import linked, read_citing
+from kg.extraction.statements.closings import closing
 from kg.extraction.statements.cues import Cue, cue
 from kg.extraction.statements.direct import Quotes
 from kg.extraction.statements.headings import read_headings
 from kg.extraction.statements.nouns import read_adjective, read_noun
-from kg.extraction.statements.phrases import clipped, noun_phrase, trim, with_relative
+from kg.extraction.statements.phrases import clipped, dateline_end, noun_phrase, trim, with_relative
 from kg.extraction.statements.quotations import Quotation, read_quotations
 from kg.extraction.statements.reading import Reading
-from kg.extraction.statements.stance import asks, cue_run, is_unsaid
+from kg.extraction.statements.reasons import reasons_of
+from kg.extraction.statements.stance import asks, cue_run, hides_name, is_unsaid, leaves_open
+from kg.extraction.statements.subjects import is_quoted_as
 from kg.extraction.statements.transcripts import read_transcripts
-from kg.extraction.statements.verbs import content_of, speaker_and_content
+from kg.extraction.statements.unmarked import unmarked
+from kg.extraction.statements.verbs import Told, speaker_by, told_by
 
 # Kinds of saying, as against thinking and wanting: what a speaker says that another says has a source of its own.
 _SECOND_HAND = frozenset({"say", "tell", "report", "argue", "admit", "deny", "accuse"})
@@ -43,7 +49,7 @@ def read_attributions(doc: Doc) -> list[Attribution]:
             found.extend(_read(token))
     sources = {reading.anchor for reading in found if reading.reported_by is not None}
     found = [r for r in found if r.anchor not in sources or r.reported_by is not None]
-    found = claim(doc, quotes.unclaimed, [_completed(reading, quotations) for reading in found])
+    found = linked(doc, claim(doc, quotes.unclaimed, [_completed(reading, quotations) for reading in found]))
     return _attributions(doc, _first_hand_or_passed_on(doc, found))
 
 
@@ -69,19 +75,28 @@ def _read(token: Token) -> Iterable[Reading]:
 
 
 def _read_verb(verb: Token, entry: Cue) -> Iterable[Reading]:
-    pair = speaker_and_content(verb, entry)
-    if pair is None:
-        stated = read_passive_statement(verb, content_of(verb, entry))
+    speaker, told = _told(verb, entry)
+    if speaker is None or not told.content:
+        stated = read_passive_statement(verb, told.content)
         return (stated,) if stated is not None else ()
-    speaker, content = pair
-    if is_unsaid(verb) and asks(verb.doc, content[0]):
+    if (is_unsaid(verb) and asks(verb.doc, told.content[0])) or hides_name(verb) or leaves_open(verb):
         return ()
-    for word in verb.subtree:
-        if word.lower_ in {"quoting", "citing"} and word.i != verb.i:
-            passed_on = read_citing(word, verb, content)
-            if passed_on is not None:
-                return (Reading(speaker, verb.i, Tokens(verb.i, verb.i + 1), passed_on.content), passed_on)
-    return (Reading(speaker, verb.i, cue_run(verb), content),)
+    passed_on = read_citing(verb, speaker, told.content)
+    if passed_on:
+        return passed_on
+    content = without_aside(verb, entry, told.content)
+    return (Reading(speaker, verb.i, cue_run(verb), content, rule=told.rule),)
+
+
+def _told(verb: Token, entry: Cue) -> tuple[Token | None, Told]:
+    """Speaker and content of a verb, by the order of the words where that decides, else by the parse."""
+    last = closing(verb, entry)
+    if last is not None:
+        return last[0], Told((last[1],), "closing")
+    bare = unmarked(verb, entry)
+    if bare is not None:
+        return bare[0], Told(bare[1], "closing-without-comma")
+    return speaker_by(verb, entry), told_by(verb, entry)
 
 
 def _completed(reading: Reading, quotations: Iterable[Quotation]) -> Reading:
@@ -113,7 +128,7 @@ def _first_hand_or_passed_on(doc: Doc, readings: Sequence[Reading]) -> list[Read
 
 
 def _has_own_source(doc: Doc, reading: Reading) -> bool:
-    if reading.reported_by is not None or _quoted_as(doc[reading.anchor]):
+    if reading.reported_by is not None or is_quoted_as(doc[reading.anchor]):
         return True
     entry = cue(doc[reading.anchor]) if reading.cue is not None else None
     if entry is None or entry.kind not in _SECOND_HAND or reading.speaker.pos_ == "PRON":
@@ -124,17 +139,21 @@ def _has_own_source(doc: Doc, reading: Reading) -> bool:
     return clause and bool(entry.frames & {"c", "P"})
 
 
-def _quoted_as(verb: Token) -> bool:
-    """Whether the verb is the "saying" of "was quoted as saying"."""
-    return verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in {"quote", "cite"}
-
-
 def _attributions(doc: Doc, readings: Iterable[Reading]) -> list[Attribution]:
     ordered = sorted(readings, key=lambda r: (r.anchor, r.content))
-    return [
-        Attribution(_phrase(doc, r), r.speaker.i, r.cue, r.content, r.direct, _outer(ordered, n))
-        for n, r in enumerate(ordered)
-    ]
+    return [_attribution(doc, reading, _outer(ordered, n)) for n, reading in enumerate(ordered)]
+
+
+def _attribution(doc: Doc, r: Reading, outer: int | None) -> Attribution:
+    speaker = _phrase(doc, r)
+    reasons = reasons_of(doc, r, speaker)
+    return Attribution(speaker, r.speaker.i, r.cue, _undated(doc, r.content), r.direct, outer, reasons)
+
+
+def _undated(doc: Doc, content: tuple[Tokens, ...]) -> tuple[Tokens, ...]:
+    """The content without a dateline before it, which nobody says."""
+    start = dateline_end(doc, content[0].start)
+    return (Tokens(start, content[0].end), *content[1:]) if content[0].start < start < content[0].end else content
 
 
 def _phrase(doc: Doc, reading: Reading) -> Tokens:

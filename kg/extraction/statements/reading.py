@@ -20,6 +20,7 @@ class Reading:
         content: runs of tokens without quotation marks.
         direct: all of the content stands in quotation marks.
         reported_by: anchor of the reading whose speaker passes this one on ("said, quoting a doctor").
+        rule: name of the construction that gave the content, one of ``rules.tsv`` after "statements.".
     """
 
     speaker: Token
@@ -28,3 +29,4 @@ class Reading:
     content: tuple[Tokens, ...]
     direct: bool = False
     reported_by: int | None = None
+    rule: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Tokens
-from kg.extraction.statements.cues import cue, verb_cue
+from kg.extraction.statements.cues import cue, verb_cue, words
 
 _OPINIONS = frozenset({"think", "hope", "fear", "order", "praise"})
 _UNWILLING = frozenset({"decline", "refuse", "fail"})
@@ -27,8 +27,22 @@ def denies(doc: Doc, run: Tokens) -> bool:
 
 
 def negated(verb: Token) -> bool:
-    """Whether "not" or "never" stands with the verb."""
-    return any(child.dep_ == "neg" for child in verb.children)
+    """Whether "not", "never" or "neither … nor" stands with the verb."""
+    if any(child.dep_ == "neg" or child.lower_ == "neither" for child in verb.children):
+        return True
+    return verb.dep_ == "conj" and any(child.lower_ == "nor" and child.i < verb.i for child in verb.head.children)
+
+
+def leaves_open(verb: Token) -> bool:
+    """Whether the verb tells neither of a saying nor of its opposite ("neither confirmed nor denied")."""
+    beside = {child.lower_ for child in verb.children}
+    return ("neither" in beside and "nor" in beside) or (verb.dep_ == "conj" and leaves_open(verb.head))
+
+
+def hides_name(verb: Token) -> bool:
+    """Whether the verb only tells that a source stays unnamed ("declined to be named")."""
+    told = (child for child in verb.children if child.dep_ in {"xcomp", "ccomp", "advcl"} and child.i > verb.i)
+    return any(child.lemma_ in words("naming") and any(c.tag_ == "TO" for c in child.children) for child in told)
 
 
 def is_unsaid(verb: Token) -> bool:
@@ -56,9 +70,9 @@ def cue_run(verb: Token) -> Tokens:
     """The verb that attributes, with the negation that tells that nothing was said ("has not said")."""
     if not (is_unsaid(verb) and negated(verb)):
         return Tokens(verb.i, verb.i + 1)
-    first = min(child.i for child in verb.children if child.dep_ in {"neg", "aux"} and child.i <= verb.i)
+    first = min((c.i for c in verb.children if c.dep_ in {"neg", "aux", "preconj"} and c.i <= verb.i), default=verb.i)
     between = verb.doc[first : verb.i]
-    alone = all(token.dep_ in {"neg", "aux", "auxpass", "advmod"} for token in between)
+    alone = all(token.dep_ in {"neg", "aux", "auxpass", "advmod", "preconj"} for token in between)
     return Tokens(first if alone else verb.i, verb.i + 1)
 
 

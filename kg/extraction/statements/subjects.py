@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extraction.mentions.classes import ACTORS, class_of
 from kg.extraction.statements.cues import verb_cue, words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -11,7 +12,11 @@ _RELATIVE = frozenset({"WDT", "WP"})
 _HAVE = frozenset({"have", "'ve", "'s", "'d"})
 _ABSTRACT = ("ing", "tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "sis", "ship", "hood", "ure", "ency")
 _SPEECH = frozenset({"say", "tell", "report", "argue", "admit", "deny"})
-_NOBODY = frozenset({"there", "what", "nothing", "anything", "everything", "'s", "me", "him", "them", "us"})
+_NOBODY = frozenset(
+    {"there", "what", "nothing", "anything", "everything", "'s", "me", "him", "them", "us", "none", "nobody", "neither"}
+)
+_ELLIPSES = frozenset({"former", "latter"})
+_NAMED = frozenset({"PERSON", "ORG", "NORP"})
 _CLIMB = 6
 
 
@@ -25,7 +30,15 @@ def speaker_of(verb: Token) -> Token | None:
 
 def is_person_or_body(token: Token) -> bool:
     """Whether the noun names somebody who can speak, by its entity type or as a common noun."""
-    return token.ent_type_ in {"PERSON", "ORG", "NORP"} or token.lemma_.lower() in words("speaker")
+    return token.ent_type_ in _NAMED or token.lemma_.lower() in words("speaker")
+
+
+def is_actor(token: Token) -> bool:
+    """Whether the noun names anybody who may be cited: wider than those whom the tables know to speak."""
+    if is_person_or_body(token):
+        return True
+    phrase = [word.lemma_.lower() for word in token.doc[max(token.left_edge.i, token.i - 2) : token.i + 1]]
+    return class_of(phrase, plural=token.tag_ == "NNS").type in ACTORS
 
 
 def can_act(token: Token) -> bool:
@@ -55,9 +68,17 @@ def agent(verb: Token) -> Token | None:
     return None
 
 
+def is_quoted_as(verb: Token) -> bool:
+    """Whether the verb is the "saying" of "was quoted as saying" and "quoted a doctor as saying"."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in {"quote", "cite"}
+
+
 def own_subject(verb: Token) -> Token | None:
     """The subject that depends on the verb itself."""
-    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    before = [child for child in subjects if child.i < verb.i]
+    # The parser gives "Vice-president of the Coalition" and "news agency Saba" more than one subject.
+    return before[-1] if len(before) > 1 and before[-1].pos_ in {"NOUN", "PROPN"} else next(iter(subjects), None)
 
 
 def _beside_participle(verb: Token) -> Token | None:
@@ -108,6 +129,8 @@ def _subject(verb: Token, steps: int) -> Token | None:
         return own
     if not steps:
         return None
+    if is_quoted_as(verb) and verb.head.head.tag_ != "VBN":
+        return next((c for c in verb.head.head.children if c.dep_ == "dobj"), None)
     if verb.dep_ in {"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "dep", "aux", "parataxis"}:
         return _lent(verb, steps)
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ in {"VBG", "VBN"}:
@@ -146,6 +169,10 @@ def _speaking(subject: Token | None, verb: Token) -> Token | None:
         return clause.head.head if clause.head.dep_ == "appos" else clause.head
     if subject.ent_type_ in {"DATE", "TIME"} or not any(c.isalpha() for c in subject.text):
         return None
-    if subject.dep_ == "expl" or subject.lower_ in _NOBODY:
+    nobody = subject.lower_ in _NOBODY and not subject.is_upper  # "US says"
+    if nobody or subject.dep_ == "expl" or subject.lower_ in _ELLIPSES:
         return None
-    return subject if subject.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} else None
+    if any(child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in subject.children):
+        return None  # "no group has claimed the attack"
+    nominal = subject.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
+    return subject if nominal or subject.is_upper else None  # the tagger takes "ACLED" for a verb

@@ -59,7 +59,7 @@ def _bracketed(doc: Doc, paragraph: Tokens) -> Reading | None:
     content = trim(doc, _before_end(doc, Tokens(start, paragraph.end)))
     if name is None or content is None:
         return None
-    return Reading(doc[name.end - 1], name.end, Tokens(name.end, name.end + 1), (content,))
+    return Reading(doc[name.end - 1], name.end, Tokens(name.end, name.end + 1), (content,), rule="transcript")
 
 
 def _before_end(doc: Doc, run: Tokens) -> Tokens:
@@ -79,5 +79,5 @@ def _announced(doc: Doc, before: Tokens, paragraph: Tokens) -> Reading | None:
         speaker = speaker_of(doc[i]) if speaks(doc[i]) else None
         content = trim(doc, paragraph)
         if speaker is not None and content is not None:
-            return Reading(speaker, i, Tokens(i, i + 1), (content,))
+            return Reading(speaker, i, Tokens(i, i + 1), (content,), rule="announced")
     return None

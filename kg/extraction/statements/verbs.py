@@ -3,60 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from kg.extraction.annotations import Tokens
 from kg.extraction.statements.clauses import clause, rest
 from kg.extraction.statements.cues import Cue, words
-from kg.extraction.statements.governed import children, governed
+from kg.extraction.statements.governed import children, deeds, governed
 from kg.extraction.statements.objects import (
     called,
     charged,
     document,
     gerund,
     infinitive,
+    measured,
     object_of,
     prepositional,
+    seen,
     told_to,
 )
 from kg.extraction.statements.phrases import subtree, without
+from kg.extraction.statements.retorts import retort
 from kg.extraction.statements.subjects import agent, can_act, is_passive, own_subject, speaker_of
 
 Holder = Callable[[Token, Cue], "tuple[Tokens, ...]"]
 _SAYING = frozenset({"say", "tell", "report"})
 # Kinds that things may be the subject of too: a video shows, a report says.
 _ANY_SPEAKER = _SAYING | {"show"}
-_HOLDERS: tuple[tuple[str, Holder], ...] = (
-    ("a", called),
-    ("t", told_to),
-    ("c", clause),
-    ("i", infinitive),
-    ("g", gerund),
-    ("P", charged),
-    ("n", object_of),
-    ("N", document),
+_HOLDERS: tuple[tuple[str, str, Holder], ...] = (
+    ("a", "named", called),
+    ("t", "told-to", told_to),
+    ("c", "clause", clause),
+    ("i", "infinitive", infinitive),
+    ("g", "gerund", gerund),
+    ("P", "charge", charged),
+    ("n", "object", object_of),
+    ("N", "document", document),
+    ("m", "count", measured),
+    ("s", "seen", seen),
 )
 
 
-def speaker_and_content(verb: Token, entry: Cue) -> tuple[Token, tuple[Tokens, ...]] | None:
-    """Who speaks by the verb, and what; None where one of them is missing."""
+class Told(NamedTuple):
+    """What a verb attributes, and the name of the construction that holds it."""
+
+    content: tuple[Tokens, ...]
+    rule: str
+
+
+def speaker_by(verb: Token, entry: Cue) -> Token | None:
+    """Who speaks by the verb; None where nobody does who could."""
     speaker = speaker_of(verb)
     if speaker is None or speaker.lemma_ in words("event") or (entry.kind not in _ANY_SPEAKER and not can_act(speaker)):
         return None
-    content = content_of(verb, entry)
-    return (speaker, content) if content else None
+    return speaker
 
 
-def content_of(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
-    """The words that a verb attributes to its speaker; empty where it governs none of its constructions."""
+def told_by(verb: Token, entry: Cue) -> Told:
+    """The words that a verb attributes to its speaker; no content where it governs none of its constructions."""
     if is_passive(verb):
-        return _passive(verb, entry)
-    for frame, holder in _HOLDERS:
+        return Told(_passive(verb, entry), "passive")
+    answered = retort(verb, entry)
+    if answered:
+        return Told(answered, "retort")
+    for frame, rule, holder in _HOLDERS:
         found = holder(verb, entry) if frame in entry.frames else ()
         if found:
-            return found
-    return prepositional(verb, entry) or (rest(verb) if entry.kind in _SAYING and "c" in entry.frames else ())
+            return Told(found, rule)
+    if entry.frames and entry.frames <= {"m", "s"}:  # these take nothing else
+        return Told((), "")
+    after = prepositional(verb, entry)
+    if after or entry.kind not in _SAYING or "c" not in entry.frames:
+        return Told(after, "preposition")
+    return Told(rest(verb), "rest-of-sentence")
 
 
 def _passive(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
@@ -65,7 +85,9 @@ def _passive(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
     charges = [
         c for c in children(verb, "prep") if c.lower_ == "as" or (c.lower_ in entry.prepositions and c.i > verb.i)
     ]
-    if entry.frames <= {"a", "q"} and not complements and not charges:
+    if entry.frames <= {"a", "q", "s"} and not complements and not charges:
+        return ()
+    if entry.frames == {"m"} and not (charges and _is_count(own_subject(verb))):
         return ()
     if entry.kind == "praise" and not any(children(verb, "auxpass")):  # "rebels backed by the state" says nothing
         return ()
@@ -78,11 +100,18 @@ def _passive(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
         return ()
     if subject.i == verb.head.i:
         return without(verb.doc, Tokens(subject.left_edge.i, verb.left_edge.i), [])
-    runs = [subtree(subject), *(subtree(c) for c in complements + charges)]
     by = agent(verb)
-    if by is None:
-        return tuple(piece for run in runs for piece in without(verb.doc, run, []))
     # The parser hangs "of …" on the agent: "accused by activists of shelling a school".
-    strays = [c for c in by.children if "P" in entry.frames and c.lower_ in entry.prepositions]
+    strays = (
+        [c for c in by.children if c.lower_ in entry.prepositions] if by is not None and "P" in entry.frames else []
+    )
+    tails = deeds(verb) if charges or strays else []
+    runs = [subtree(subject), *(subtree(c) for c in complements + charges)]
+    if by is None:
+        return tuple(piece for run in (*runs, *map(subtree, tails)) for piece in without(verb.doc, run, []))
     hole = Tokens(by.head.i, strays[0].left_edge.i if strays else by.head.right_edge.i + 1)
-    return tuple(piece for run in (*runs, *map(subtree, strays)) for piece in without(verb.doc, run, [hole]))
+    return tuple(piece for run in (*runs, *map(subtree, strays + tails)) for piece in without(verb.doc, run, [hole]))
+
+
+def _is_count(subject: Token | None) -> bool:
+    return subject is not None and subject.lemma_ in words("measure")

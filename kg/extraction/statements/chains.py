@@ -1,0 +1,80 @@
+"""Sources that one speaker passes on for another: "said, quoting a doctor", "officials quoted by state television"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.annotations import Tokens
+from kg.extraction.statements.cues import verb_cue, words
+from kg.extraction.statements.phrases import subtree, without
+from kg.extraction.statements.reading import Reading
+from kg.extraction.statements.subjects import is_actor, is_passive
+
+_PARTICIPLES = frozenset({"quoting", "citing"})
+_CITES = frozenset({"quote", "cite"})
+
+
+def read_citing(said: Token, speaker: Token, content: tuple[Tokens, ...]) -> list[Reading]:
+    """Both readings of a verb of speech that a participle gives its source to; none where there is none."""
+    for word in said.subtree:
+        if word.lower_ in _PARTICIPLES and word.i != said.i and _carrier(word) == said.i:
+            source = next((c for c in word.children if c.dep_ == "dobj"), None)
+            runs = tuple(piece for run in content for piece in without(said.doc, run, [subtree(word)]))
+            if source is not None and _can_be_cited(source) and runs:
+                return [
+                    Reading(speaker, said.i, Tokens(said.i, said.i + 1), runs, rule="clause"),
+                    Reading(source, word.i, Tokens(word.i, word.i + 1), runs, reported_by=said.i, rule="citing"),
+                ]
+    return []
+
+
+def _carrier(citing: Token) -> int | None:
+    """The verb of speech that a participle belongs to: the next one above it, or that whose subject it describes."""
+    token = citing
+    while token.head.i != token.i:
+        token = token.head
+        entry = verb_cue(token)
+        if entry is not None and "c" in entry.frames:
+            return token.i
+    return None
+
+
+def _can_be_cited(source: Token) -> bool:
+    return source.pos_ == "PROPN" or is_actor(source) or source.lemma_.lower() in words("text")
+
+
+def linked(doc: Doc, readings: Iterable[Reading]) -> list[Reading]:
+    """The readings, with "who cited a chief" and "officials quoted by the radio" made links between readings."""
+    found = list(readings)
+    for reading in [r for r in found if _only_cites(doc, r)]:
+        verb = doc[reading.anchor]
+        passed_on = _passed_on(verb, reading, found) if is_passive(verb) else _cited(verb, reading, found)
+        if passed_on:
+            found = [r for r in found if r is not reading and r.anchor not in {p.anchor for p in passed_on}] + passed_on
+    return found
+
+
+def _only_cites(doc: Doc, reading: Reading) -> bool:
+    return reading.reported_by is None and doc[reading.anchor].lemma_ in _CITES
+
+
+def _cited(verb: Token, reading: Reading, readings: Sequence[Reading]) -> list[Reading]:
+    """The source of "which cited a chief": it says what the radio says elsewhere in the sentence."""
+    source = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if source is None or not _can_be_cited(source) or any(c.lower_ == "as" for c in verb.children):
+        return []
+    told = next((r for r in readings if r is not reading and r.speaker.i == reading.speaker.i), None)
+    if told is None:
+        return []
+    return [replace(reading, speaker=source, content=told.content, reported_by=told.anchor, rule="citing")]
+
+
+def _passed_on(verb: Token, reading: Reading, readings: Sequence[Reading]) -> list[Reading]:
+    """What the radio passes on in "according to officials quoted by the radio", and the officials' part."""
+    told = next((r for r in readings if r is not reading and r.speaker.i == verb.head.i), None)
+    if told is None or verb.dep_ != "acl":
+        return []
+    return [replace(reading, content=told.content, rule="citing"), replace(told, reported_by=reading.anchor)]

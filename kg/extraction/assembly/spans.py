@@ -17,8 +17,12 @@ class Spans:
         self.doc, self.text = doc, text
 
     def of(self, tokens: Tokens) -> Span:
-        """The text of the tokens without white space at its ends; the run holds at least one visible token."""
-        start, end = self.doc[tokens.start].idx, self.doc[tokens.end - 1].idx + len(self.doc[tokens.end - 1])
+        """The text of the tokens without white space at its ends; the run holds at least one visible token.
+
+        What the parser was shown as white space, a credit say, is no part of it either.
+        """
+        shown = [i for i in range(*tokens) if not self.doc[i].is_space] or [tokens.start, tokens.end - 1]
+        start, end = self.doc[shown[0]].idx, self.doc[shown[-1]].idx + len(self.doc[shown[-1]])
         found = self.text[start:end]
         return Span(start=start + len(found) - len(found.lstrip()), end=end - len(found) + len(found.rstrip()))
 

@@ -25,6 +25,6 @@ def read_entities(doc: Doc) -> list[Cluster]:
     nothing of the ontology have the type "".
     """
     w = words_of(doc)
-    named, countries = named_of(w, names_of(w))
-    phrases = phrases_of(w, named, countries)
-    return clusters_of(w, links_of(w, phrases, countries))
+    named, setting = named_of(w, names_of(w))
+    phrases = phrases_of(w, named, setting)
+    return clusters_of(w, links_of(w, phrases, setting.countries), setting)

@@ -20,10 +20,15 @@ PLACES = frozenset({"Place", "Facility"})
 
 
 class Class(NamedTuple):
-    """Class of the ontology and notation of its code list, both "" where nothing is known."""
+    """Class of the ontology and notation of its code list, both "" where nothing is known.
+
+    Attributes:
+        entry: the lexicon entry that tells it, as ``table:key``, or "".
+    """
 
     type: str = ""
     kind: str = ""
+    entry: str = ""
 
 
 NOTHING = Class()
@@ -36,9 +41,10 @@ def _actors() -> dict[str, tuple[str, str, str]]:
 
 @cache
 def _things() -> dict[str, Class]:
-    things = {row["term"]: Class("Place", "") for row in table("place_words")}
-    things |= {row["term"]: Class(row["type"], row["kind"]) for row in table("facilities")}
-    return {row["term"]: Class("Weapon", row["weapon"]) for row in table("weapons")} | things
+    things = {row["term"]: Class("Place", "", f"place_words:{row['term']}") for row in table("place_words")}
+    things |= {row["term"]: Class(row["type"], row["kind"], f"facilities:{row['term']}") for row in table("facilities")}
+    weapons = table("weapons")
+    return {row["term"]: Class("Weapon", row["weapon"], f"weapons:{row['term']}") for row in weapons} | things
 
 
 @cache
@@ -78,7 +84,7 @@ def class_of(lemmas: Sequence[str], plural: bool) -> Class:
     for length in range(min(3, len(lemmas)), 0, -1):
         term = " ".join(lemmas[-length:])
         if found := _actors().get(term):
-            return _resolved(found, lemmas[: len(lemmas) - length], plural)
+            return _resolved(found, lemmas[: len(lemmas) - length], plural)._replace(entry=f"actors:{term}")
         if thing := _things().get(term):
             return thing
     return NOTHING
@@ -154,7 +160,10 @@ def given_name_gender(word: str) -> str:
 
 @cache
 def _organisation_words() -> dict[str, Class]:
-    return {row["word"]: Class(row["type"], row["kind"]) for row in table("organisation_words")}
+    return {
+        row["word"]: Class(row["type"], row["kind"], f"organisation_words:{row['word']}")
+        for row in table("organisation_words")
+    }
 
 
 def class_of_name(words: Sequence[str]) -> Class:

@@ -4,34 +4,38 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kg.extraction.annotations import Cluster, Mention
-from kg.extraction.mentions.gazetteer import country_code, demonym_code
+from kg.extraction.annotations import Cluster, Mention, Reason
+from kg.extraction.mentions.affiliation import affiliations
+from kg.extraction.mentions.ages import ages_of
+from kg.extraction.mentions.gazetteer import country_code, country_of, demonym_code
 from kg.extraction.mentions.links import Links
+from kg.extraction.mentions.nesting import nesting
 from kg.extraction.mentions.phrases import Phrase
+from kg.extraction.mentions.places import Setting
 from kg.extraction.mentions.words import Words
 
-_CONTAINS = frozenset({"in", "of", "within", "inside"})
 
-
-def clusters_of(w: Words, links: Links) -> list[Cluster]:
-    """One cluster a set of links."""
+def clusters_of(w: Words, links: Links, setting: Setting) -> list[Cluster]:
+    """One cluster a set of links, and after them the states that only an adjective names ("the Syrian army")."""
     sets = list(links.sets())
     position = {n: c for c, members in enumerate(sets) for n in members}
-    clusters = [_cluster(w, [links.phrases[n] for n in members]) for members in sets]
-    for c, members in enumerate(sets):
-        if clusters[c].type in ("Place", "Facility"):
-            outer = next((o for n in members if (o := _outer(w, links, n)) >= 0 and position[o] != c), -1)
-            if outer >= 0 and clusters[position[outer]].within != c:
-                clusters[c] = _within(clusters[c], position[outer])
-    return clusters
+    clusters = [_cluster(w, links, members) for members in sets]
+    outer = nesting(w, links, sets, position, clusters)
+    ages = ages_of(w, links, sets, clusters)
+    owners, states = affiliations(w, links, position, clusters, setting)
+    told = [
+        replace(cluster, within=outer.get(c), age=ages.get(c), affiliation=owners.get(c))
+        if c in outer or c in ages or c in owners
+        else cluster
+        for c, cluster in enumerate(clusters)
+    ]
+    return told + states
 
 
-def _within(cluster: Cluster, outer: int) -> Cluster:
-    return Cluster(cluster.mentions, cluster.type, cluster.kind, cluster.label, cluster.place, outer)
-
-
-def _cluster(w: Words, phrases: list[Phrase]) -> Cluster:
+def _cluster(w: Words, links: Links, members: list[int]) -> Cluster:
+    phrases = [links.phrases[n] for n in members]
     type_, kind = _class(phrases)
     named = [p for p in phrases if p.name]
     place = next((p.place for p in named if p.place and (type_ in ("Place", "Facility") or p.code)), None)
@@ -39,7 +43,28 @@ def _cluster(w: Words, phrases: list[Phrase]) -> Cluster:
         Mention(p.span, p.head, p.type, p.kind, bool(p.name), p.place.gazetteered() if p.place else None)
         for p in phrases
     )
-    return Cluster(mentions, type_, kind, _label(w, phrases, named), place.gazetteered() if place else None)
+    return Cluster(
+        mentions,
+        type_,
+        kind,
+        _label(w, phrases, named),
+        place.gazetteered() if place else None,
+        reasons=_reasons(links, members, type_),
+    )
+
+
+def _reasons(links: Links, members: list[int], type_: str) -> tuple[Reason, ...]:
+    """What told the class, then why each mention was joined to those before it."""
+    if not type_:
+        return ()
+    told = next((p for p in map(links.phrases.__getitem__, members) if p.type == type_ and not p.pronoun), None)
+    why = (Reason(told.rule, told.span, told.entry),) if told else ()
+    joined = (n for n in members if n in links.rules)
+    return (*why, *(Reason(links.rules[n], links.phrases[n].span, _entry(links.phrases[n])) for n in joined))
+
+
+def _entry(phrase: Phrase) -> str:
+    return f"known_actors:{phrase.known}" if phrase.known else ""
 
 
 def _class(phrases: Sequence[Phrase]) -> tuple[str, str]:
@@ -65,35 +90,15 @@ def _label(w: Words, phrases: list[Phrase], named: list[Phrase]) -> str:
         described = [p for p in phrases if not p.pronoun and p.type == "Government" and " " in p.label and p.code]
         adjective = all(demonym_code(p.label) for p in named)
         best = max(countries or (described if adjective else []) or named, key=lambda p: (len(p.label), -p.head))
+        adjective = best.type == "Government" and any(demonym_code(p.label) for p in named)
+        state = country_of(best.code) if adjective else None
+        if state:
+            return state.name
         if w.caseless[best.head]:
             return best.known or best.label.title()
         return best.label
     described = [p for p in phrases if not p.pronoun and p.whole < 0] or phrases[:1]
     return max((w.phrase(*p.span) for p in described), key=len)
-
-
-def _outer(w: Words, links: Links, n: int) -> int:
-    """The place that the words put this place in: "X in Y", "X, Y", "Y's city of X", "the X area of Y"."""
-    head, end = links.phrases[n].head, links.phrases[n].span.end
-    if end < len(w) and w.lower[end] == "in" and w.dep[end] == "prep":
-        inside = next(
-            (noun for noun in w.children.get(end, ()) if w.dep[noun] == "pobj" and _is_place(links, noun)), -1
-        )
-        if inside >= 0:
-            return links.at[inside]
-    for child in w.children.get(head, ()):
-        if w.dep[child] == "prep" and w.lower[child] in _CONTAINS and child > head:
-            for noun in w.children.get(child, ()):
-                if w.dep[noun] == "pobj" and _is_place(links, noun):
-                    return links.at[noun]
-        elif w.dep[child] in ("appos", "poss") and _is_place(links, child) and links.phrases[links.at[child]].name:
-            return links.at[child]
-    return -1
-
-
-def _is_place(links: Links, head: int) -> bool:
-    n = links.at.get(head, -1)
-    return n >= 0 and links.phrases[n].type == "Place"
 
 
 def by_head(clusters: Sequence[Cluster]) -> dict[int, int]:
@@ -107,7 +112,8 @@ def by_head(clusters: Sequence[Cluster]) -> dict[int, int]:
     ]
     for _, c, mention in sorted(names, key=lambda entry: (-entry[0], entry[1], entry[2].head)):
         found.update(dict.fromkeys(range(mention.span.start, mention.span.end), c))
-    found.update({mention.head: c for c, cluster in enumerate(clusters) for mention in cluster.mentions})
+    heads = ((mention.head, c) for c, cluster in enumerate(clusters) for mention in cluster.mentions)
+    found.update(reversed([*heads]))  # of two that have the same head the first
     for _, c, mention in names:
         if mention.type == "Person":
             for i in range(mention.span.start, mention.span.end):

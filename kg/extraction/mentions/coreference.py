@@ -15,7 +15,7 @@ from kg.extraction.mentions.gazetteer import country_code, demonym_code
 from kg.extraction.mentions.links import Links
 from kg.extraction.mentions.metonymy import acting
 from kg.extraction.mentions.phrases import Phrase
-from kg.extraction.mentions.pronouns import link_pronouns
+from kg.extraction.mentions.pronouns import link_pronouns, speech_verbs
 from kg.extraction.mentions.words import Words
 from kg.lexicon.toponyms import key, loose_key, person_key
 
@@ -38,6 +38,7 @@ _CONTRAST = frozenset(
         "two",
     ]
 )
+_PLAIN = frozenset(["internationally", "recognised", "recognized", "legitimate", "federal", "central", "national"])
 _SLIGHT = frozenset(["armed", "local", "heavily-armed", "heavy", "so-called", "main", "entire", "whole"])
 
 
@@ -52,12 +53,12 @@ def links_of(w: Words, phrases: list[Phrase], countries: Counter[str]) -> Links:
     _link_names(links)
     _link_acronyms(w, links)
     _link_rulers(links, countries)
-    _link_bodies(links)
+    _link_bodies(w, links)
     link_facilities(links)
     _link_appositions(w, links)
     for n, phrase in enumerate(phrases):
         if phrase.whole in links.at and phrase.measure:
-            links.join(n, links.at[phrase.whole])
+            links.join(n, links.at[phrase.whole], "mentions.part-of-phrase")
     link_descriptions(w, links)
     link_pronouns(w, links)
     return links
@@ -73,18 +74,19 @@ def _link_names(links: Links) -> None:
             continue
         name = key(phrase.label)
         if phrase.known:
-            links.join_key(("known", phrase.known), n)
+            links.join_key(("known", phrase.known), n, "mentions.known-alias")
         elif phrase.type == "Government" and phrase.code:
-            links.join_key(("government", phrase.code), n)
+            links.join_key(("government", phrase.code), n, "mentions.country-government")
         elif phrase.type == "Place":
-            links.join_key(("place", phrase.place.id if phrase.place else loose_key(phrase.label)), n)
+            place = phrase.place.id if phrase.place else loose_key(phrase.label)
+            links.join_key(("place", place), n, "mentions.same-place")
         elif phrase.type == "Person":
             name = person_key(phrase.label)
-            links.join_key(("person", whole_people.get(name, name)), n)
+            links.join_key(("person", whole_people.get(name, name)), n, "mentions.same-person")
         elif phrase.type in BODIES:
-            links.join_key(("body", whole_bodies.get(name, name)), n)
+            links.join_key(("body", whole_bodies.get(name, name)), n, "mentions.same-name")
         else:
-            links.join_key((phrase.type, name), n)
+            links.join_key((phrase.type, name), n, "mentions.same-name")
 
 
 def _wholes(names: Iterable[str]) -> dict[str, str]:
@@ -118,11 +120,11 @@ def _link_acronyms(w: Words, links: Links) -> None:
             continue
         found = spelled.get(phrase.label.lower(), set())
         if len(found) == 1:
-            links.join(found.pop(), n)
+            links.join(found.pop(), n, "mentions.acronym")
         elif phrase.name.start > 1 and w.text[phrase.name.start - 1] == "(":
             before = next((m for m in range(n - 1, -1, -1) if links.phrases[m].span.end == phrase.name.start - 1), -1)
             if before >= 0 and links.phrases[before].name and _abbreviates(phrase.label, links.phrases[before].label):
-                links.join(before, n)
+                links.join(before, n, "mentions.acronym")
 
 
 def _initials(label: str) -> str:
@@ -146,17 +148,17 @@ def _link_rulers(links: Links, countries: Counter[str]) -> None:
     total, (home, count) = sum(countries.values()), (countries.most_common(1) or [("", 0)])[0]
     for n, phrase in rulers:
         if phrase.code and len(phrase.modifiers) <= 3:
-            links.join_key(("government", phrase.code), n)
+            links.join_key(("government", phrase.code), n, "mentions.country-government")
         elif _plain_ruler(phrase):
             settled = home if count * 2 >= total and foreign <= {home} else ""
-            links.join_key(("government", settled), n)
+            links.join_key(("government", settled), n, "mentions.home-government")
 
 
 def _plain_ruler(phrase: Phrase) -> bool:
-    return not phrase.modifiers and phrase.determiner in ("the", "", "its", "this") and not phrase.name
+    return _PLAIN.issuperset(phrase.modifiers) and phrase.determiner in ("the", "", "its", "this") and not phrase.name
 
 
-def _link_bodies(links: Links) -> None:
+def _link_bodies(w: Words, links: Links) -> None:
     """Repeated descriptions of the same body: the same head or side, and no modifier that tells them apart."""
     codes: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     keys: dict[int, tuple[str, str, str]] = {}
@@ -167,9 +169,37 @@ def _link_bodies(links: Links) -> None:
             keys[n], rests[n] = (phrase.type, phrase.kind, core), rest
             if phrase.code:
                 codes[keys[n]].add(phrase.code)
+    rivals = _states_of(links)
     for n, found in keys.items():
-        code = links.phrases[n].code if len(codes[found]) > 1 else ""
-        links.join_key((found, rests[n], code), n)
+        phrase = links.phrases[n]
+        if len(rivals[found[:2]]) > 1 and not phrase.code and not rests[n]:
+            last = _last_named(w, links, n)
+            if last >= 0:
+                links.join(last, n, "mentions.force-named-last")
+            continue
+        code = phrase.code if len(codes[found]) > 1 else ""
+        links.join_key((found, rests[n], code), n, "mentions.same-description")
+
+
+def _states_of(links: Links) -> dict[tuple[str, str], set[str]]:
+    """For each class and kind of a state's forces the states whose forces the article tells of."""
+    states: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for phrase in links.phrases:
+        if phrase.code and phrase.type == "StateForce":
+            states[phrase.type, phrase.kind].add(phrase.code)
+    return states
+
+
+def _last_named(w: Words, links: Links, n: int) -> int:
+    """Where several states' forces are told of, the last one named before a bare "the army", or -1."""
+    phrase = links.phrases[n]
+    for m in range(n - 1, -1, -1):
+        other = links.phrases[m]
+        if w.sentence[phrase.head] - w.sentence[other.head] > _REMEMBERED:
+            break
+        if other.code and (other.type, other.kind) == (phrase.type, phrase.kind):
+            return m if phrase.plural == other.plural else -1
+    return -1
 
 
 def _generic(phrase: Phrase) -> bool:
@@ -245,13 +275,21 @@ def _link_appositions(w: Words, links: Links) -> None:
             governor = links.phrases[links.at[above]]
             listed = any(w.dep[child] == "conj" for child in w.children.get(above, ()))
             set_off = phrase.name or w.lower[_before(w, phrase)] in (",", "(", "-", "--", "—", "–")
+            set_off = set_off and not _speaks_next(w, phrase, above)
             if bool(governor.name) != bool(phrase.name) and set_off and not listed and _compatible(governor, phrase):
-                links.join(links.at[above], n)
+                links.join(links.at[above], n, "mentions.apposition")
         elif w.dep[phrase.head] == "pobj" and w.lower[above] == "of" and w.head[above] in links.at:
             governor = links.phrases[links.at[w.head[above]]]
             settled = place_words().get(governor.core) in ("city", "region", "district") and not governor.plural
             if settled and phrase.name and phrase.type == "Place" and governor.type == "Place" and _names_it(governor):
-                links.join(links.at[w.head[above]], n)
+                links.join(links.at[w.head[above]], n, "mentions.town-of")
+
+
+def _speaks_next(w: Words, phrase: Phrase, above: int) -> bool:
+    """What follows is said by the phrase alone: "killed her mother, 60, Governor X said"."""
+    end = phrase.span.end
+    speaks = end < len(w) and w.pos[end] == "VERB" and w.lemma[end] in speech_verbs()
+    return speaks and w.dep[above] not in ("nsubj", "nsubjpass")
 
 
 def _before(w: Words, phrase: Phrase) -> int:
@@ -262,6 +300,7 @@ def _names_it(governor: Phrase) -> bool:
     return not governor.name and governor.core in _OF_NAME
 
 
+_REMEMBERED = 4  # sentences over which "the army" is still the one named last
 _OF_NAME = frozenset(
     {"city", "town", "village", "hamlet", "province", "governorate", "region", "district", "county", "oblast"}
 )

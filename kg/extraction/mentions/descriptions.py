@@ -9,6 +9,7 @@ from kg.extraction.mentions.words import Words
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _SOME_BODY = frozenset({"group", "organization", "organisation", "movement", "charity", "watchdog", "monitor"})
+_NAMED_ONCE = frozenset({"ArmedGroup", "CivilSocietyOrganization", "MediaOrganization"})
 _REACH = 3  # sentences over which a nameless description is still remembered
 
 
@@ -19,7 +20,7 @@ def link_descriptions(w: Words, links: Links) -> None:
             continue
         found = _meant(w, links, n, phrase)
         if found >= 0:
-            links.join(found, n)
+            links.join(found, n, "mentions.definite-description")
 
 
 def _meant(w: Words, links: Links, n: int, phrase: Phrase) -> int:
@@ -27,13 +28,22 @@ def _meant(w: Words, links: Links, n: int, phrase: Phrase) -> int:
         return -1  # "the town of X" says itself what it means
     if phrase.name:
         return _named_body(links, n, phrase) if " " not in phrase.label and not links.linked(n) else -1
-    if links.linked(n) or (phrase.modifiers and phrase.type != "Place"):
+    if links.linked(n):
         return -1
+    found = _of_kind(w, links, n, phrase)
+    if found >= 0 or (phrase.modifiers and phrase.type != "Place"):
+        return found
+    return _described(w, links, n, phrase)
+
+
+def _described(w: Words, links: Links, n: int, phrase: Phrase) -> int:
     if phrase.type == "Person":
         return _titled(w, links, n, phrase)
     if phrase.type in BODIES:
         found = _named_body(links, n, phrase)
-        return found if found >= 0 or phrase.core not in _SOME_BODY else _nearest_body(w, links, n, phrase)
+        if found < 0 and phrase.core in _SOME_BODY:
+            found = _nearest_body(w, links, n, phrase)
+        return _same_noun(w, links, n, phrase) if found < 0 and phrase.core == "ministry" else found
     if phrase.type == "Place":
         return _place(links, n, phrase) if not phrase.modifiers else -1
     if phrase.type in ("Facility", "Object", "Weapon"):
@@ -55,6 +65,21 @@ def _named_body(links: Links, n: int, phrase: Phrase) -> int:
         if other.name and other.type in BODIES and " " in other.label and noun in other.label.lower().split()
     ]
     return _only(links, found) if noun not in ("state", "united", "states", "islamic") else -1
+
+
+def _of_kind(w: Words, links: Links, n: int, phrase: Phrase) -> int:
+    """The one body of the same class and kind that is named within reach ("the rights group", "the militia")."""
+    if phrase.type not in _NAMED_ONCE or not phrase.kind or len(phrase.modifiers) > 1 or phrase.code:
+        return -1
+    here = w.sentence[phrase.head]
+    found = [
+        m
+        for m, other in enumerate(links.phrases[:n])
+        if other.name
+        and (other.type, other.kind) == (phrase.type, phrase.kind)
+        and here - w.sentence[other.head] <= _REACH
+    ]
+    return _only(links, found)
 
 
 def _nearest_body(w: Words, links: Links, n: int, phrase: Phrase) -> int:

@@ -5,6 +5,14 @@ from __future__ import annotations
 from kg.extraction.mentions.words import Words
 
 _BEFORE = frozenset({"compound", "amod", "nummod", "nmod", "poss", "quantmod", "punct"})
+_CALENDAR = frozenset(
+    [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun",
+    ]
+)  # fmt: skip
 _DETERMINERS = frozenset(
     [
         "the",
@@ -44,11 +52,38 @@ def start_of(w: Words, i: int) -> int:
                 break
         if edge < start:
             start = edge if w.lower[edge] not in _DETERMINERS else edge + 1
+    start = _inside(w, start, i)
     while start < i and (
-        w.pos[start] in ("PUNCT", "DET") or w.lower[start] in _DETERMINERS or w.entity[start] in ("DATE", "TIME")
+        w.pos[start] in ("PUNCT", "DET", "SPACE")
+        or w.lower[start] in _DETERMINERS
+        or w.entity[start] in ("DATE", "TIME")
     ):
         start += 1
     return start
+
+
+def _inside(w: Words, start: int, i: int) -> int:
+    """The start moved behind what the parser ran together with the phrase: another one, a date, a dateline."""
+    for j in range(i - 1, start, -1):
+        if w.lower[j] in ("and", "or") and w.tag[j - 1] in ("NNS", "NNPS"):
+            start = j + 1  # "medics and Houthi media": the parser hangs both on the second
+            break
+    while start < i - 1 and is_of_date(w, start):
+        start += 1
+    if not w.dateline[i]:
+        start = next((j + 1 for j in range(i - 1, start - 1, -1) if w.dateline[j]), start)
+    return start
+
+
+def is_of_date(w: Words, i: int) -> bool:
+    """The token is of a date that the line before left behind ("2016 Syrian troops", "Jul 1 2016 40 fighters")."""
+    word = w.lower[i].rstrip(".")
+    year = len(word) == 4 and word.isdigit() and "1900" <= word <= "2099"
+    month = w.text[i][:1].isupper() and word in _CALENDAR
+    digits = word.replace("-", "").replace("/", "")
+    dated = digits.isdigit() and len(digits) in (6, 8) and digits != word
+    day = word.isdigit() and len(word) < 3 and i > 0 and w.lower[i - 1].rstrip(".") in _CALENDAR
+    return year or month or dated or day
 
 
 def _bare_start(w: Words, i: int) -> int:

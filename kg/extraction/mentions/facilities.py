@@ -17,7 +17,7 @@ def link_facilities(links: Links) -> None:
     for n, phrase in enumerate(links.phrases):
         proper = _proper(phrase)
         if proper and proper not in others:
-            links.join_key(("facility", phrase.kind, proper), n)
+            links.join_key(("facility", phrase.kind, proper), n, "mentions.same-facility")
 
 
 def _proper(phrase: Phrase) -> str:

@@ -23,6 +23,7 @@ class Toponym(NamedTuple):
         country: ISO 3166-1 code.
         population: inhabitants, 0 where GeoNames does not say.
         capital: it is the capital of its country.
+        region: GeoNames id of the first-level province that a city or district lies in, or 0.
     """
 
     id: int
@@ -33,6 +34,7 @@ class Toponym(NamedTuple):
     country: str
     population: int
     capital: bool
+    region: int = 0
 
     def gazetteered(self) -> Gazetteered:
         """The entry as the other readers see it."""
@@ -64,9 +66,9 @@ def _line(wanted: bytes) -> str | None:
 def _toponym(id_: int) -> Toponym:
     line = _line(b"#%d" % id_)
     assert line is not None, f"the gazetteer has no record {id_}"
-    name, precision, latitude, longitude, country, population, capital = line.split("\t")
+    name, precision, latitude, longitude, country, population, capital, region = line.split("\t")
     north, east = (float(latitude), float(longitude)) if latitude else (None, None)
-    return Toponym(id_, name, precision, north, east, country, int(population), bool(capital))
+    return Toponym(id_, name, precision, north, east, country, int(population), bool(capital), int(region or 0))
 
 
 @lru_cache(maxsize=8192)
@@ -76,10 +78,15 @@ def toponyms(name: str) -> tuple[Toponym, ...]:
     >>> [place.name for place in toponyms("Raqa") if place.precision == "city"]
     ['Ar Raqqah']
     """
-    line = _line(b"=" + key(name).encode())
-    if not line:
-        loose = loose_key(name).encode()
-        line = _line(b"~" + loose) or _line(b"=" + loose)
+    exact = _ids(b"=" + key(name).encode())
+    if any(place.precision != "district" for place in exact):
+        return exact
+    loose = loose_key(name).encode()
+    return exact + tuple(p for p in _ids(b"~" + loose) or _ids(b"=" + loose) if p not in exact)
+
+
+def _ids(wanted: bytes) -> tuple[Toponym, ...]:
+    line = _line(wanted)
     return tuple(_toponym(int(id_)) for id_ in line.split()) if line else ()
 
 

@@ -14,6 +14,8 @@ class Links:
         self.phrases = phrases
         self._above = list(range(len(phrases)))
         self._keyed: dict[Hashable, int] = {}
+        self.rules: dict[int, str] = {}
+        """Why a phrase was joined to what stands before it, by position."""
         self.at = {phrase.head: n for n, phrase in enumerate(phrases)}
 
     def first(self, n: int) -> int:
@@ -23,14 +25,16 @@ class Links:
             n = self._above[n]
         return n
 
-    def join(self, a: int, b: int) -> None:
-        """Both phrases name the same."""
-        a, b = sorted((self.first(a), self.first(b)))
-        self._above[b] = a
+    def join(self, a: int, b: int, rule: str) -> None:
+        """Both phrases name the same, as a rule of the list of rules says."""
+        first, second = sorted((self.first(a), self.first(b)))
+        if first != second:
+            self._above[second] = first
+            self.rules.setdefault(max(a, b), rule)
 
-    def join_key(self, key: Hashable, n: int) -> None:
+    def join_key(self, key: Hashable, n: int, rule: str) -> None:
         """Phrases of the same key name the same."""
-        self.join(self._keyed.setdefault(key, n), n)
+        self.join(self._keyed.setdefault(key, n), n, rule)
 
     def with_key(self, key: Hashable) -> int:
         """A phrase of the key, or -1."""

@@ -18,11 +18,11 @@ from kg.extraction.mentions.classes import (
     place_words,
     title_of,
 )
-from kg.extraction.mentions.gazetteer import Toponym, country_code, demonym_code, region_precision
+from kg.extraction.mentions.gazetteer import Toponym, country_code, demonym_code, region_precision, toponyms
 from kg.extraction.mentions.names import Name
-from kg.extraction.mentions.places import chosen, countries_of
+from kg.extraction.mentions.places import Setting, chosen, precision_of, setting_of
 from kg.extraction.mentions.words import Words
-from kg.lexicon.toponyms import key, person_key
+from kg.lexicon.toponyms import key, loose_key, person_key
 
 _LOCATIVE = frozenset(
     [
@@ -45,6 +45,7 @@ _LOCATIVE = frozenset(
 )
 _WITHIN = frozenset(["in", "near", "outside", "inside", "around"])
 _LARGE = 250_000  # inhabitants
+_TOWN = 10_000  # inhabitants
 _MODIFIES = frozenset({"compound", "nmod", "amod"})
 
 
@@ -55,6 +56,7 @@ class Named(NamedTuple):
         code: ISO 3166-1 code of the country that it names, or whose people it names.
         known: name in the lexicon of a body known by several names.
         title: title before a person's name.
+        rule, entry: what told the class, for those who ask why.
     """
 
     span: Tokens
@@ -67,15 +69,17 @@ class Named(NamedTuple):
     known: str = ""
     gender: str = ""
     title: str = ""
+    rule: str = "mentions.model-label"
+    entry: str = ""
 
 
-def named_of(w: Words, names: list[Name]) -> tuple[list[Named], Counter[str]]:
+def named_of(w: Words, names: list[Name]) -> tuple[list[Named], Setting]:
     """Every name with its class, and how often the article names each country."""
     labels = _without_s([w.phrase(*name.span) for name in names])
     placelike = [label for name, label in zip(names, labels, strict=True) if name.label in ("GPE", "LOC", "NORP", "")]
-    countries = countries_of(w.text, placelike)
-    found = [_named(w, name, label, countries) for name, label in zip(names, labels, strict=True)]
-    return _agreed(found), countries
+    setting = setting_of(w.text, placelike)
+    found = [_named(w, name, label, setting) for name, label in zip(names, labels, strict=True)]
+    return _agreed(w, found), setting
 
 
 def _without_s(labels: list[str]) -> list[str]:
@@ -91,36 +95,56 @@ def _without_s(labels: list[str]) -> list[str]:
     return plain
 
 
-def _named(w: Words, name: Name, label: str, countries: Counter[str]) -> Named:
+def _named(w: Words, name: Name, label: str, setting: Setting) -> Named:
     head = _head(w, name.span)
     base = Named(name.span, head, label)
     if name.known:
-        return base._replace(type=name.known.type, kind=name.known.kind, known=name.known.name)
+        known, entry = name.known, f"known_actors:{name.known.name}"
+        return base._replace(
+            type=known.type, kind=known.kind, known=known.name, rule="mentions.known-actor", entry=entry
+        )
     if code := demonym_code(label):
         compound = w.text[min(name.span.end, len(w) - 1)] == "-"
         nominal = not compound and w.tag[head] in ("NNS", "NNPS", "NNP", "NN") and w.dep[head] not in _MODIFIES
-        return base._replace(type="Group" if nominal else "", code=code)
-    if w.dateline[head] and _opens(w, name.span.start) and (place := chosen(label, countries)):
-        return base._replace(type="Place", place=place, code=_code(place))
+        return base._replace(
+            type="Group" if nominal else "", code=code, rule="mentions.demonym", entry=f"demonyms:{label}"
+        )
+    if w.dateline[head] and _opens(w, name.span.start) and (place := chosen(label, setting)):
+        return _at(base, place, "mentions.dateline")
+    if region_precision(label) and name.label != "PERSON":
+        place = chosen(label, setting)
+        region = base._replace(type="Place", rule="mentions.known-region", entry=f"regions:{label}")
+        return _at(base, place, "mentions.gazetteer") if place else region
+    if _names_model(w, name, head):
+        return base._replace(rule="mentions.weapon-model")
     title = _title(w, name.span.start)
     words = w.lower[name.span.start : name.span.end]
     if title and not country_code(label):
         gender, kind = title_of(title.split()) or ("", "")
         gender = gender or given_name_gender(label.split()[0])
-        return base._replace(type="Person", kind=kind, gender=gender, title=title)
+        entry = f"person_titles:{title}"
+        return base._replace(type="Person", kind=kind, gender=gender, title=title, rule="mentions.title", entry=entry)
     if (told := class_of_name(words)) != NOTHING and _tells(name, told, len(words)):
-        place = chosen(label, countries) if told.type == "Place" else _department(words, countries)
+        located = told.type == "Place"
+        place = chosen(label, setting) or _of_noun(label, setting) if located else _department(words, setting)
         if place:
-            return base._replace(type="Place", place=place)
-        return base._replace(type=told.type, kind=told.kind, place=place)
-    return _by_surroundings(w, name, base, countries)
+            return _at(base, place, "mentions.gazetteer")._replace(code="")
+        return base._replace(type=told.type, kind=told.kind, place=place, rule="mentions.name-word", entry=told.entry)
+    return _by_surroundings(w, name, base, setting)
 
 
-def _department(words: list[str], countries: Counter[str]) -> Toponym | None:
+def _of_noun(label: str, setting: Setting) -> Toponym | None:
+    """The place whose name a noun for places ends ("Taiz province"), or None."""
+    name, _, noun = label.rpartition(" ")
+    precision = precision_of(noun.lower())
+    return chosen(name, setting, precision) if name and precision in ("region", "district", "city") else None
+
+
+def _department(words: list[str], setting: Setting) -> Toponym | None:
     """The province that is called a department ("Chalatenango Department" is no ministry), or None."""
     if len(words) < 2 or words[-1] not in ("department", "municipality", "canton"):
         return None
-    place = chosen(" ".join(words[:-1]), countries, "region")
+    place = chosen(" ".join(words[:-1]), setting, "region")
     return place if place and place.precision == "region" else None
 
 
@@ -128,27 +152,37 @@ def _tells(name: Name, told: Class, length: int) -> bool:
     """The words of the name say what bears it; of a single word only one for a particular kind of body is trusted."""
     if length == 1:
         return told.type in BODIES and told.type not in ("Organization", "MediaOrganization", "PoliticalOrganization")
-    return name.label != "PERSON"
+    return name.label != "PERSON" or (length > 2 and told.type not in ("Place", "Organization"))
 
 
-def _by_surroundings(w: Words, name: Name, base: Named, countries: Counter[str]) -> Named:
+def _by_surroundings(w: Words, name: Name, base: Named, setting: Setting) -> Named:
     """A name whose own words do not tell: the noun before it, the gazetteer, then the model's label."""
     base = base._replace(gender=given_name_gender(base.label.split()[0]))
     described = _description(w, name.span.start, base.head)
     if described.type in ACTORS and described.type != "Group" and not country_code(base.label):
-        return base._replace(type=described.type, kind=described.kind)
-    if place := _place(w, name, base, countries):
-        return base._replace(type="Place", place=place, code=_code(place))
+        return _described(base, described)
+    if place := _place(w, name, base, setting):
+        return _at(base, place, "mentions.gazetteer")
     if region_precision(base.label):
-        return base._replace(type="Place")
+        return base._replace(type="Place", rule="mentions.known-region", entry=f"regions:{base.label}")
     if described.type in PLACES:
-        return base._replace(type=described.type, kind=described.kind)
+        return _described(base, described)
     if name.label == "PERSON" and w.dep[base.head] == "pobj" and w.lower[w.head[base.head]] in _WITHIN:
         return base._replace(type="Place")
     if name.label == "NORP":
         return base._replace(type="" if w.dep[base.head] in _MODIFIES or w.tag[base.head] == "JJ" else "Group")
     by_label = {"PERSON": "Person", "GPE": "Place", "LOC": "Place", "FAC": "Facility", "ORG": "Organization"}
     return base._replace(type=by_label.get(name.label, ""))
+
+
+def _at(base: Named, place: Toponym, rule: str) -> Named:
+    return base._replace(
+        type="Place", place=place, code=_code(place), rule=rule, entry=f"gazetteer:{place.id} {place.name}"
+    )
+
+
+def _described(base: Named, told: Class) -> Named:
+    return base._replace(type=told.type, kind=told.kind, rule="mentions.noun-beside-name", entry=told.entry)
 
 
 def _opens(w: Words, start: int) -> bool:
@@ -161,32 +195,60 @@ def _code(place: Toponym) -> str:
     return place.country if place.precision == "country" or place.capital else ""
 
 
-def _place(w: Words, name: Name, base: Named, countries: Counter[str]) -> Toponym | None:
+def _place(w: Words, name: Name, base: Named, setting: Setting) -> Toponym | None:
     if _common_word(base.label):
         return None
+    if _only_town(w, base, setting):
+        return chosen(base.label, setting)
     if name.label in ("PERSON", "ORG", "PRODUCT", "") and not country_code(base.label):
         located = w.dep[base.head] == "pobj" and w.lower[w.head[base.head]] in _LOCATIVE
         beside = base.head + 1 < len(w) and w.lemma[base.head + 1] in place_words()
         if name.label == "PERSON":
             located = located and w.lower[w.head[base.head]] in _WITHIN
         if name.label == "PERSON" and not (located or beside):
-            return _large_town(w, base, countries)
+            return _large_town(w, base, setting)
         if not (located or beside) and len(base.label) < 4:
             return None
     following = w.lemma[name.span.end] if name.span.end < len(w) else ""
     preceding = ""
     if name.span.start >= 2 and w.lower[name.span.start - 1] == "of":
         preceding = w.lemma[name.span.start - 2]
-    precision = place_words().get(preceding) or place_words().get(following, "")
-    return chosen(base.label, countries, precision)
+    precision = precision_of(preceding) or precision_of(following)
+    return chosen(base.label, setting, precision)
 
 
-def _large_town(w: Words, base: Named, countries: Counter[str]) -> Toponym | None:
+def _names_model(w: Words, name: Name, head: int) -> bool:
+    """The name before a weapon is its model or maker ("Patriot missiles", "a Shahed drone")."""
+    if name.label not in ("PERSON", "PRODUCT", "", "ORG", "FAC", "GPE") or w.dep[head] not in _MODIFIES:
+        return False
+    noun = w.head[head]
+    label = w.phrase(*name.span)
+    weapon = class_of([w.lemma[noun]], False).type == "Weapon" and noun == name.span.end
+    return weapon and w.pos[noun] == "NOUN" and not toponyms(label) and class_of_name([w.lower[head]]) == NOTHING
+
+
+def _only_town(w: Words, base: Named, setting: Setting) -> bool:
+    """A name of several words that a town of the article's leading country bears, and hardly any person."""
+    words = base.label.split()
+    described = base.span.start and w.pos[base.span.start - 1] == "NOUN" and w.dep[base.head] != "pobj"
+    if len(words) < 2 or base.gender or described:
+        return False
+    place = chosen(base.label, setting)
+    if place is None or not setting.countries[place.country]:
+        return False
+    return place.population >= _TOWN or loose_key(place.name) == loose_key(base.label)
+
+
+def _large_town(w: Words, base: Named, setting: Setting) -> Toponym | None:
     """A large town of a country that the article names, which the model took for a person."""
-    if " " in base.label or base.gender or w.dep[base.head] in ("nsubj", "appos"):
+    place = chosen(base.label, setting)
+    subject = w.dep[base.head] in ("nsubj", "appos") and not (place and place.capital)
+    if " " in base.label or base.gender or subject:
         return None
-    place = chosen(base.label, countries)
-    return place if place and countries[place.country] and place.population >= _LARGE else None
+    if place is None or not setting.countries[place.country]:
+        return None
+    province = any(p.precision == "region" and p.country == place.country for p in toponyms(base.label))
+    return place if place.population >= _LARGE or province else None
 
 
 def _common_word(label: str) -> bool:
@@ -233,7 +295,7 @@ def _head(w: Words, span: Tokens) -> int:
     return span.end - 1
 
 
-def _agreed(found: list[Named]) -> list[Named]:
+def _agreed(w: Words, found: list[Named]) -> list[Named]:
     """One article, one meaning: a name that names a person in full names that person by surname too."""
     surnames = {end for name in found if name.type == "Person" for end in _endings(name)}
     seen: dict[str, Counter[tuple[str, str]]] = {}
@@ -244,6 +306,8 @@ def _agreed(found: list[Named]) -> list[Named]:
     for name in found:
         if person_key(name.label) in surnames and not name.known and name.type != "Person":
             name = name._replace(type="Person", kind="", place=None, code="")
+        elif not name.type and w.dep[name.head] in _MODIFIES and w.tag[name.head] == "JJ":
+            pass  # "European nations", whatever "Europeans" are
         elif not name.code and not name.title and not name.known and (counts := seen.get(name.label.lower())):
             type_, kind = max(counts, key=lambda c: (counts[c], c[0] == "Place", c))
             keep = name.place if type_ == "Place" else None

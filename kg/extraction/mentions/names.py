@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kg.extraction.annotations import Tokens
 from kg.extraction.mentions.classes import KnownActor, class_of_name, known_actors, title_of
+from kg.extraction.mentions.edges import is_of_date
 from kg.extraction.mentions.gazetteer import country_code, demonym_code, region_precision, toponyms
 from kg.extraction.mentions.words import Words
 
@@ -69,7 +70,8 @@ def names_of(w: Words) -> list[Name]:
             names += _named(w, first, last, label if last - first == end - start else "GPE", taken)
     names += _missed(w, taken)
     names += _caseless_places(w, taken)
-    return sorted(names)
+    names += _repeated(w, names, taken)
+    return _joined(w, sorted(names))
 
 
 def _take(taken: list[bool], start: int, end: int) -> None:
@@ -86,6 +88,8 @@ def _take_titles(w: Words, taken: list[bool]) -> None:
 
 
 def _title_length(w: Words, i: int) -> int:
+    if any(country_code(w.phrase(i, i + length)) for length in (2, 3) if i + length <= len(w)):
+        return 0  # "DR Congo" is no doctor
     for length in (3, 2, 1):
         after = i + length
         named = after < len(w) and w.pos[after] == "PROPN" and (length > 1 or w.entity[after] == "PERSON")
@@ -159,9 +163,11 @@ def _named(w: Words, start: int, end: int, label: str, taken: list[bool]) -> lis
     """The entity without article, title and possessive, and with the name's words that the model left out."""
     while start < end and (w.lower[start] in ("the", "a", "an") or w.pos[start] in ("DET", "NUM", "PUNCT")):
         start += 1
+    while start + 1 < end and is_of_date(w, start):
+        start += 1
     while end > start and (w.lower[end - 1] in ("'s", "'", "’s", "s'") or w.pos[end - 1] == "PUNCT"):
         end -= 1
-    start = _after_title(w, start, end) if label == "PERSON" else start
+    start = _after_title(w, start, end) if label == "PERSON" and not country_code(w.phrase(start, end)) else start
     if (
         label in ("GPE", "LOC", "FAC")
         and start + 1 < end
@@ -169,16 +175,27 @@ def _named(w: Words, start: int, end: int, label: str, taken: list[bool]) -> lis
         and not country_code(w.phrase(start, end))
     ):
         start += 1
-    while start < end and taken[start]:
+    first = start
+    while start < end and (taken[start] or (start > first and w.lower[start] == "'s")):
         start += 1
+    if label == "ORG" and first < start < end - 1 and w.lower[start - 1] == "'s" and _like_person(w, start, end):
+        label = "PERSON"  # "MSF's Karin Huster"
     if start >= end or any(taken[start:end]):
         return []
     cased = any(w.pos[i] == "PROPN" or w.text[i][:1].isupper() for i in range(start, end))
     if not cased and not (w.caseless[start] and _is_toponym(w, start, end)):
         return []
     start, end = _widened(w, start, end, label, taken)
+    before = w.text[start - 1] if start else ""
+    if before.isalpha() and not taken[start - 1] and w.spaced[start - 1] and country_code(w.phrase(start - 1, end)):
+        start, label = start - 1, "GPE"  # "DR Congo"
     _take(taken, start, end)
     return [Name(Tokens(start, end), label)]
+
+
+def _like_person(w: Words, start: int, end: int) -> bool:
+    return end - start < 4 and all(w.pos[i] == "PROPN" and w.text[i].istitle() for i in range(start, end)) \
+        and class_of_name(w.lower[start:end]).type == ""  # fmt: skip
 
 
 def _of_country(word: str) -> bool:
@@ -263,6 +280,36 @@ def _missed(w: Words, taken: list[bool]) -> list[Name]:
             found.append(Name(Tokens(start, end), ""))
         i = end
     return found
+
+
+def _repeated(w: Words, names: list[Name], taken: list[bool]) -> list[Name]:
+    """Surnames of persons named in full that the tagger took for other words where they stand alone."""
+    last = {w.text[n.span.end - 1] for n in names if n.label == "PERSON" and n.span.end - n.span.start > 1}
+    found = []
+    for i, word in enumerate(w.text):
+        if not taken[i] and word in last and w.pos[i] in ("NOUN", "ADJ", "ADV", "INTJ", "X", "PROPN"):
+            _take(taken, i, i + 1)
+            found.append(Name(Tokens(i, i + 1), "PERSON"))
+    return found
+
+
+def _joined(w: Words, names: list[Name]) -> list[Name]:
+    """The names, where the model cut a person's in two ("Abd-Rabbu" and "Mansour Hadi") one of both."""
+    kept: list[Name] = []
+    for name in names:
+        before = kept[-1] if kept else None
+        if before and before.span.end == name.span.start and _one_person(w, before, name):
+            kept[-1] = Name(Tokens(before.span.start, name.span.end), "PERSON")
+        else:
+            kept.append(name)
+    return kept
+
+
+def _one_person(w: Words, first: Name, second: Name) -> bool:
+    if first.label != "PERSON" or second.label not in ("PERSON", "") or first.known or second.known:
+        return False
+    last = first.span.end - 1
+    return w.dep[last] in ("compound", "flat", "punct") and second.span.start <= w.head[last] < second.span.end
 
 
 def _name_like(w: Words, i: int) -> bool:

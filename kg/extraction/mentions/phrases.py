@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
 from kg.extraction.annotations import Tokens
@@ -10,7 +9,7 @@ from kg.extraction.mentions.classes import ACTORS, NOTHING, Class, class_of, dee
 from kg.extraction.mentions.edges import determiner_of, start_of
 from kg.extraction.mentions.gazetteer import Toponym, country_code, demonym_code
 from kg.extraction.mentions.name_classes import Named, absorbs
-from kg.extraction.mentions.places import chosen
+from kg.extraction.mentions.places import Setting, chosen, precision_of
 from kg.extraction.mentions.words import Words
 
 _ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos", "dative", "oprd", "ROOT"})
@@ -48,6 +47,7 @@ class Phrase(NamedTuple):
         code: ISO 3166-1 code of the country that it names, or of the country whose government acts.
         known: name in the lexicon of a body known by several names.
         whole: head of the phrase that this one measures or takes a part of ("dozens" of "civilians"), or -1.
+        rule, entry: what told the class, for those who ask why.
         attributive: it stands before a deed and says whose it is ("rebel attack"); its number is open.
         measure: it is all of them, and not a part ("one of the men").
     """
@@ -71,9 +71,11 @@ class Phrase(NamedTuple):
     measure: bool = False
     pronoun: bool = False
     attributive: bool = False
+    rule: str = "mentions.noun"
+    entry: str = ""
 
 
-def phrases_of(w: Words, named: list[Named], countries: Counter[str]) -> list[Phrase]:
+def phrases_of(w: Words, named: list[Named], setting: Setting) -> list[Phrase]:
     """All noun phrases in the order of their heads, one for each head token."""
     inside = {i: n for n, name in enumerate(named) for i in range(name.span.start, name.span.end)}
     absorbed: dict[int, Named] = {}
@@ -87,7 +89,7 @@ def phrases_of(w: Words, named: list[Named], countries: Counter[str]) -> list[Ph
     for i in range(len(w)):
         if i in inside or not w.text[i][-1:].isalnum() or _before_person(w, i, inside, named):
             continue
-        phrase = _common_phrase(w, i, absorbed.get(i), inside, countries)
+        phrase = _common_phrase(w, i, absorbed.get(i), inside, setting)
         if phrase:
             found[i] = phrase
     return [found[i] for i in sorted(found)]
@@ -140,6 +142,8 @@ def _name_phrase(w: Words, name: Named) -> Phrase | None:
         code=name.code,
         known=name.known,
         place=name.place,
+        rule=name.rule,
+        entry=name.entry,
     )
 
 
@@ -151,9 +155,7 @@ def _names_doer(w: Words, i: int) -> bool:
     return noun > i and w.dep[i] in ("amod", "compound", "nmod") and w.lemma[noun] in deeds()
 
 
-def _common_phrase(
-    w: Words, i: int, name: Named | None, inside: dict[int, int], countries: Counter[str]
-) -> Phrase | None:
+def _common_phrase(w: Words, i: int, name: Named | None, inside: dict[int, int], setting: Setting) -> Phrase | None:
     pos, dep = w.pos[i], w.dep[i]
     if pos == "PRON":
         return _pronoun(w, i)
@@ -165,11 +167,11 @@ def _common_phrase(
             and not (w.lemma[w.head[i]] in deeds() and class_of([w.lemma[i]], False).type in ACTORS)
         ):
             return None
-        return _noun_phrase(w, i, name, countries)
+        return _noun_phrase(w, i, name, setting)
     if pos == "NUM" and dep in _ARGUMENT and w.entity[i] in _COUNTED_IN:
         return _number(w, i)
     if pos == "ADJ" and _fights(w, i):
-        return _noun_phrase(w, i, None, countries)
+        return _noun_phrase(w, i, None, setting)
     if pos in ("ADJ", "DET", "VERB") and dep in _ARGUMENT and dep != "ROOT":
         if w.lemma[i] in _ADJECTIVAL or w.lower[i] in _ADJECTIVAL:
             return Phrase(Tokens(i, i + 1), i, "Group", label=w.text[i], core=w.lower[i], determiner="the", plural=True)
@@ -201,7 +203,7 @@ def _number(w: Words, i: int) -> Phrase:
                   determiner="a", plural=w.lower[i] not in ("one", "1"), whole=whole)  # fmt: skip
 
 
-def _noun_phrase(w: Words, i: int, name: Named | None, countries: Counter[str]) -> Phrase:
+def _noun_phrase(w: Words, i: int, name: Named | None, setting: Setting) -> Phrase:
     start = start_of(w, i)
     if name:
         start = min(start, name.span.start)
@@ -213,7 +215,7 @@ def _noun_phrase(w: Words, i: int, name: Named | None, countries: Counter[str]) 
     label = w.phrase(start, i + 1)
     if name:
         label = w.phrase(name.span.start, i + 1)
-        known, place = _named_class(name, w.lemma[i], known, label, countries)
+        known, place = _named_class(name, w.lemma[i], known, label, setting)
     measured = _measured(w, i)
     first = i - 1 if modifies and start == i and i and w.head[i - 1] == w.head[i] else start  # "Saudi government jets"
     code = next((code for j in range(first, i) if (code := demonym_code(w.text[j]) or country_code(w.text[j]))), "") \
@@ -237,17 +239,16 @@ def _noun_phrase(w: Words, i: int, name: Named | None, countries: Counter[str]) 
         whole=measured,
         measure=measured >= 0,
         attributive=modifies,
+        entry=known.entry,
     )
 
 
-def _named_class(
-    name: Named, lemma: str, known: Class, label: str, countries: Counter[str]
-) -> tuple[Class, Toponym | None]:
+def _named_class(name: Named, lemma: str, known: Class, label: str, setting: Setting) -> tuple[Class, Toponym | None]:
     """The class of a name that a common noun ends ("Idlib province", "Harbour hospital")."""
     if lemma in place_words() and known.type == "Place":
-        precision = place_words()[lemma]
+        precision = precision_of(lemma)
         return known, None if precision in ("neighbourhood", "site", "country") else chosen(
-            name.label, countries, precision
+            name.label, setting, precision
         )
     return known if known != NOTHING else Class(name.type, name.kind), None
 

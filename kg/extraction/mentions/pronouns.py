@@ -35,7 +35,7 @@ def link_pronouns(w: Words, links: Links) -> None:
         else:
             found = -1
         if found >= 0:
-            links.join(found, n)
+            links.join(found, n, "mentions.pronoun")
 
 
 def _relative(w: Words, links: Links, phrase: Phrase) -> int:
@@ -123,6 +123,11 @@ def _speech_words() -> tuple[frozenset[str], frozenset[str]]:
     rows = [(row["lemma"], row["pos"]) for row in table("speech_cues")]
     verbs, nouns = (frozenset(lemma for lemma, pos in rows if pos == wanted) for wanted in ("verb", "noun"))
     return verbs, nouns
+
+
+def speech_verbs() -> frozenset[str]:
+    """Lemmas of the verbs that attribute."""
+    return _speech_words()[0]
 
 
 def _speaks(w: Words, i: int) -> bool:

@@ -22,9 +22,11 @@ def options_of(context: click.Context) -> list[click.Option]:
 
 
 def test_all_commands_are_found() -> None:
-    stages = {"build", "extract", "infer", "map", "ontology", "query", "schema", "validate"}
+    stages = {"build", "extract", "infer", "map", "ontology", "query", "review", "schema", "validate"}
     assert {path.split()[1] for path in ALL if " " in path} == stages
-    assert {"kg query casualties", "kg schema facts", "kg schema types", "kg schema codes"} <= set(ALL)
+    assert {"kg query casualties", "kg review from", "kg schema facts", "kg schema types", "kg schema codes"} <= set(
+        ALL
+    )
 
 
 @pytest.mark.parametrize("path", ALL)
@@ -57,7 +59,8 @@ def test_formats_are_named_alike() -> None:
                 assert isinstance(option.type, click.Choice)
                 assert option.default == option.type.choices[0]
                 choices |= set(option.type.choices)
-    assert choices == {"table", "text", "csv", "tsv", "json", "jsonl", "jsonld", "xml", "ttl", "trig", "nt", "nq"}
+    rdf, others = {"jsonld", "ttl", "trig", "nt", "nq"}, {"table", "text", "html", "csv", "tsv", "json", "jsonl", "xml"}
+    assert choices == rdf | others
 
 
 def test_the_reference_is_what_the_program_says() -> None:
@@ -72,7 +75,7 @@ def test_exit_codes_are_documented() -> None:
     assert codes == tree | {0, 130}
 
 
-@pytest.mark.parametrize("arguments", [(), ("schema",)])
+@pytest.mark.parametrize("arguments", [(), ("schema",), ("review",)])
 def test_a_group_alone_shows_its_help(arguments: tuple[str, ...]) -> None:
     done = run(*arguments)
     assert done.stderr == run(*arguments, "--help").stdout
@@ -101,6 +104,8 @@ def test_help_loads_next_to_nothing() -> None:
     [
         ("build", "--help"),
         ("extract", "--help"),
+        ("review", "--help"),
+        ("review", "reject", "--help"),
         ("query", "--list"),
         ("query", "-e", "SELECT * { ?s ?p ?o }", "--data", "-"),
         ("query", "casualties", "--data", "-"),

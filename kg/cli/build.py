@@ -30,8 +30,20 @@ _KINDS = (("Event", "event"), ("Claim", "claim"), ("Statement", "statement"))
 )
 @options.base
 @options.extractor
+@options.reviews
+@options.jobs
+@options.gate
 @click.pass_context
-def command(ctx: click.Context, inputs: tuple[str, ...], out: Path, base: str, extractor: str) -> None:
+def command(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    out: Path,
+    base: str,
+    extractor: str,
+    reviews: tuple[Path, ...],
+    jobs: int,
+    gated: bool,
+) -> None:
     """Turn articles (or facts documents) into a validated, published dataset.
 
     INPUT is a file (.txt, .html, .json, .jsonl), a folder, a URL, or - for standard input. An article that cannot be
@@ -41,11 +53,13 @@ def command(ctx: click.Context, inputs: tuple[str, ...], out: Path, base: str, e
     from kg.publishing.counts import counted
 
     started = time.monotonic()
-    made = build(inputs, out, base=base, extractor=extractor, tell=tell)
+    made = build(inputs, out, base=base, extractor=extractor, reviews=reviews, jobs=jobs, gated=gated, tell=tell)
     if made.counts.articles:
         tell(f"built {counted(made.counts.articles, 'article')} in {time.monotonic() - started:.1f} s")
         if made.failures:
             tell(f"left out {len(made.failures)}: see the errors above")
+    if made.passed_over:
+        tell(f"passed over {counted(made.passed_over, 'article')} with nothing about conflict")
     if made.counts.articles:
         say(f"{made.out}: {_summary(made.counts)}")
         say("\n".join(_listing(made.out)))

@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 from click.shell_completion import shell_complete
 
-from kg.cli.ending import exit_code_of, unexpected
+from kg.cli.ending import exit_code_of, leave, unexpected
 from kg.vocabulary.version import VERSION
 
 _COMMANDS = MappingProxyType(
@@ -19,6 +19,7 @@ _COMMANDS = MappingProxyType(
         "build": "Turn articles into a validated dataset: all of the stages below.",
         "query": "Ask a build a shipped question, or any query in SPARQL.",
         "extract": "Print the facts of articles as JSON.",
+        "review": "Accept, reject or change what was read out of an article.",
         "map": "Turn facts into RDF.",
         "infer": "Print what follows from RDF by OWL 2 RL and the ontology.",
         "validate": "Check RDF against the shapes.",
@@ -90,7 +91,7 @@ def kg(debug: bool) -> None:
 
 def run() -> NoReturn:
     """Run the command line and leave with its exit code."""
-    sys.exit(exit_code_of(_run))
+    leave(exit_code_of(_run))
 
 
 def _run() -> None:

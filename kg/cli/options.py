@@ -35,6 +35,28 @@ out_file = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="File to write instead of standard output; it appears when it is complete.",
 )
+reviews = click.option(
+    "--reviews",
+    metavar="PATH",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Review file, or folder of them, beside the NAME.review.json beside the articles; may recur.",
+)
+jobs = click.option(
+    "--jobs",
+    "-j",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes to share the articles of a folder among; needs the extra: pip install 'conflict-kg[parallel]'.",
+)
+gate = click.option(
+    "--gate",
+    "gated",
+    is_flag=True,
+    help="Pass over articles without a word about conflict, before they are parsed; each is named on stderr.",
+)
 inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 
 

@@ -15,7 +15,7 @@ _FORMAT = options.form("table", "csv", "json", what="the list")
 
 @click.group("schema")
 def command() -> None:
-    """Print what a facts document may hold: its JSON Schema, entity types, and code lists."""
+    """Print what facts documents and reviews may hold: JSON Schemas, entity types, and code lists."""
 
 
 @command.command()
@@ -25,6 +25,15 @@ def facts(out: Path | None) -> None:
     from kg.facts import facts_schema
 
     _write(facts_schema().rstrip("\n"), out)
+
+
+@command.command()
+@options.out_file
+def review(out: Path | None) -> None:
+    """Print the JSON Schema of the review file."""
+    from kg.reviewing import review_schema
+
+    _write(review_schema().rstrip("\n"), out)
 
 
 @command.command()

@@ -17,6 +17,7 @@ from typing import Protocol, runtime_checkable
 
 from kg.article import Article
 from kg.errors import UsageError
+from kg.extraction.explained import Explained
 from kg.facts import Facts
 
 GROUP = "kg.extractors"
@@ -33,6 +34,28 @@ class Extractor(Protocol):
         Raises:
             kg.errors.KgError: the article cannot be read by this extractor.
         """
+        ...
+
+
+@runtime_checkable
+class Explainer(Extractor, Protocol):
+    """An extractor that can also say why it made each claim."""
+
+    def explain(self, article: Article) -> Explained:
+        """The facts that :meth:`extract` gives, and what led to each claim.
+
+        Raises:
+            kg.errors.KgError: the article cannot be read by this extractor.
+        """
+        ...
+
+
+@runtime_checkable
+class Remarking(Extractor, Protocol):
+    """An extractor that has something to say about its work besides the facts."""
+
+    def remarks(self) -> tuple[str, ...]:
+        """What a reader of stderr should know of the article extracted last: sentences without a full stop."""
         ...
 
 

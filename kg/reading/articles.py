@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from kg.errors import BadInput, KgError
 from kg.reading import records
-from kg.reading.description import METADATA_SUFFIX, Description, described
+from kg.reading.description import METADATA_SUFFIX, REVIEW_SUFFIX, Description, described
 from kg.reading.folder import readable_files
 from kg.reading.identity import path_id, repeated, unique, url_id
 from kg.reading.outcome import Found, Outcome, Problem, Reading, shown
@@ -85,6 +85,8 @@ def _folder(folder: Path) -> Iterator[Reading]:
 def _file(path: Path, name: Path) -> Iterator[Reading]:
     if path.name.endswith(METADATA_SUFFIX):
         raise BadInput("is a metadata file", place=shown(path), remedy="give the article that it stands beside")
+    if path.name.endswith(REVIEW_SUFFIX):
+        raise BadInput("is a review file", place=shown(path), remedy="give the article that it is about")
     reader = _READERS.get(path.suffix.lower()) if path.suffix else _text_file
     if reader is None:
         remedy = f"kg reads {', '.join(_READERS)}"

@@ -26,6 +26,8 @@ from kg.reading.outcome import shown
 from kg.reading.text import UNSTORABLE, capped, decoded
 
 METADATA_SUFFIX = ".meta.json"
+REVIEW_SUFFIX = ".review.json"
+"""Of the file beside an article that holds what people decided about its facts; see :mod:`kg.reviewing`."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _URL = re.compile(r"""https?://[^\s<>"{}|\\^`\x00-\x20]+""", re.IGNORECASE)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from kg.errors import BadInput
-from kg.reading.description import METADATA_SUFFIX
+from kg.reading.description import METADATA_SUFFIX, REVIEW_SUFFIX
 from kg.reading.outcome import Notice, Problem, shown
 
 
@@ -28,12 +28,15 @@ def readable_files(
     """
     left_out: Counter[str] = Counter()
     found = False
-    for path in _files(folder):
+    for path in files_below(folder):
         if isinstance(path, Problem):
             yield path
         elif path.name.endswith(METADATA_SUFFIX):
-            if not _describes_a_file(path, described):
+            if not _is_beside(path, METADATA_SUFFIX, described):
                 yield Notice(shown(path), "no article of that name stands beside this metadata file")
+        elif path.name.endswith(REVIEW_SUFFIX):
+            if not _is_beside(path, REVIEW_SUFFIX, suffixes):
+                yield Notice(shown(path), "no article of that name stands beside this review file")
         elif path.suffix.lower() in suffixes:
             found = True
             yield path
@@ -46,12 +49,14 @@ def readable_files(
         yield Problem(BadInput("holds no article", place=shown(folder), remedy=f"kg reads {', '.join(suffixes)}"))
 
 
-def _describes_a_file(path: Path, suffixes: Collection[str]) -> bool:
-    stem = path.name.removesuffix(METADATA_SUFFIX)
+def _is_beside(path: Path, ending: str, suffixes: Collection[str]) -> bool:
+    """Whether an article stands beside the file that is about it."""
+    stem = path.name.removesuffix(ending)
     return any(path.with_name(stem + suffix).exists() for suffix in suffixes)
 
 
-def _files(folder: Path) -> Iterator[Path | Problem]:
+def files_below(folder: Path) -> Iterator[Path | Problem]:
+    """All files below the folder that are not hidden, sorted by their path in it; what cannot be read is a problem."""
     waiting, seen = [folder], set[tuple[int, int]]()
     while waiting:
         path = waiting.pop()

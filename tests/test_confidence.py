@@ -54,7 +54,7 @@ class TestFeatures:
 
     def test_of_a_figure(self, draft: Draft) -> None:
         plain, total = features(draft, "killed four"), features(draft, "At least 30")
-        assert plain["its word is the event's"] == 1
+        assert plain["rule assembly.same-word"] == 1
         assert (plain["no upper bound"], total["no upper bound"]) == (0, 1)
         assert (plain.get("by the article"), total["by the article"]) == (None, 1)
         assert plain["distance to the event"] == 0

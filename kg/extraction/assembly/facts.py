@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -14,11 +15,31 @@ from kg.extraction.assembly.happenings import with_events
 from kg.extraction.assembly.roster import Roster
 from kg.extraction.assembly.spans import Spans
 from kg.extraction.assembly.speakers import Saying, sayings
-from kg.facts import ArticleFacts, Event, Extraction, Facts, Statement, canonical, is_violent
+from kg.facts import ArticleFacts, Event, Extraction, Facts, Statement, is_violent
 from kg.facts.model import ROLES
 
 
-def assembled(
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Facts before they are put in canonical form, and what they were made of.
+
+    Attributes:
+        facts: its ids name positions in the sequences below: ``cluster-0``, ``event-0``, ``statement-0``,
+            ``figure-0-article``.
+        events: those of the readers, then those that figures brought with them.
+        joined_by: by the position of a figure, the rule that joined it to its event.
+    """
+
+    facts: Facts
+    spans: Spans
+    clusters: Sequence[Cluster]
+    events: Sequence[EventCluster]
+    sayings: Sequence[Saying]
+    figures: Sequence[Figure]
+    joined_by: Mapping[int, str]
+
+
+def drafted(
     article: Article,
     extraction: Extraction,
     doc: Doc,
@@ -27,14 +48,14 @@ def assembled(
     events: Sequence[EventCluster],
     attributions: Sequence[Attribution],
     figures: Sequence[Figure],
-) -> Facts:
-    """The facts document of one article, in canonical form."""
+) -> Draft:
+    """What the readers found of one article, joined; :func:`kg.facts.canonical` makes it a document to give away."""
     spans = Spans(doc, article.text)
     roster = Roster(doc, spans, clusters, by_head)
     said = sayings(doc, attributions, roster)
-    all_events, event_of = with_events(doc, figures, events)
+    all_events, event_of, joined_by = with_events(doc, figures, events)
     maker = ClaimMaker(doc, spans, roster, all_events, said)
-    claims = (*maker.figures(figures, event_of), *maker.happenings())
+    claims = (*maker.figures(figures, event_of), *maker.happenings(), *maker.roles())
     made_events = tuple(_events(all_events, spans, roster))
     statements = tuple(_statements(said, attributions, spans))
     found = Facts(
@@ -45,7 +66,7 @@ def assembled(
         statements=statements,
         claims=claims,
     )
-    return canonical(found)
+    return Draft(found, spans, clusters, all_events, said, figures, joined_by)
 
 
 def _article(article: Article) -> ArticleFacts:

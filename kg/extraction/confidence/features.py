@@ -84,13 +84,8 @@ class ClaimFeatures:
         if event is None or claim.event is None:
             yield "no event", 1.0
             return
+        yield f"rule {self._draft.joined_by[int(claim.id.split('-')[1])]}", 1.0
         distance = min(abs(trigger.start - figure.anchor) for trigger in event.triggers)
-        if _position(claim.event) >= self._draft.read:
-            yield "event of its own", 1.0
-        elif distance == 0:
-            yield "its word is the event's", 1.0
-        elif figure.people is not None and figure.people in event.roles.get("victims", ()):
-            yield "its people are the event's victims", 1.0
         yield "distance to the event", min(1.0, distance / _FAR)
         sentence = self._sentences.span(figure.anchor)
         near = any(sentence.start <= trigger.start < sentence.end for trigger in event.triggers)

@@ -25,8 +25,8 @@ class Sentences:
         for sentence in doc.sents:
             self._spans.update(dict.fromkeys(range(sentence.start, sentence.end), sentence))
         self._figures = Counter(self._start(figure.anchor) for figure in draft.figures)
-        firsts = (event.triggers for event in draft.events[: draft.read])
-        self._events = Counter(start for triggers in firsts for start in {self._start(t.start) for t in triggers})
+        mentions = (event.triggers for event in draft.events)
+        self._events = Counter(start for triggers in mentions for start in {self._start(t.start) for t in triggers})
         self._sayings = {self._start(saying.mention.start) for saying in draft.sayings}
 
     def span(self, token: int) -> Span:

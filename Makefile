@@ -39,6 +39,9 @@ quality: install
 
 benchmark: install
 	$(BIN)/python -m tests.benchmarks.extraction
+	$(BIN)/python -m tests.benchmarks.gate
+	$(BIN)/python -m tests.benchmarks.parallel
+	$(BIN)/python -m tests.benchmarks.memory
 
 # Needs uv; writes hashes and no addresses.
 lock:

@@ -1,7 +1,8 @@
 """The composition of all stages."""
 
 from kg.building.build import Build, build
-from kg.building.inputs import documents, extracted
+from kg.building.inputs import documents, drawn, extracted, printed
 from kg.building.stages import Graphs, graphs_of
+from kg.building.work import PassedOver
 
-__all__ = ["Build", "Graphs", "build", "documents", "extracted", "graphs_of"]
+__all__ = ["Build", "Graphs", "PassedOver", "build", "documents", "drawn", "extracted", "graphs_of", "printed"]

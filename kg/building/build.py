@@ -7,9 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.building.inputs import Extracted, documents
-from kg.building.stages import Graphs, graphs_of
-from kg.errors import BadInput, DoesNotConform, KgError, UsageError
+from kg.building.inputs import drawn
+from kg.building.stages import Graphs
+from kg.building.work import Built, PassedOver
+from kg.errors import BadInput, DoesNotConform, KgError
 from kg.extraction import extractor_loader
 from kg.extraction.protocol import DEFAULT
 from kg.facts import Facts
@@ -17,6 +18,7 @@ from kg.publishing.counts import Counts, counted
 from kg.publishing.dataset import DatasetWriter
 from kg.publishing.staging import staged
 from kg.reading import Notice, Problem
+from kg.reviewing import found_reviews
 from kg.validation import Report, report_text, report_turtle
 from kg.vocabulary import DEFAULT_BASE
 
@@ -31,12 +33,14 @@ class Build:
     Attributes:
         out: the folder.
         counts: what is in it.
-        failures: one error for each article that is not in it.
+        failures: one error for each article that could not be put in it.
+        passed_over: how many articles have nothing about conflict in them, and are not in it.
     """
 
     out: Path
     counts: Counts
     failures: tuple[KgError, ...] = ()
+    passed_over: int = 0
 
     @property
     def exit_code(self) -> int:
@@ -50,6 +54,9 @@ def build(
     *,
     base: str = DEFAULT_BASE,
     extractor: str = DEFAULT,
+    reviews: Iterable[str | Path] = (),
+    jobs: int = 1,
+    gated: bool = False,
     tell: Tell = lambda _line: None,
 ) -> Build:
     """Turn articles, or facts documents, into a published dataset.
@@ -59,6 +66,9 @@ def build(
         out: folder of the build; one that an earlier build made is replaced when this one is complete.
         base: IRI under which all names are minted.
         extractor: name of an installed extractor.
+        reviews: review files, and folders of them, beside those that stand beside their articles.
+        jobs: processes to share the work among, which needs the extra ``parallel``; the build is the same.
+        gated: whether articles with nothing about conflict in them are passed over.
         tell: is called with lines about progress.
 
     Returns:
@@ -68,16 +78,16 @@ def build(
     Raises:
         BadOutput: the folder cannot be written.
         BadInput: there is no article in the inputs.
-        UsageError: the base cannot be one, or there is no such extractor.
+        UsageError: the base cannot be one, there is no such extractor, or no engine for several jobs.
     """
-    given = [inputs] if isinstance(inputs, str | Path) else inputs
-    making, load = _Making(Path(out), base, tell), extractor_loader(extractor)
+    given = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    making, load = _Making(Path(out), tell), extractor_loader(extractor)
     with suppress(_Nothing), staged(making.out) as folder:
         writer = DatasetWriter(folder, base)
-        for outcome in documents(given, load):
+        for outcome in drawn(given, load, base, found_reviews(given, reviews), jobs=jobs, gated=gated):
             making.take(outcome, writer)
         making.counts = making.finished(writer)
-    return Build(making.out, making.counts, tuple(making.failures))
+    return Build(making.out, making.counts, tuple(making.failures), making.passed_over)
 
 
 class _Nothing(Exception):
@@ -87,39 +97,35 @@ class _Nothing(Exception):
 @dataclass(slots=True)
 class _Making:
     out: Path
-    base: str
     tell: Tell
     made: dict[str, int | None] = field(default_factory=dict)
     """Hash of each article's graph by its name; None where documents of it differ."""
     reported: set[str] = field(default_factory=set)
     failures: list[KgError] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
+    passed_over: int = 0
 
     def finished(self, writer: DatasetWriter) -> Counts:
         """The counts of the whole, written."""
         if any(graph is not None for graph in self.made.values()):
             return writer.finish()
+        if self.passed_over and not self.failures:
+            raise BadInput("no article has anything about conflict in it", remedy="build without the gate")
         if not self.failures:
             raise BadInput("there is no article in what was named", remedy="name files of .txt, .html, .json or .jsonl")
         raise _Nothing
 
-    def take(self, outcome: Extracted, writer: DatasetWriter) -> None:
+    def take(self, outcome: Built, writer: DatasetWriter) -> None:
+        self.passed_over += isinstance(outcome, PassedOver)
         if isinstance(outcome, Notice):
             self.tell(f"{outcome.place}: {outcome.text}")
         elif isinstance(outcome, Problem):
             self._fail(outcome.error)
         else:
-            self._publish(outcome, writer)
+            self._publish(outcome.facts, outcome.graphs, writer)
 
-    def _publish(self, facts: Facts, writer: DatasetWriter) -> None:
+    def _publish(self, facts: Facts, graphs: Graphs, writer: DatasetWriter) -> None:
         name = facts.article.id
-        try:
-            graphs = graphs_of(facts, self.base)
-        except UsageError:
-            raise
-        except KgError as error:
-            self._fail(error.within(name))
-            return
         if graphs.refusal or not graphs.report.conforms:
             self._fail(self._refused(graphs, name))
         elif graphs.name in self.made:

@@ -1,59 +1,72 @@
-"""From inputs to facts: articles go through an extractor, facts documents are taken as they are."""
+"""From inputs to facts or graphs: articles go through an extractor, facts documents are taken as they are."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
-from kg.article import Article
-from kg.errors import BadInput, KgError, UsageError
-from kg.extraction import Extractor
-from kg.facts import Facts, read_facts
-from kg.reading import Notice, Problem, Written, read_articles
-
-Extracted = Facts | Problem | Notice
-Loader = Callable[[], Extractor]
+from kg.building.jobs import each
+from kg.building.work import Built, Extracted, FactsOf, GraphsOf, Loader, Printed, PrintedFactsOf
+from kg.reading import Outcome, read_articles
+from kg.reviewing import NO_REVIEWS, Reviews, with_unmatched
 
 
-def extracted(inputs: Iterable[str | Path], load: Loader) -> Iterator[Extracted]:
+def extracted(
+    inputs: Iterable[str | Path], load: Loader, reviews: Reviews = NO_REVIEWS, *, jobs: int = 1, gated: bool = False
+) -> Iterator[Extracted]:
     """The facts of every article of the inputs, in their order; a problem stands in the place of its article.
 
     Args:
         inputs: what :func:`kg.reading.read_articles` takes.
         load: makes the extractor; it is called for the first article and not before.
+        reviews: what people decided about the facts.
+        jobs: processes to share the work among; what is yielded is the same with any number.
+        gated: whether articles with nothing about conflict are passed over, with a
+            :class:`~kg.building.work.PassedOver` in their place.
+
+    Raises:
+        UsageError: ``jobs`` is more than 1 and the engine is not installed.
     """
-    for outcome in _outcomes(inputs, load):
-        if isinstance(outcome, Written):
-            error = BadInput("is a facts document, not an article", place=outcome.place, remedy="give it to kg build")
-            yield Problem(error)
-        else:
-            yield outcome
+    facts_of = FactsOf(load, reviews, gated=gated, documents=False)
+    return chain.from_iterable(each(facts_of, _read(inputs, reviews), jobs))
 
 
-def documents(inputs: Iterable[str | Path], load: Loader) -> Iterator[Extracted]:
-    """Facts of articles and of facts documents alike, in the order of the inputs."""
-    for outcome in _outcomes(inputs, load):
-        yield _read(outcome) if isinstance(outcome, Written) else outcome
+def printed(
+    inputs: Iterable[str | Path],
+    load: Loader,
+    reviews: Reviews = NO_REVIEWS,
+    *,
+    indent: int | None = None,
+    jobs: int = 1,
+    gated: bool = False,
+) -> Iterator[Printed]:
+    """The facts that :func:`extracted` yields, as they are printed: in JSON and UTF-8, indented or on one line."""
+    work = PrintedFactsOf(FactsOf(load, reviews, gated=gated, documents=False), indent)
+    return chain.from_iterable(each(work, read_articles(inputs, unique_ids=False), jobs))
 
 
-def _outcomes(inputs: Iterable[str | Path], load: Loader) -> Iterator[Extracted | Written]:
-    loaded = cache(load)
-    for outcome in read_articles(inputs, unique_ids=False):
-        yield _facts(outcome, loaded()) if isinstance(outcome, Article) else outcome
+def documents(
+    inputs: Iterable[str | Path], load: Loader, reviews: Reviews = NO_REVIEWS, *, jobs: int = 1, gated: bool = False
+) -> Iterator[Extracted]:
+    """Facts of articles and of facts documents alike, in the order of the inputs; see :func:`extracted`."""
+    facts_of = FactsOf(load, reviews, gated=gated)
+    return chain.from_iterable(each(facts_of, _read(inputs, reviews), jobs))
 
 
-def _facts(article: Article, extractor: Extractor) -> Facts | Problem:
-    try:
-        return extractor.extract(article)
-    except UsageError:
-        raise
-    except KgError as error:
-        return Problem(error.within(article.id))
+def drawn(
+    inputs: Iterable[str | Path],
+    load: Loader,
+    base: str,
+    reviews: Reviews = NO_REVIEWS,
+    *,
+    jobs: int = 1,
+    gated: bool = False,
+) -> Iterator[Built]:
+    """The graphs of all that :func:`documents` yields; the base is the IRI under which names are minted."""
+    graphs_of = GraphsOf(FactsOf(load, reviews, gated=gated), base)
+    return chain.from_iterable(each(graphs_of, _read(inputs, reviews), jobs))
 
 
-def _read(document: Written) -> Facts | Problem:
-    try:
-        return read_facts(document.value, document.place)
-    except KgError as error:
-        return Problem(error)
+def _read(inputs: Iterable[str | Path], reviews: Reviews) -> Iterator[Outcome]:
+    return with_unmatched(read_articles(inputs, unique_ids=False), reviews)

@@ -64,7 +64,7 @@ def asserting(facts: Facts, claim: Claim) -> str:
 
 def happenings(facts: Facts) -> list[tuple[str, str, str]]:
     """Who asserts each event ("" for the article), how sure, and whether so or not so."""
-    claims = (claim for claim in facts.claims if claim.casualties is None)
+    claims = (claim for claim in facts.claims if claim.casualties is None and claim.role is None)
     return sorted((asserting(facts, claim), claim.certainty, claim.polarity) for claim in claims)
 
 

@@ -51,6 +51,18 @@ def test_a_weekday_after_a_verb_of_the_future_lies_ahead() -> None:
             (date(2016, 4, 25), date(2016, 4, 27), "days"),
         ),
         ("Shells fell last summer.", "last summer", (date(2015, 6, 1), date(2015, 8, 31), "month")),
+        ("Over the past 24 hours 20 died.", "the past 24 hours", (date(2016, 5, 2), TUESDAY, "days")),
+        ("It has lasted since mid-2012.", "mid-2012", (date(2012, 1, 1), TUESDAY, "years")),
+        ("It fell in April last year.", "April last year", (date(2015, 4, 1), date(2015, 4, 30), "month")),
+        ("It fell on Wednesday of last week.", "Wednesday of last week", (date(2016, 4, 27), date(2016, 4, 27), "day")),
+        ("Shells fell over the weekend.", "the weekend", (date(2016, 4, 30), date(2016, 5, 1), "days")),
+        (
+            "Since the start of the year, 30 died.",
+            "the start of the year",
+            (date(2016, 1, 1), TUESDAY, "days"),
+        ),
+        ("They met on 25/12/2015.", "25/12/2015", (date(2015, 12, 25), date(2015, 12, 25), "day")),
+        ("The war of the 1990s ended.", "the 1990s", (date(1990, 1, 1), date(1999, 12, 31), "years")),
     ],
 )
 def test_expressions_mean_intervals(text: str, words: str, expected: tuple[date, date, str]) -> None:
@@ -119,3 +131,28 @@ def test_an_interval_is_in_order(when: date, unit: int) -> None:
         assert interval.earliest is not None
         assert interval.latest is not None
         assert interval.earliest <= interval.latest
+
+
+def test_a_date_in_figures_that_can_be_read_in_two_ways_stays_open() -> None:
+    assert found("They met on 3/4/2015.")["3/4/2015"] == (None, None, "unknown")
+    assert found("They met on 3/5/2016.")["3/5/2016"] == (TUESDAY, TUESDAY, "day")  # the other is two months back
+
+
+def test_a_time_told_from_another_is_counted_from_it() -> None:
+    times = found("A raid hit the port on Friday. A day earlier, shells fell. They came back the following day.")
+    assert times["A day earlier"] == (date(2016, 4, 28), date(2016, 4, 28), "day")
+    assert times["the following day"] == (date(2016, 4, 29), date(2016, 4, 29), "day")
+    assert found("On Friday, two days after the truce began, shells fell.")["two days after"] == (None, None, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("LIMA, 10 Dec 88 (EFE) -- Gunmen killed two men on Wednesday.", date(1988, 12, 7)),
+        ("28 April 2016\n\nShells hit the port. They fell on Wednesday.", date(2016, 4, 27)),
+        ("TAIZ, May 3 (Agency) - Shells hit the port on Wednesday.", None),
+        ("On 19 June 1986 they met. It was on Wednesday.", None),
+    ],
+)
+def test_a_complete_date_in_the_dateline_stands_for_the_day_of_publication(text: str, expected: date | None) -> None:
+    assert found(text, None)["Wednesday"][0] == expected

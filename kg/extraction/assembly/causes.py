@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import EventCluster, Figure
+from kg.extraction.assembly.anchors import MANY
 from kg.extraction.events.participants import kind, weapon
 from kg.extraction.figures.wordsets import word_set
 from kg.vocabulary.codes import wider
@@ -22,21 +23,32 @@ _STEPS = 5
 _EARLIER = frozenset(("ago", "last", "previous", "previously", "earlier", "since"))
 
 
-def cause_of(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> int | None:
-    """Position of the event that did the harm, None where the words leave it open."""
-    if figure.status not in _HARMED or figure.polarity == "negative":
+def named_cause(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> int | None:
+    """Position of the event that the words name as what did the harm."""
+    if not _tells_of_harm(figure):
+        return None
+    found = (_event_of(doc, noun, events) for noun in _named_causes(doc, figure))
+    return next((position for position in found if position is not None), None)
+
+
+def likely_cause(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> int | None:
+    """Position of the event that did the harm where the words leave it to the reader, None where they tell another."""
+    if not _tells_of_harm(figure) or figure.time is not None or (figure.minimum or 0) >= MANY:
         return None
     named = list(_named_causes(doc, figure))
-    for noun in named:
-        found = _event_of(doc, noun, events)
-        if found is not None:
-            return found
-    if figure.time is not None or doc[figure.anchor].lemma_.lower() not in word_set("bare harm"):
-        return None
-    if any(kind(noun) in ("event", "nature", "abstract", "weapon") for noun in named) or _tells_of_another(doc, figure):
+    if any(kind(noun) in ("event", "nature", "abstract", "weapon") for noun in named) or tells_of_another(doc, figure):
         return None
     fitting = [i for i, event in enumerate(events) if _can_harm(event) and not _elsewhere(doc, figure, event)]
+    if doc[figure.anchor].lemma_.lower() not in word_set("bare harm"):
+        if any(c.dep_ == "nsubj" and c.i != figure.people for c in doc[figure.anchor].children):
+            return None  # whoever did it is named: an act of its own
+        end = doc[figure.anchor].sent.end
+        fitting = [i for i in fitting if events[i].triggers[0].start < end]
     return _nearest(doc, figure, events, fitting) if fitting else None
+
+
+def _tells_of_harm(figure: Figure) -> bool:
+    return figure.status in _HARMED and figure.polarity != "negative"
 
 
 def _can_harm(event: EventCluster) -> bool:
@@ -57,9 +69,16 @@ def _clause(doc: Doc, figure: Figure) -> Iterator[Token]:
         token = token.head
 
 
+def _behind_of(toll: Token) -> Iterator[Token]:
+    """Whose toll or number it is, as the cause may stand there: "the number of victims in the blast"."""
+    for preposition in toll.children:
+        if preposition.lower_ == "of" and toll.pos_ == "NOUN":
+            yield from (c for c in preposition.children if c.dep_ == "pobj")
+
+
 def _named_causes(doc: Doc, figure: Figure) -> Iterator[Token]:
     """The nouns that "from", "in", "after" or "of" bring to the clause, those of the figure's own phrase first."""
-    for token in _clause(doc, figure):
+    for token in (*_behind_of(doc[figure.anchor]), *_clause(doc, figure)):
         for preposition in token.children:
             if preposition.lower_ in word_set("before cause"):
                 for noun in preposition.children:
@@ -90,12 +109,20 @@ def _distance(token: int, event: EventCluster) -> int:
     return min(token - t.start if t.start <= token else 2 * (t.start - token) for t in event.triggers)
 
 
-def _tells_of_another(doc: Doc, figure: Figure) -> bool:
+def _is_counted_period(token: Token) -> bool:
+    """Whether a sentence is of a stretch of time: "November saw the deaths of 403 people"."""
+    if token.ent_type_ != "DATE" or not token.is_sent_start or token.i + 1 == len(token.doc):
+        return token.ent_type_ == "DATE" and token.dep_ in ("nsubj", "nsubjpass")
+    return token.nbor(1).pos_ in ("VERB", "AUX")
+
+
+def tells_of_another(doc: Doc, figure: Figure) -> bool:
     """Whether the sentence turns to another happening, or to an earlier day."""
     return any(
         (token.lower_ in word_set("another happening") and not figure.evidence.start <= token.i < figure.evidence.end)
         or (token.lower_ in _EARLIER and token.ent_type_ in ("DATE", "TIME"))
         or (token.ent_type_ == "DATE" and token.like_num and len(token) == 4)
+        or _is_counted_period(token)
         for token in doc[figure.anchor].sent
     )
 

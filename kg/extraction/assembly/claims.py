@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from kg.extraction.annotations import EventCluster, Figure, Tokens
-from kg.extraction.assembly.assertion import assertion_of, least_certain
+from kg.extraction.assembly.claimants import Claimants
 from kg.extraction.assembly.forest import forest
+from kg.extraction.assembly.role_claims import Ascription, Ascriptions
 from kg.extraction.assembly.roster import Roster
 from kg.extraction.assembly.sites import site_of
 from kg.extraction.assembly.spans import Spans
 from kg.extraction.assembly.speakers import Saying
-from kg.extraction.statements.stance import certainty, denies, leaves_unsaid
+from kg.extraction.assembly.victims import victims_of
 from kg.facts import Casualties, Claim
 
 
@@ -33,27 +34,31 @@ class ClaimMaker:
     ) -> None:
         self.doc, self.spans, self.roster = doc, spans, roster
         self.events, self.sayings = events, sayings
-        self.asserting = [(n, s) for n, s in enumerate(sayings) if not self._is_unsaid(s)]
+        self.claimants = Claimants(doc, sayings)
 
     def figures(self, figures: Sequence[Figure], event_of: dict[int, int]) -> Iterator[Claim]:
         """One claim for each figure and each who gives it; a part belongs to the whole that the same speaker gives."""
         whole_of = forest([figure.part_of for figure in figures])
-        givers = [self._statements_at(figure.evidence) for figure in figures]
-        for position, (figure, whole) in enumerate(zip(figures, whole_of, strict=True)):
+        earlier_of = forest([figure.supersedes for figure in figures], whole_of)
+        counted = frozenset(figure.people for figure in figures if figure.people is not None)
+        givers = [self.claimants.of(figure.evidence, figure.anchor) for figure in figures]
+        for position, figure in enumerate(figures):
             for statement in givers[position]:
-                shared = [s for s in givers[whole] if s == statement] or givers[whole] if whole is not None else []
-                yield self._figure(
-                    figure,
-                    statement,
-                    id=_figure_id(position, statement),
-                    event=_id("event", event_of.get(position)),
-                    part_of=None if whole is None else _figure_id(whole, shared[0]),
+                claim = self._figure(figure, statement, counted)
+                yield claim.model_copy(
+                    update={
+                        "id": _figure_id(position, statement),
+                        "event": _id("event", event_of.get(position)),
+                        "part_of": _claim_by(whole_of[position], statement, givers),
+                        "supersedes": _claim_by(earlier_of[position], statement, givers),
+                    }
                 )
 
-    def _figure(self, figure: Figure, statement: int | None, id: str, event: str | None, part_of: str | None) -> Claim:  # noqa: A002
+    def _figure(self, figure: Figure, statement: int | None, counted: Container[int]) -> Claim:
+        stance = self.claimants.stance_on_figure(figure, statement)
+        heads = victims_of(self.doc, figure, counted)
         return Claim(
-            id=id,
-            event=event,
+            id="figure",
             statement=_id("statement", statement),
             evidence=self.spans.evidence(figure.evidence),
             casualties=Casualties(
@@ -63,11 +68,11 @@ class ClaimMaker:
                 approximate=figure.approximate,
                 group=figure.group,
             ),
-            certainty=self._certainty(statement) if figure.certainty == "certain" else figure.certainty,
-            polarity="negative" if self._denied(statement) else figure.polarity,
-            part_of=part_of,
+            certainty=stance.certainty,
+            polarity=stance.polarity,
             time=self.spans.time(figure.time),
             place=self._place(figure),
+            victims=tuple(dict.fromkeys(id_ for head in heads if (id_ := self.roster.filler("victims", head)))),
         )
 
     def _place(self, figure: Figure) -> str | None:
@@ -82,20 +87,20 @@ class ClaimMaker:
         for position, event in enumerate(self.events):
             asserted: set[int | None] = set()
             for trigger in event.triggers:
-                for statement in self._statements_at(trigger):
+                for statement in self.claimants.of(trigger, trigger.end - 1):
                     if statement not in asserted:
                         asserted.add(statement)
                         yield self._happening(position, statement, trigger)
 
     def _happening(self, event: int, statement: int | None, trigger: Tokens) -> Claim:
-        told = assertion_of(self.doc, trigger, self._cue(statement), self.events[event].modality)
+        stance = self.claimants.stance_on_event(trigger, self.events[event].modality, statement)
         return Claim(
             id=f"happening-{event}-{_name(statement)}",
             event=f"event-{event}",
             statement=_id("statement", statement),
             evidence=self.spans.evidence(self._clause(trigger, statement)),
-            certainty=least_certain(told.certainty, self._certainty(statement)),
-            polarity="negative" if self._denied(statement) else told.polarity,
+            certainty=stance.certainty,
+            polarity=stance.polarity,
         )
 
     def _clause(self, trigger: Tokens, statement: int | None) -> Tokens:
@@ -107,37 +112,22 @@ class ClaimMaker:
                 start, end = max(start, content.start), min(end, content.end)
         return Tokens(start, max(end, trigger.end))
 
-    def _statements_at(self, tokens: Tokens) -> Sequence[int | None]:
-        """The narrowest statement that holds most of the tokens, by each who makes it; None alone if none does.
+    def roles(self) -> Iterator[Claim]:
+        """One claim for each role that somebody says an entity to have in an event, or denies it to have."""
+        found = Ascriptions(self.doc, self.roster, self.events, self.sayings, self.claimants)
+        yield from (self._role(ascription) for ascription in found.all())
 
-        Of a statement and the one that passes it on in the same words ("said, quoting a doctor") it is the former.
-        """
-        holding = [
-            (content.end - content.start, saying.attribution.outer is None, saying.source, position)
-            for position, saying in self.asserting
-            for content in saying.attribution.content
-            if _overlap(content, tokens) * 2 > tokens.end - tokens.start
-        ]
-        narrowest = min(holding, default=None)
-        if narrowest is None:
-            return [None]
-        return sorted({position for *key, position in holding if key == [*narrowest[:3]]})
-
-    def _is_unsaid(self, saying: Saying) -> bool:
-        cue = saying.attribution.cue
-        return cue is not None and leaves_unsaid(self.doc, cue)
-
-    def _cue(self, statement: int | None) -> Tokens | None:
-        return None if statement is None else self.sayings[statement].attribution.cue
-
-    def _certainty(self, statement: int | None) -> str:
-        """How sure the cue lets the speaker be."""
-        cue = self._cue(statement)
-        return certainty(self.doc, cue) if cue else "certain"
-
-    def _denied(self, statement: int | None) -> bool:
-        cue = self._cue(statement)
-        return cue is not None and denies(self.doc, cue)
+    def _role(self, found: Ascription) -> Claim:
+        return Claim(
+            id=f"role-{found.event}-{found.role}-{found.participant}-{found.saying}",
+            event=f"event-{found.event}",
+            statement=_id("statement", found.saying),
+            evidence=self.spans.evidence(found.evidence),
+            certainty=found.stance.certainty,
+            polarity=found.stance.polarity,
+            role=found.role,
+            participant=found.participant,
+        )
 
 
 def _name(statement: int | None) -> str:
@@ -148,9 +138,12 @@ def _figure_id(position: int, statement: int | None) -> str:
     return f"figure-{position}-{_name(statement)}"
 
 
+def _claim_by(position: int | None, statement: int | None, givers: Sequence[Sequence[int | None]]) -> str | None:
+    """The claim that gives a figure: that of the same statement, where it gives both."""
+    if position is None:
+        return None
+    return _figure_id(position, statement if statement in givers[position] else givers[position][0])
+
+
 def _id(kind: str, position: int | None) -> str | None:
     return None if position is None else f"{kind}-{position}"
-
-
-def _overlap(one: Tokens, other: Tokens) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import EventCluster, Figure, Tokens
-from kg.extraction.assembly.causes import cause_of
+from kg.extraction.assembly.anchors import MANY, event_around, event_at, event_of_victims, war_of
+from kg.extraction.assembly.causes import likely_cause, named_cause, tells_of_another
+from kg.extraction.assembly.twins import SAME_TOLL, with_twins_joined
+from kg.extraction.events.frames import noun_frames, verb_frames
 
 _EVENT_OF_STATUS = {
     "killed": "Killing",
@@ -16,22 +19,34 @@ _EVENT_OF_STATUS = {
     "displaced": "Displacement",
     "detained": "Detention",
 }
+_OWN = "assembly.own-event"
+_GIVING_VICTIMS = frozenset(("assembly.same-clause", "assembly.named-cause", "assembly.likely-cause"))
+"""Rules whose event has the people counted for victims, though its own words do not say so."""
+_NARROWER = {
+    "Killing": ("Execution", "Massacre"),
+    "Detention": ("Abduction", "HostageTaking"),
+}
+_TELLING = 4
+"""People from which on an equal number makes it likely that two figures tell of the same."""
 
 
 def with_events(
     doc: Doc, figures: Sequence[Figure], events: Sequence[EventCluster]
-) -> tuple[list[EventCluster], dict[int, int]]:
-    """All events, and for each figure (by position) the position of its event."""
+) -> tuple[list[EventCluster], dict[int, int], dict[int, str]]:
+    """All events; and for each figure (by position) the position of its event, and the rule that joined it to that."""
     all_events = list(events)
     event_of: dict[int, int] = {}
+    rule_of: dict[int, str] = {}
     for position in sorted(range(len(figures)), key=lambda p: figures[p].part_of is not None):
-        found = None if _is_running_total(position, figures) else _found(doc, figures[position], all_events, event_of)
-        if found is None and (made := _event_of(figures[position])):
+        found = None if _is_running_total(position, figures) else _found(doc, position, figures, all_events, event_of)
+        if found is None and (made := _event_of(doc, figures[position])):
             all_events.append(made)
-            found = len(all_events) - 1
+            found = _OWN, len(all_events) - 1
         if found is not None:
-            event_of[position] = found
-    return all_events, event_of
+            rule_of[position], event_of[position] = found
+    merged, event_of = with_twins_joined(doc, figures, all_events, event_of)
+    rule_of |= {p: SAME_TOLL for p, rule in rule_of.items() if rule == _OWN and len(merged[event_of[p]].triggers) > 1}
+    return merged, event_of, rule_of
 
 
 def _is_running_total(position: int, figures: Sequence[Figure]) -> bool:
@@ -41,24 +56,71 @@ def _is_running_total(position: int, figures: Sequence[Figure]) -> bool:
     )
 
 
-def _found(doc: Doc, figure: Figure, all_events: list[EventCluster], event_of: Mapping[int, int]) -> int | None:
-    """The event that a figure is about, among those there are."""
-    found = _event_at(figure, all_events)
-    if found is None and figure.part_of is not None:
-        found = event_of.get(figure.part_of)
-    return _caused(doc, figure, all_events) if found is None else found
+def _found(
+    doc: Doc,
+    position: int,
+    figures: Sequence[Figure],
+    all_events: list[EventCluster],
+    event_of: Mapping[int, int],
+) -> tuple[str, int] | None:
+    """The event that a figure is about, among those there are, after the rule that found it."""
+    tries = _tries(doc, position, figures, all_events, event_of)
+    found = next(((rule, event) for rule, event in tries if event is not None), None)
+    if found and found[0] in _GIVING_VICTIMS:
+        _add_victims(figures[position], found[1], all_events)
+    return found
 
 
-def _caused(doc: Doc, figure: Figure, all_events: list[EventCluster]) -> int | None:
-    """The event that did the harm, with the people counted as its victims; or that with the same stretch of time."""
-    found = cause_of(doc, figure, all_events)
-    if found is None:
-        return _over_same_time(doc, figure, all_events)
+def _tries(
+    doc: Doc,
+    position: int,
+    figures: Sequence[Figure],
+    all_events: Sequence[EventCluster],
+    event_of: Mapping[int, int],
+) -> Iterator[tuple[str, int | None]]:
+    """What each rule finds, the surest first."""
+    figure = figures[position]
+    rule, told = "assembly.same-word", event_at(figure, all_events)
+    if told is None:
+        rule, told = "assembly.same-victims", event_of_victims(figure, all_events)
+    if told is None or (_is_bare(all_events[told]) and (figure.minimum or 0) >= MANY):
+        yield "assembly.whole-war", war_of(doc, figure, all_events)
+    yield rule, told
+    yield "assembly.same-whole", None if figure.part_of is None else event_of.get(figure.part_of)
+    yield "assembly.same-clause", event_around(doc, figure, all_events)
+    yield "assembly.named-cause", named_cause(doc, figure, all_events)
+    yield "assembly.same-number", _of_twin(doc, figure, figures, event_of)
+    yield "assembly.likely-cause", likely_cause(doc, figure, all_events)
+    yield "assembly.same-days", _over_same_time(doc, figure, all_events)
+
+
+def _of_twin(doc: Doc, figure: Figure, figures: Sequence[Figure], event_of: Mapping[int, int]) -> int | None:
+    """The event of an earlier figure that counts as many with the same status: "15 villagers were confirmed dead"."""
+    if (figure.minimum or 0) < _TELLING or figure.time is not None or tells_of_another(doc, figure):
+        return None
+    return next(
+        (
+            event_of[position]
+            for position, twin in enumerate(figures)
+            if position in event_of
+            and twin.anchor < figure.anchor
+            and (twin.status, twin.minimum) == (figure.status, figure.minimum)
+        ),
+        None,
+    )
+
+
+def _is_bare(event: EventCluster) -> bool:
+    """Whether an event says that people were harmed, and not by whom or how."""
+    return event.type in _EVENT_OF_STATUS.values() and not any(map(event.roles.get, ("perpetrators", "weapons")))
+
+
+def _add_victims(figure: Figure, found: int, all_events: list[EventCluster]) -> None:
+    """Have the people counted join the event's victims."""
     if figure.people is not None:
         event = all_events[found]
         victims = tuple(sorted({*event.roles.get("victims", ()), figure.people}))
         all_events[found] = replace(event, roles={**event.roles, "victims": victims})
-    return found
 
 
 def _over_same_time(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> int | None:
@@ -74,26 +136,25 @@ def _over_same_time(doc: Doc, figure: Figure, events: Sequence[EventCluster]) ->
     return None
 
 
-def _event_at(figure: Figure, events: Iterable[EventCluster]) -> int | None:
-    """The event that the status word is a mention of, else the one whose victims are the people counted."""
-    for position, event in enumerate(events):
-        if any(trigger.start <= figure.anchor < trigger.end for trigger in event.triggers):
-            return position
-    for position, event in enumerate(events):
-        if figure.people is not None and figure.people in event.roles.get("victims", ()):
-            return position
-    return None
-
-
-def _event_of(figure: Figure) -> EventCluster | None:
+def _event_of(doc: Doc, figure: Figure) -> EventCluster | None:
+    """An event of the status that a figure tells; one that befell nobody did not happen."""
     type_ = _EVENT_OF_STATUS.get(figure.status)
     if type_ is None:
         return None
+    type_ = _told_type(doc[figure.anchor], type_)
     victims = () if figure.people is None else (figure.people,)
     return EventCluster(
         triggers=(Tokens(figure.anchor, figure.anchor + 1),),
         type=type_,
-        modality="actual",
+        modality="denied" if figure.maximum == 0 else "actual",
         roles={"victims": victims, "places": figure.places},
         time=figure.time,
     )
+
+
+def _told_type(anchor: Token, type_: str) -> str:
+    """The narrower type that the figure's own word tells: "eleven executions", "forty were kidnapped"."""
+    lemma = anchor.lemma_.lower()
+    noun = noun_frames().get(lemma)
+    frames = (noun,) if noun is not None and anchor.pos_ != "VERB" else verb_frames().get(lemma, ())
+    return next((f.type for f in frames if not f.particle and f.type in _NARROWER.get(type_, ())), type_)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extraction.events.frames import collocates
-from kg.extraction.events.participants import antecedent, coordinated, is_gerund_noun
+from kg.extraction.events.participants import antecedent, coordinated, is_gerund_noun, kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,24 @@ def _is_headline_passive(verb: Token) -> bool:
     """Whether the auxiliary is left out: "Five killed in raid", "two were killed and ten wounded"."""
     if verb.lemma_ not in collocates("person_only") or verb.tag_ not in ("VBN", "VBD") or verb.dep_ == "relcl":
         return False
-    if any(c.dep_ in ("dobj", "aux", "dative") and c.pos_ != "NUM" for c in verb.children):
+    if any(c.dep_ in ("dobj", "aux", "dative") and not _next_toll(verb, c) for c in verb.children):
         return False
     return any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
 
 
+def _next_toll(verb: Token, counted: Token) -> bool:
+    """Whether a noun begins the next count of a headline: "13 civilians killed 43 others injured"."""
+    after = counted.nbor(1) if counted.i + 1 < len(counted.doc) else None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    if after is None or subject is None or after.lemma_ not in collocates("person_only"):
+        return False
+    counted_too = subject.pos_ == "NUM" or any(c.dep_ == "nummod" for c in subject.children)
+    return counted_too and after.tag_ in ("VBN", "VBD", "JJ")
+
+
 def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subjects, own or shared; for a participle the noun that it modifies."""
-    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")] or _misplaced(verb)
     if own:
         return [antecedent(t) for t in own]
     if depth > 4 or verb.head.i == verb.i:
@@ -90,18 +100,53 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+def _misplaced(verb: Token) -> list[Token]:
+    """The subject where the parser takes it for something else: "killed by army shelling", "air raids have hit"."""
+    head, before = verb.head, verb.nbor(-1) if verb.i else verb
+    if verb.dep_ == "advcl" and head.dep_ == "ROOT" and head.pos_ == "NOUN" and head.i < verb.i:
+        return [head]
+    if verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl") and before.dep_ == "pobj" and before.i != head.i:
+        return [before] if kind(before) in ("rebel", "state", "unit", "organization") else []
+    return _before_participle(verb)
+
+
+def _before_participle(verb: Token) -> list[Token]:
+    """The subject that the parser hangs on a participle behind it: "rebels belonging to the front placed a bomb"."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return []
+    for child in verb.children:
+        participle = child.i < verb.i and child.dep_ == "advcl" and child.tag_ in ("VBG", "VBN")
+        if participle and not any(c.dep_ in ("mark", "aux") for c in child.children):
+            return [c for c in child.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < child.i]
+    return []
+
+
 def _from_governor(verb: Token, governor: Token, depth: int) -> list[Token]:
     """The subject that a governing verb lends: its object under object control, otherwise its subject."""
+    if _befell(verb, governor):
+        before = verb.nbor(-1) if verb.i else verb
+        return [before] if before.dep_ == "pobj" and before.head.head.i == governor.i else []
     controls = governor.lemma_ in collocates("control") and not is_passive(governor)
     if controls and verb.dep_ in ("xcomp", "ccomp", "pcomp"):
         return [c for c in governor.children if c.dep_ == "dobj"]
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG", "VBN"):
         return []
+    if governor.lemma_ in collocates("stops deeds"):
+        return []  # "foiled a plot to bomb", "prevented them from attacking"
     if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VBN", "VB"):
         return []
     if verb.dep_ == "conj" and is_passive(governor) and not is_passive_form(verb) and verb.tag_ == "VBG":
         return []
     return subjects_of(governor, depth + 1)
+
+
+def _befell(verb: Token, governor: Token) -> bool:
+    """Whether a gerund tells what killed the governor's subject: "killed in government shelling of the town"."""
+    if verb.tag_ != "VBG" or governor.tag_ != "VBN" or governor.lemma_ not in collocates("person_only"):
+        return False
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ in ("in", "during", "by")
+    return verb.dep_ == "advcl" and not any(c.dep_ in ("mark", "advmod") for c in verb.children)
 
 
 def is_passive_form(verb: Token) -> bool:

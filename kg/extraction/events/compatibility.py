@@ -1,25 +1,55 @@
-"""Whether two tellings can be of one happening, and whether they share what makes it likely."""
+"""Whether two tellings can be of one happening."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.extraction.annotations import TimeExpression
 from kg.extraction.events.distinctions import told_apart
-from kg.extraction.events.frames import collocates
+from kg.extraction.events.features import Features, features_of, same_count
+from kg.extraction.events.links import HARM
 from kg.extraction.events.mentions import Mention, Roles, is_violent, merged
-from kg.extraction.events.participants import kind, noun_lemma, weapon
+from kg.extraction.events.whereabouts import Site, lie_apart
 from kg.vocabulary.codes import wider
 
-_WEEK = 7
-"""Days that newspapers still tell as one happening."""
+_STRETCH = 3
+"""Days after the first by which a time is a stretch, over which the harm of several happenings adds up."""
+_TIMES = 5
+_CROWD = 20
+"""From so many victims on, and so many times another toll, a toll is no rival's count of the same."""
 
 
-_HARM = frozenset(("Killing", "Injuring", "PropertyDestruction", "Assassination", "Execution", "Massacre"))
-_GENERAL = frozenset(("Attack", "Violence", ""))
+HARM_TYPES = frozenset(("Killing", "Injuring", "PropertyDestruction", "Assassination", "Execution", "Massacre"))
+GENERAL_TYPES = frozenset(("Attack", "Violence", ""))
+
+
+_ALSO_CALLED = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("AirStrike", "Bombing"),
+        ("AirStrike", "Shelling"),
+        ("AirStrike", "MissileStrike"),
+        ("AirStrike", "RocketAttack"),
+        ("AirStrike", "ChemicalAttack"),
+        ("RocketAttack", "ChemicalAttack"),
+        ("Shelling", "ChemicalAttack"),
+        ("BarrelBombing", "Bombing"),
+        ("BarrelBombing", "Shelling"),
+        ("Shelling", "RocketAttack"),
+        ("Shelling", "Bombing"),
+        ("MissileStrike", "RocketAttack"),
+        ("CarBombing", "SuicideBombing"),
+        ("GroundAssault", "ArmedClash"),
+        ("GroundAssault", "Offensive"),
+        ("GroundAssault", "Shooting"),
+        ("Ambush", "Shooting"),
+        ("Ambush", "ArmedClash"),
+    )
+)
+"""Types by either of which people call one happening: "the bombing" of an air strike, "shells" that were rockets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +60,13 @@ class Happening:
     type: str
     roles: Roles
     time: TimeExpression | None
+    sites: frozenset[Site]
+    features: Features
+
+    @property
+    def only_harm(self) -> bool:
+        """Whether it says what befell people or things, and nothing of how or by whom."""
+        return all(m.kind in HARM for m in self.mentions) and not self.roles.keys() & {"P", "W"}
 
     @property
     def first(self) -> int:
@@ -42,17 +79,21 @@ class Happening:
         return self.mentions[-1].head
 
 
-def happening(mentions: tuple[Mention, ...]) -> Happening:
+def happening(doc: Doc, mentions: tuple[Mention, ...]) -> Happening:
     """Mentions put together; the type is the most telling of theirs, the time the first."""
     ordered = tuple(sorted(mentions, key=lambda m: m.head))
     time = next((m.time for m in ordered if m.time is not None), None)
-    return Happening(ordered, _most_telling(ordered), merged(m.roles for m in ordered), time)
+    sites = frozenset(site for m in ordered for site in m.sites)
+    roles = merged(m.roles for m in ordered)
+    return Happening(ordered, _most_telling(ordered), roles, time, sites, features_of(doc, ordered, roles))
 
 
 def _most_telling(mentions: tuple[Mention, ...]) -> str:
-    """The narrowest type; how an attack was made says more than the harm that it did."""
+    """The narrowest type; how an attack was made says more than the harm that it did; a war is not what it did."""
     types = [m.type for m in mentions if m.type]
-    return max(types, key=lambda t: (is_violent(t), t not in _HARM, len(wider("event-type", t)))) if types else ""
+    if "ArmedConflict" in types:
+        return "ArmedConflict"
+    return max(types, key=lambda t: (is_violent(t), t not in HARM_TYPES, len(wider("event-type", t)))) if types else ""
 
 
 @cache
@@ -68,20 +109,34 @@ def types_agree(one: str, other: str) -> bool:
         return False
     taken = {"Abduction", "HostageTaking", "ForcedDisappearance"}
     if (one in taken) != (other in taken):
-        return one in _GENERAL or other in _GENERAL
-    return bool({one, other} & (_HARM | _GENERAL))
+        return one in GENERAL_TYPES or other in GENERAL_TYPES
+    return bool({one, other} & (HARM_TYPES | GENERAL_TYPES)) or frozenset((one, other)) in _ALSO_CALLED
 
 
 def conflict(doc: Doc, one: Happening, other: Happening) -> bool:
     """Whether times, places, perpetrators, weapons, reach, targets or counts rule out that both are one happening."""
-    if not types_agree(one.type, other.type) or told_apart(doc, one.mentions, other.mentions):
+    if not types_agree(one.type, other.type) or lie_apart(one.sites, other.sites):
         return True
-    return _times_apart(doc, one.time, other.time) or _weapons_apart(doc, one, other) or _names_apart(doc, one, other)
-
-
-def _times_apart(doc: Doc, one: TimeExpression | None, other: TimeExpression | None) -> bool:
-    if one is None or other is None:
+    if _times_apart(doc, one, other) or told_apart(doc, one.mentions, other.mentions):
+        return True
+    if other.type == "ArmedConflict":
         return False
+    return _weapons_apart(one, other) or _doers_apart(one, other) or _harmed_apart(one, other)
+
+
+def _times_apart(doc: Doc, one: Happening, other: Happening) -> bool:
+    first, second = _times(one), _times(other)
+    if not first or not second:
+        added = any(map(_adds_up, first)) or any(map(_lasts, second))
+        return added and not same_count(one.features, other.features)
+    return any(_at_other_times(doc, a, b) for a in first for b in second)
+
+
+def _times(told: Happening) -> list[TimeExpression]:
+    return [m.time for m in told.mentions if m.time is not None]
+
+
+def _at_other_times(doc: Doc, one: TimeExpression, other: TimeExpression) -> bool:
     if one.earliest and one.latest and other.earliest and other.latest:
         parted = one.latest < other.earliest or other.latest < one.earliest
         return parted or _adds_up(one) != _adds_up(other)
@@ -94,79 +149,47 @@ def _times_apart(doc: Doc, one: TimeExpression | None, other: TimeExpression | N
 
 def _adds_up(time: TimeExpression) -> bool:
     """Whether the time is a stretch over which things add up ("since April 22") and not when one thing happened."""
-    if time.precision == "days" and time.earliest and time.latest:
-        return (time.latest - time.earliest).days > _WEEK
+    is_month = time.earliest is not None and time.earliest.day == 1 and time.precision in ("month", "year")
+    return _lasts(time) and not is_month
+
+
+def _lasts(time: TimeExpression) -> bool:
+    if time.earliest and time.latest:
+        return time.precision != "week" and (time.latest - time.earliest).days >= _STRETCH
     return time.precision == "open"
 
 
-def _weapons_apart(doc: Doc, one: Happening, other: Happening) -> bool:
-    first, second = (
-        {means.type for h in s.roles.get("W", ()) if (means := weapon(doc[h]))} - {"Attack"} for s in (one, other)
-    )
+def _weapons_apart(one: Happening, other: Happening) -> bool:
+    first, second = one.features.weapons, other.features.weapons
     return bool(first and second and not any(types_agree(a, b) for a in first for b in second))
 
 
-def _weapon_types(doc: Doc, told: Happening) -> set[str]:
-    return {means.type for h in told.roles.get("W", ()) if (means := weapon(doc[h]))} - {"Attack"}
+def _doers_apart(one: Happening, other: Happening) -> bool:
+    """Both say who did it, and name no one, no side or no country in common."""
+    a, b = one.features, other.features
+    pairs = ((a.doers, b.doers), (a.sides, b.sides), (a.nations, b.nations))
+    return any(first and second and not first & second for first, second in pairs)
 
 
-def _names_apart(doc: Doc, one: Happening, other: Happening) -> bool:
-    """Both name a place, or both name a perpetrator, and no name is shared."""
-    for letter in "LP":
-        first, second = (_names(doc, side.roles.get(letter, ())) for side in (one, other))
-        if first and second and not first & second:
+def _harmed_apart(one: Happening, other: Happening) -> bool:
+    """Whether it was others who were harmed or attacked, or out of all proportion more of them."""
+    a, b = one.features, other.features
+    if a.habit != b.habit or _out_of_proportion(a, b):
+        return True
+    if other.only_harm or one.only_harm:
+        return False
+    others = not a.victims & b.victims and a.victims | b.victims == {"armed", "people"}
+    return others or bool(a.names and b.names and not a.names & b.names and _say_whom(one) and _say_whom(other))
+
+
+def _say_whom(told: Happening) -> bool:
+    return not told.sites and bool(told.features.names)
+
+
+def _out_of_proportion(one: Features, other: Features) -> bool:
+    """Whether a toll is many times another of the same harm: a week's, where one strike's was told."""
+    for done in ("killed", "injured"):
+        first, second = ([n for what, n in side.counts if what == done] for side in (one, other))
+        if first and second and max(second) >= max(_CROWD, _TIMES * max(first)):
             return True
     return False
-
-
-def _names(doc: Doc, heads: tuple[int, ...]) -> frozenset[str]:
-    return frozenset(doc[h].lower_ for h in heads if doc[h].pos_ == "PROPN")
-
-
-def shared(doc: Doc, one: Happening, other: Happening) -> int:
-    """How much both tell alike: the same victims or targets count most, a common word such as "people" not at all."""
-    score = 0
-    for letter, worth in (("V", 2), ("W", 1), ("P", 1), ("A", 2)):
-        first, second = (_phrases(doc, side.roles.get(letter, ())) for side in (one, other))
-        score += worth * bool(first & second)
-    score += 2 * bool(_sites(doc, one) & _sites(doc, other))
-    score += bool(_names(doc, one.roles.get("L", ())) & _names(doc, other.roles.get("L", ())))
-    score += one.type == other.type and one.type not in _HARM | _GENERAL
-    score += bool(_nouns(doc, one) & _nouns(doc, other))
-    score += 2 * (one.type == other.type and _same_stretch(one.time, other.time))
-    return score + (one.time is not None and other.time is not None)
-
-
-def _same_stretch(one: TimeExpression | None, other: TimeExpression | None) -> bool:
-    """Whether both tell of the same days, more than one: "279 killed since April 22", told twice."""
-    if one is None or other is None or one.earliest is None or one.earliest == one.latest:
-        return False
-    return (one.earliest, one.latest) == (other.earliest, other.latest)
-
-
-def _phrases(doc: Doc, heads: tuple[int, ...]) -> frozenset[str]:
-    """Fillers by name, or by noun with its number; people by their bare noun are no one in particular."""
-    return frozenset(phrase for h in heads if (phrase := _phrase(doc[h])))
-
-
-def _phrase(token: Token) -> str:
-    if token.pos_ in ("PRON", "NUM"):
-        return ""
-    number = " ".join(c.lower_ for c in token.children if c.dep_ == "nummod")
-    found = kind(token)
-    if number and token.lemma_ in collocates("people"):
-        return f"{number} people"
-    if token.pos_ != "PROPN" and found in ("person", "") and not number:
-        return ""
-    return f"{number} {token.lemma_.lower()}".strip()
-
-
-def _nouns(doc: Doc, told: Happening) -> frozenset[str]:
-    """The nouns that name the happening: an assault is called an assault again."""
-    return frozenset(noun_lemma(doc[m.head]) for m in told.mentions if not m.verbal and m.kind == "act")
-
-
-def _sites(doc: Doc, told: Happening) -> frozenset[str]:
-    """Buildings and vehicles by noun, as targets or as places."""
-    heads = (*told.roles.get("T", ()), *told.roles.get("L", ()))
-    return frozenset(doc[h].lemma_.lower() for h in heads if kind(doc[h]) in ("facility", "vehicle"))

@@ -2,96 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.extraction.events.compatibility import Happening, conflict, happening, shared
-from kg.extraction.events.distinctions import tells_of_several
+from kg.extraction.annotations import Reason, Tokens
+from kg.extraction.events.antecedents import antecedent
+from kg.extraction.events.compatibility import Happening, happening
+from kg.extraction.events.distinctions import are_listed
+from kg.extraction.events.links import HARM
 from kg.extraction.events.mentions import Mention, is_violent
-
-_NEAR = 120
-"""Tokens within which a definite noun ("the attack") looks for what it stands for."""
-_ENOUGH = 2
-"""What two tellings have to share (see :func:`shared`) to be one."""
+from kg.extraction.events.story import Story
+from kg.extraction.events.wars import war_tolls
 
 
-def happenings(doc: Doc, mentions: Sequence[Mention]) -> list[Happening]:
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A happening with why its mentions are one."""
+
+    told: Happening
+    reasons: tuple[Reason, ...] = ()
+
+
+def happenings(story: Story, mentions: Sequence[Mention]) -> list[Joined]:
     """The happenings of an article in the order of their first mention."""
-    found: list[Happening] = []
-    for group in _linked(mentions):
-        fits = _antecedent(doc, group, found)
+    found: list[Joined] = []
+    for group in _linked(story, mentions):
+        fits = antecedent(story, group.told, [joined.told for joined in found])
         if fits is not None:
-            found[fits] = happening((*found[fits].mentions, *group.mentions))
-        elif any(m.told for m in group.mentions):
+            found[fits.position] = _with(story, found[fits.position], group, fits.rule)
+        elif any(m.told for m in group.told.mentions):
             found.append(group)
     return found
 
 
-def _linked(mentions: Sequence[Mention]) -> Iterable[Happening]:
+def _with(story: Story, earlier: Joined, group: Joined, rule: str) -> Joined:
+    span = group.told.mentions[0].span
+    reasons = (*earlier.reasons, *group.reasons, Reason(rule, span))
+    return Joined(happening(story.doc, (*earlier.told.mentions, *group.told.mentions)), reasons)
+
+
+def _linked(story: Story, mentions: Sequence[Mention]) -> list[Joined]:
     """Groups of mentions that the syntax makes one, in the order of the text."""
     at = {m.head: m for m in mentions}
     root = {m.head: m.head for m in mentions}
+    why: dict[int, list[Reason]] = {}
 
     def find(head: int) -> int:
         while root[head] != head:
             head = root[head]
         return head
 
-    for m in mentions:
-        for other in m.same:
-            if other in at and is_violent(at[other].type) == is_violent(m.type):
-                root[find(m.head)] = find(other)
+    for one, other, rule in _links(story, mentions, at):
+        if find(one) != find(other):
+            root[find(one)] = find(other)
+            why.setdefault(one, []).append(Reason(rule, Tokens(one, one + 1)))
     groups: dict[int, list[Mention]] = {}
     for m in mentions:
         groups.setdefault(find(m.head), []).append(m)
-    return sorted((happening(tuple(g)) for g in groups.values()), key=lambda h: h.first)
+    joined = (
+        Joined(happening(story.doc, tuple(g)), tuple(r for m in g for r in why.get(m.head, ())))
+        for g in groups.values()
+    )
+    return sorted(joined, key=lambda j: j.told.first)
 
 
-def _antecedent(doc: Doc, group: Happening, earlier: Sequence[Happening]) -> int | None:
-    """Position of the earlier happening that the group tells again, or None."""
-    agreeing = [
-        i
-        for i, other in enumerate(earlier)
-        if _same_reality(other, group) and not conflict(doc, other, group) and not _told_apart(doc, other, group)
-    ]
-    if not agreeing:
-        return None
-    best = max(agreeing, key=lambda i: (shared(doc, earlier[i], group), earlier[i].last))
-    if shared(doc, earlier[best], group) >= _ENOUGH:
-        return best
-    if group.mentions[0].kind == "state" and group.mentions[0].definite:
-        return max((i for i in agreeing if earlier[i].type == group.type), default=None)
-    if any(m.definite and not m.verbal for m in group.mentions) or not group.type:
-        words = {doc[m.head].lemma_ for m in group.mentions}
-        several = tells_of_several(doc, group.mentions)
-        nearest = max(agreeing, key=lambda i: (*_likeness(doc, earlier[i], words, several=several), earlier[i].last))
-        return nearest if group.first - earlier[nearest].last <= _NEAR else None
-    return None
+def _links(story: Story, mentions: Sequence[Mention], at: Mapping[int, Mention]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of triggers of one happening, and the rule that says so."""
+    doc = story.doc
+    tolls = dict(war_tolls(doc, mentions))
+    for m in mentions:
+        if m.head in tolls:
+            yield m.head, tolls[m.head], "events.war-toll"
+            continue
+        for other in () if _by_several(doc, m, at) else m.same:
+            if other in at and is_violent(at[other].type) == is_violent(m.type) and not are_listed(doc, m, at[other]):
+                yield m.head, other, "events.syntax"
+        nearest = next((other for other in m.above if _is_attack(at.get(other))), None)
+        if nearest is not None and not _is_done_by_another(doc, m, at[nearest]):
+            yield m.head, nearest, "events.harm-under-attack"
 
 
-def _likeness(doc: Doc, earlier: Happening, words: set[str], *, several: bool) -> tuple[bool, bool]:
-    """Whether a word for the earlier happening comes again, and whether "the attacks" can be told of it."""
-    return bool(words & _triggers(doc, earlier)), several and tells_of_several(doc, earlier.mentions)
+def _is_attack(mention: Mention | None) -> bool:
+    return mention is not None and is_violent(mention.type) and mention.kind != "general"
 
 
-def _told_apart(doc: Doc, one: Happening, other: Happening) -> bool:
-    """Two acts of one sentence that nothing joins are two: "they launched an assault and fired rockets"."""
-    first, second = (h.mentions[-1 if h is one else 0] for h in (one, other))
-    if (second.definite and not second.verbal) or second.kind == "general":
-        return False
-    return not any(doc[i].is_sent_start for i in range(first.head + 1, second.head + 1))
+def _is_done_by_another(doc: Doc, harm: Mention, attack: Mention) -> bool:
+    """Whether a relative clause tells of an act of others: "hit the town where rebels killed a pilot"."""
+    doers = harm.roles.get("P", ())
+    return bool(doers) and doc[harm.head].dep_ == "relcl" and not set(doers) & {*attack.roles.get("P", ()), attack.head}
 
 
-def _triggers(doc: Doc, told: Happening) -> set[str]:
-    return {doc[m.head].lemma_ for m in told.mentions}
-
-
-def _same_reality(one: Happening, other: Happening) -> bool:
-    return modality_of_all(one) == modality_of_all(other)
-
-
-def modality_of_all(told: Happening) -> str:
-    """The modality of a happening: actual where any telling of it is."""
-    found = [m.modality for m in told.mentions]
-    return "actual" if "actual" in found else found[0]
+def _by_several(doc: Doc, harm: Mention, at: Mapping[int, Mention]) -> bool:
+    """Whether a toll is of several attacks by others each: "killed by an army shell and a rebel rocket"."""
+    doers = [frozenset(doc[h].lower_ for h in at[o].roles.get("P", ())) for o in harm.same if o in at]
+    named = [names for names in doers if names]
+    return harm.kind in HARM and len(named) > 1 and not frozenset.intersection(*named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.events.frames import collocates, noun_frames, verb_frames
 from kg.extraction.events.mentions import Mention
@@ -20,6 +20,36 @@ Mentions = tuple[Mention, ...]
 def told_apart(doc: Doc, one: Mentions, other: Mentions) -> bool:
     """Whether the words beside the triggers rule out that both are one happening."""
     return _reach_apart(doc, one, other) or _targets_apart(doc, one, other) or _counts_apart(doc, one, other)
+
+
+def are_listed(doc: Doc, one: Mention, other: Mention) -> bool:
+    """Whether two nouns of one list each have their victims or targets."""
+    if not (one.roles.keys() & {"V", "T"} and other.roles.keys() & {"V", "T"}):
+        return False
+    first, second = doc[one.head], doc[other.head]
+    nouns = not _is_finite(first) and not _is_finite(second)
+    return nouns and (second in first.conjuncts) and not _share(one, other)
+
+
+def are_contrasted(doc: Doc, one: Mention, other: Mention) -> bool:
+    """Whether a word is said of each of two: "a nurse was killed in the north, while a child was killed here"."""
+    first, second = doc[one.head], doc[other.head]
+    if first.lower_ != second.lower_ or first.sent.start != second.sent.start or first.i == second.i:
+        return False
+    both = bool(one.roles.get("V") and other.roles.get("V"))
+    return both and any(t.lower_ in ("while", "whereas") for t in _between(one, other, doc))
+
+
+def _between(one: Mention, other: Mention, doc: Doc) -> Span:
+    return doc[min(one.head, other.head) : max(one.head, other.head)]
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.tag_ != "VBG"
+
+
+def _share(one: Mention, other: Mention) -> bool:
+    return any(set(one.roles.get(letter, ())) & set(other.roles.get(letter, ())) for letter in "VT")
 
 
 def _reach_apart(doc: Doc, one: Mentions, other: Mentions) -> bool:
@@ -78,6 +108,8 @@ def _is_one_building(target: Token) -> bool:
 
 def _counts_apart(doc: Doc, one: Mentions, other: Mentions) -> bool:
     """The same narrator counts the same sort of victims once as two and once as six."""
+    if not (any("V" in m.roles for m in one) and any("V" in m.roles for m in other)):
+        return False
     first, second = (dict(_counts(doc, side)) for side in (one, other))
     return any(first[what] != second[what] for what in first.keys() & second.keys())
 

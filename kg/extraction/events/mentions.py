@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.extraction.annotations import TimeExpression, Tokens
+from kg.extraction.annotations import Reason, TimeExpression, Tokens
+from kg.extraction.events.whereabouts import Site
 from kg.vocabulary.codes import wider
 
 ROLE_NAMES = {
@@ -29,6 +30,8 @@ class Mention:
         kind: the kind of its frame.
         roles: head tokens of the fillers by role letter.
         same: heads of other triggers that the syntax says are the same happening.
+        above: words over a harm, the nearest first; the first of them that is a trigger is the same happening.
+        sites: the named places of the event, by how wide they are.
         definite: a noun with "the", "this" or an owner.
         verbal: a verb.
         told: says enough to stand as an event of its own.
@@ -45,6 +48,9 @@ class Mention:
     verbal: bool
     told: bool
     time: TimeExpression | None
+    above: tuple[int, ...] = ()
+    sites: frozenset[Site] = frozenset()
+    reasons: tuple[Reason, ...] = ()
 
 
 def is_violent(type_: str) -> bool:

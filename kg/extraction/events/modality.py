@@ -16,6 +16,12 @@ _NEGATIVE = frozenset(("no", "never", "not", "n't", "without", "nor"))
 
 def modality_of(trigger: Token) -> str:
     """The notation of the modality code list for an event told by ``trigger``."""
+    if _is_agreed(trigger):
+        return "actual"
+    if _is_instead(trigger):
+        return "denied"
+    if found := _comes_about(trigger):
+        return found
     token = trigger
     for _ in range(_UP):
         found = _beside(token, trigger) or _governed(token)
@@ -29,9 +35,20 @@ def modality_of(trigger: Token) -> str:
     return "hypothetical" if _is_conditional(token) or _is_consequence(token) else "actual"
 
 
+def _is_agreed(noun: Token) -> bool:
+    """Whether it was "agreed to a truce", "agreed on a ceasefire": the agreement is a fact."""
+    if noun.lemma_.lower() not in collocates("truce") | collocates("agreement") or noun.dep_ != "pobj":
+        return False
+    verb = noun.head.head
+    plain = not any(
+        c.dep_ == "neg" or (c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to")) for c in verb.children
+    )
+    return verb.lemma_ == "agree" and verb.dep_ not in ("acl", "relcl", "xcomp") and plain
+
+
 def _is_done(verb: Token) -> bool:
     """Whether a verb only carries its object out ("launch an attack"), so that what is over it is over the object."""
-    return verb.lemma_ in support_verbs()["do"]
+    return verb.lemma_ in support_verbs()["do"] or verb.lemma_ in support_verbs()["take part"]
 
 
 def _is_conditional(token: Token) -> bool:
@@ -75,7 +92,9 @@ def _beside(token: Token, trigger: Token) -> str:
     perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in token.children)
     for child in token.children:
         word = child.lower_
-        if (child.dep_ == "neg" and token.pos_ in ("VERB", "AUX")) or (child.dep_ == "det" and word in _NEGATIVE):
+        if child.dep_ == "neg" and (token.pos_ in ("VERB", "AUX") or _is_excluded(token, child)):
+            return "denied"
+        if child.dep_ == "det" and word in _NEGATIVE:
             return "denied"
         if child.dep_ == "aux" and child.tag_ == "MD" and not (perfect and word in ("may", "might", "must")):
             return cues("auxiliary").get(word, "")
@@ -83,14 +102,44 @@ def _beside(token: Token, trigger: Token) -> str:
             return cues("marker")[word]
         if child.dep_ in ("amod", "det") and child.i < token.i and word in cues("adjective") and token.i == trigger.i:
             return cues("adjective")[word]
-    if _is_purpose(token):
+    if _is_purpose(token) and not _points_back(trigger):
         return "planned"
     return ""
+
+
+def _is_excluded(noun: Token, negation: Token) -> bool:
+    """Whether it was something else: "a rocket and not a car bomb"; "not only a raid" leaves the raid."""
+    after = noun.doc[negation.i + 1].lower_ if negation.i + 1 < len(noun.doc) else ""
+    return noun.pos_ == "NOUN" and negation.i < noun.i and after not in ("only", "just", "merely", "simply")
+
+
+def _is_instead(noun: Token) -> bool:
+    """Whether "rather than" or "instead of" stands before an event."""
+    first = noun.left_edge.i
+    before = noun.doc[max(first - 2, 0) : first].text.lower()
+    return before in ("rather than", "instead of")
+
+
+def _comes_about(trigger: Token) -> str:
+    """What the verb says by which an event comes about: "a truce would begin", "talks will be held"."""
+    verb = trigger.head
+    if trigger.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_ not in collocates("comes about"):
+        return ""
+    modal = next((cues("auxiliary").get(c.lower_, "") for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), "")
+    planned = modal and any(c.lower_ == "would" for c in verb.children) and verb.dep_ == "ccomp"
+    return "planned" if planned else modal
+
+
+def _points_back(trigger: Token) -> bool:
+    """Whether a noun means what was told of: "flew in to carry out the strikes"."""
+    return trigger.pos_ == "NOUN" and any(c.lower_ in ("the", "these", "those", "this") for c in trigger.children)
 
 
 def _is_purpose(token: Token) -> bool:
     """An infinitive of purpose: "came to attack the town", but not "the latest attack to hit the town"."""
     if token.dep_ != "advcl" and any(c.lower_ in collocates("latest") for c in token.head.children):
+        return False
+    if token.head.lemma_ == "use" and token.head.tag_ in ("VBD", "VBN"):
         return False
     return (
         token.tag_ == "VB" and token.dep_ in ("advcl", "relcl", "acl") and any(c.lower_ == "to" for c in token.children)
@@ -107,16 +156,24 @@ def _governed(token: Token) -> str:
         return _by_verb(token, lemma)
     if governor.pos_ == "ADP" and governor.head.pos_ in ("NOUN", "VERB"):
         return _by_preposition(governor)
-    if governor.pos_ == "NOUN" and token.dep_ in ("acl", "compound") and token.tag_ != "VBN":
-        return cues("noun").get(lemma, "") if token.dep_ == "acl" else ""
+    if governor.pos_ == "NOUN" and token.dep_ == "acl":
+        participle = token.tag_ == "VBN" and not any(c.dep_ in ("mark", "nsubj", "nsubjpass") for c in token.children)
+        return "" if participle else cues("noun").get(lemma, "")
+    if governor.lemma_ == "be" and token.tag_ == "VB" and token.dep_ in ("xcomp", "ccomp", "acomp", "attr"):
+        subjects = (c.lemma_.lower() for c in governor.children if c.dep_ == "nsubj")
+        return next(("planned" for lemma in subjects if lemma in collocates("what is aimed at")), "")
     return ""
 
 
 def _by_verb(token: Token, lemma: str) -> str:
+    if token.tag_ == "VB" and token.dep_ in ("xcomp", "advcl") and lemma in collocates("strive"):
+        return "planned"
     if lemma in ("call", "ask") and token.dep_ != "xcomp":
         return ""
     found = cues("verb").get(lemma, "")
     if token.dep_ == "ccomp" and found in ("planned", "threatened") and token.tag_ != "VB":
+        return ""
+    if token.dep_ == "dobj" and lemma in ("support", "back", "assist", "join") and _points_back(token):
         return ""
     if token.dep_ == "prep" or (token.dep_ == "dobj" and lemma in _NOT_ABOUT_OBJECT):
         return ""

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.extraction.annotations import TimeExpression, Tokens
-from kg.extraction.events.clauses import Clause, clause_of, phrases_of
+from kg.extraction.events.clauses import phrases_of
 from kg.extraction.events.frames import Frame, collocates, noun_frames, support_verbs
+from kg.extraction.events.links import above, same_by_noun
+from kg.extraction.events.manners import by_aircraft, by_gas, fire_type, refined
 from kg.extraction.events.mentions import Mention, Roles
 from kg.extraction.events.modality import modality_of
 from kg.extraction.events.noun_conditions import holds_for_noun
@@ -21,11 +23,13 @@ from kg.extraction.events.participants import (
     phrase,
     weapon,
 )
+from kg.extraction.events.reasons import noun_reasons
 from kg.extraction.events.roles import filled, from_prepositions, gathered, located, owners
 from kg.extraction.events.scene import Scene
 from kg.extraction.events.sites import with_sites
 from kg.extraction.events.states import attacking_states
-from kg.extraction.events.verbal import refined
+from kg.extraction.events.support import following, is_war, supported
+from kg.extraction.events.whereabouts import sites_of
 from kg.extraction.times import time_at
 
 _CLAUSE = 25
@@ -43,20 +47,31 @@ def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) 
         return None
     roles = with_sites(noun.doc, gathered(_roles(frame, noun)))
     time = _lasting_time(noun, times) if frame.kind == "state" else _time(noun, times)
-    definite = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.children if c.i < noun.i)
+    definite = _is_definite(frame, noun)
+    type_ = fire_type(noun) or by_gas(noun, frame.type) or refined(frame.type, roles, noun.doc)
     return Mention(
         head=noun.i,
         span=Tokens(noun.i - 1 if longer in noun_frames() else noun.i, noun.i + 1),
-        type=refined(frame.type, roles, noun.doc),
+        type=by_aircraft(scene, noun, type_, owners(noun)) or type_,
         kind=frame.kind,
         roles=roles,
         modality=modality_of(noun),
-        same=tuple(_same(noun)),
+        same=tuple(same_by_noun(noun)),
         definite=definite,
         verbal=False,
         told=_is_told(frame, noun, roles, definite, time),
         time=time,
+        above=above(frame, noun),
+        sites=sites_of(noun.doc, (head for letter in "LT" for head in roles.get(letter, ()))),
+        reasons=noun_reasons(longer if longer in noun_frames() else noun_lemma(noun), noun, roles),
     )
+
+
+def _is_definite(frame: Frame, noun: Token) -> bool:
+    """Whether a noun points back; what its own "of" makes definite ("the killing of two monks") does not."""
+    if frame.kind == "result" and any(c.lower_ == "of" and c.dep_ == "prep" for c in noun.children):
+        return False
+    return any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.children if c.i < noun.i)
 
 
 def _time(noun: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -71,30 +86,16 @@ def _time(noun: Token, times: Sequence[TimeExpression]) -> TimeExpression | None
 
 def _lasting_time(noun: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """When a state held: by its own words or clause, not by a verb that it is the object of ("joined the war")."""
-    for child in _following(noun):
-        if child.dep_ == "relcl" and not _is_war(noun):
+    for child in following(noun):
+        if child.dep_ == "relcl" and not is_war(noun):
             return time_at(noun.doc, times, child.i)
     for verb in noun.doc[noun.i + 1 : min(noun.i + _CLAUSE, noun.sent.end)]:
-        if verb.dep_ == "relcl" and verb.lemma_ in collocates("holds") and not _is_war(noun):
+        if verb.dep_ == "relcl" and verb.lemma_ in collocates("holds") and not is_war(noun):
             return time_at(noun.doc, times, verb.i)
     found = time_at(noun.doc, times, noun.i)
     if found is None or noun.dep_ in ("nsubj", "nsubjpass"):
         return found
     return found if noun.left_edge.i <= found.span.start <= noun.right_edge.i else None
-
-
-def _is_war(noun: Token) -> bool:
-    """Whether a noun is the war as a whole."""
-    frame = noun_frames().get(noun.lemma_.lower())
-    return frame is not None and frame.type == "ArmedConflict"
-
-
-def _following(noun: Token) -> Iterator[Token]:
-    """The dependents of a noun, and those of the war it belongs to: "the first truce of the war, sponsored by"."""
-    yield from noun.children
-    for preposition in noun.children:
-        if preposition.lower_ == "of":
-            yield from (c for war in preposition.children if _is_war(war) for c in war.children)
 
 
 def _is_modifier(noun: Token) -> bool:
@@ -104,10 +105,14 @@ def _is_modifier(noun: Token) -> bool:
 
 def _roles(frame: Frame, noun: Token) -> Iterator[tuple[str, int]]:
     yield from _before(frame, noun)
-    phrases = [p for c in noun.children if c.dep_ in ("prep", "agent") for p in phrases_of(c)]
+    blamed = _blamed_on(noun)
+    phrases = [p for c in noun.children if c.dep_ in ("prep", "agent") and c != blamed for p in phrases_of(c)]
     yield from from_prepositions(frame, phrases)
+    if blamed is not None:
+        yield from (pair for _, t in phrases_of(blamed) for pair in filled("P", t))
+    yield from (("W", t.i) for t in _means_behind(noun))
     yield from located(noun)
-    yield from _supported(frame, noun)
+    yield from supported(frame, noun)
 
 
 def _before(frame: Frame, noun: Token) -> Iterator[tuple[str, int]]:
@@ -136,99 +141,13 @@ def _modifier(frame: Frame, token: Token, relation: str) -> Iterator[tuple[str, 
         yield "T", token.i
 
 
-def _supported(frame: Frame, noun: Token) -> Iterator[tuple[str, int]]:
-    """What the verb over the noun adds: "launched an assault", "came under fire", "claimed responsibility for"."""
-    yield from _own_clause(frame, noun)
-    verb, preposition = _governor(noun)
-    if verb is None:
-        return
-    clause = clause_of(verb)
-    if preposition:
-        role, tokens = _behind_preposition(verb, preposition, clause)
-        yield from (pair for t in tokens for pair in filled(role, t))
-        return
-    if not clause.passive:
-        yield from _after(clause, ("by",), "P")
-    if verb.lemma_.lower() in support_verbs()["responsibility"]:
-        yield from (pair for t in clause.agents for pair in filled("P", t))
-    if verb.lemma_.lower() in support_verbs()["lay on"]:
-        yield from _after(clause, ("to", "on"), "P")
-    for use in ("take part", "sponsor") if frame.compound == "A" else ("do", "suffer"):
-        role = support_verbs()[use].get(verb.lemma_.lower(), "")
-        if role:
-            yield from (pair for t in clause.agents for pair in filled(role, t))
-            yield from _after(clause, ("with",), "A" if role == "A" else "")
-            yield from _after(clause, ("on", "against"), "H")
-
-
-def _after(clause: Clause, prepositions: tuple[str, ...], role: str) -> Iterator[tuple[str, int]]:
-    yield from (pair for word, t in clause.prepositions if word in prepositions for pair in filled(role, t))
-
-
-def _behind_preposition(verb: Token, preposition: str, clause: Clause) -> tuple[str, tuple[Token, ...]]:
-    """Role and participants where a preposition joins noun and verb: "came under", "took part in", "accused of"."""
-    uses, lemma = support_verbs(), verb.lemma_.lower()
-    if preposition == "under" and lemma in uses["under"]:
-        return "H", clause.agents or clause.patients
-    if preposition in ("for", "of", "in", "with") and lemma in uses["responsibility"] and _has_responsibility(verb):
-        return "P", clause.agents
-    if preposition == "in" and lemma in uses["in"]:
-        return "P", clause.patients if clause.passive else clause.agents
-    if preposition == "for" and lemma == "be" and any(c.lower_ == "responsible" for c in verb.children):
-        return "P", clause.agents
-    if preposition in ("for", "of", "with") and lemma in uses["accuse"]:
-        return "P", clause.patients
-    return "", ()
-
-
-def _own_clause(frame: Frame, noun: Token) -> Iterator[tuple[str, int]]:
-    """What a participle after the noun adds: "a truce sponsored by", "attacks carried out by"."""
-    uses = support_verbs()
-    if frame.type == "ArmedConflict":
-        return
-    for child in _following(noun):
-        if child.dep_ != "acl" or child.tag_ != "VBN":
-            continue
-        use = "sponsor" if frame.compound == "A" else "do"
-        role = uses[use].get(child.lemma_.lower())
-        if role:
-            yield from (pair for t in clause_of(child).agents for pair in filled(role, t))
-
-
-def _has_responsibility(verb: Token) -> bool:
-    return any(c.dep_ == "dobj" and c.lemma_ in ("responsibility", "credit") for c in verb.children)
-
-
-def _governor(noun: Token) -> tuple[Token | None, str]:
-    """The verb over a noun and the preposition between them, "" for a direct object."""
-    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
-        noun = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass"):
-        return noun.head, ""
-    if noun.dep_ != "pobj":
-        return None, ""
-    preposition = noun.head
-    above = preposition.head
-    if above.lemma_ in ("responsibility", "credit") and above.dep_ == "dobj":
-        above = above.head
-    elif preposition.lower_ == "out":
-        return above, ""
-    if above.pos_ == "ADJ" and above.dep_ in ("acomp", "attr"):
-        above = above.head
-    return (above if above.pos_ in ("VERB", "AUX") else None), preposition.lower_
-
-
-def _same(noun: Token) -> Iterator[int]:
-    """Triggers that are the same happening: "deaths in the raid", "the raid, a massacre"."""
-    if noun.dep_ == "appos":
-        yield noun.head.i
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during", "from", "by") and noun.head.head.pos_ == "NOUN":
-        yield noun.head.head.i
-
-
 def _is_told(frame: Frame, noun: Token, roles: Roles, definite: bool, time: TimeExpression | None) -> bool:
     """Whether the noun phrase says enough to be one happening and not a sort of happening ("attacks on civilians")."""
     if frame.kind == "general":
+        return False
+    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in collocates("harmed by") and _is_of_harm(noun.head):
+        return True
+    if _is_topic(noun):
         return False
     participants = sum(letter in roles for letter in "PVTWA")
     bare = noun.tag_ == "NN" and not any(c.dep_ in ("det", "poss", "amod", "compound", "nummod") for c in noun.children)
@@ -240,3 +159,34 @@ def _is_told(frame: Frame, noun: Token, roles: Roles, definite: bool, time: Time
     if plural and not definite and time is None and "L" not in roles:
         return participants >= 2
     return participants >= 1 or time is not None or "L" in roles
+
+
+def _is_of_harm(preposition: Token) -> bool:
+    """Whether dead or wounded are told of an event: "the victims of the blast", "the toll in the attack"."""
+    return preposition.lower_ in collocates("cause")
+
+
+def _is_topic(noun: Token) -> bool:
+    """Whether many happenings are only what is talked of: "the issue of police killings"."""
+    topic = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "on", "about") else noun
+    return noun.tag_ == "NNS" and topic.lemma_.lower() in collocates("topic of talk")
+
+
+def _blamed_on(noun: Token) -> Token | None:
+    """The preposition before those blamed, which the parser hangs on the noun: "blamed the attack on the rebels"."""
+    if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in support_verbs()["lay on"]:
+        return None
+    if any(c.dep_ == "prep" and c.lower_ in ("on", "to") for c in noun.head.children):
+        return None
+    return next((c for c in reversed(list(noun.children)) if c.dep_ == "prep" and c.lower_ in ("on", "to")), None)
+
+
+def _means_behind(noun: Token) -> Iterator[Token]:
+    """The weapon that brought an event about: "the blast was caused by a bomb", "a rocket led to the killing of"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("to", "in") else noun.head
+    if noun.dep_ in ("pobj", "dobj") and verb.lemma_ in ("lead", "result", "cause"):
+        subjects = (c for c in verb.children if c.dep_ == "nsubj" and noun_lemma(c) not in noun_frames())
+        yield from (c for c in subjects if weapon(c))
+    elif noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in ("cause", "be"):
+        brings = (c for c in verb.children if c.dep_ == "agent" or c.lower_ == "due")
+        yield from (t for c in brings for t in c.subtree if t.dep_ == "pobj" and t.head.head in (c, verb) and weapon(t))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from kg.extraction.events.frames import collocates, noun_frames
+from kg.extraction.events.frames import collocates, noun_frames, support_verbs
 from kg.extraction.events.participants import PEOPLE, SITES, content, kind, phrase, weapon
 from kg.extraction.events.scene import Scene
 
@@ -54,17 +54,33 @@ def _noun_armed(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
 def _strike(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
     if beside & collocates("labour"):
         return False
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "of") and not any(c.dep_ == "det" for c in noun.children):
+        return False
+    strikers = [*_after(noun, "by", "of"), *(c for c in noun.children if c.dep_ in ("compound", "poss"))]
+    if noun.dep_ == "dobj":
+        strikers += [c for c in noun.head.children if c.dep_ == "nsubj"]
+    if any(kind(content(t) or t) == "person" and t.pos_ == "NOUN" for t in strikers):
+        return False
     aimed = any(kind(t) in SITES | PEOPLE for t in _after(noun, "on", "against"))
-    return bool(beside & collocates("strike")) or (aimed and scene.is_violent(noun))
+    harms = noun.dep_ in ("nsubj", "agent") and noun.head.lemma_.lower() in collocates("strikes do")
+    definite = any(c.lower_ in ("the", "that", "this", "these", "those") for c in noun.children)
+    if aimed and harms:
+        return True
+    return bool(beside & collocates("strike")) or (
+        (aimed or harms or definite or scene.dense) and scene.is_violent(noun)
+    )
 
 
 def _noun_blast(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
+    if beside & collocates("accident"):
+        return False
     return not any(kind(t) in ("abstract", "person") for t in _after(noun, "of", "in")) and scene.is_violent(noun)
 
 
 def _fire(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
     under = noun.head.lower_ == "under" and noun.dep_ == "pobj"
-    return bool(beside & collocates("fire") or any(weapon(c) for c in noun.children)) or (
+    owned = any(c.i < noun.i and kind(c) in ("rebel", "state", "unit") for c in noun.children)
+    return bool(owned or beside & collocates("fire") or any(weapon(c) for c in noun.children)) or (
         under and scene.is_violent(noun)
     )
 
@@ -81,7 +97,46 @@ def _of_people(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
 
 
 def _noun_violent(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
+    if not scene.dense and not any(kind(t) in ("event", "weapon") for t in _after(noun, "in", "during", "from", "by")):
+        return False
     return scene.violent[scene.sentence[noun.i]] > 0 and _of_people(scene, noun, beside)
+
+
+def _claimed(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
+    """Responsibility that somebody takes, "for" nothing named: for what was told before."""
+    taken = noun.dep_ == "dobj" and noun.head.lemma_.lower() in support_verbs()["responsibility"]
+    return taken and not any(c.lower_ == "for" for word in (noun, noun.head) for c in word.children)
+
+
+def _war(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
+    """A war of arms: not one "on drugs", nor a "conflict of interest"."""
+    about = _after(noun, "on", "against", "over")
+    if any(kind(t) in ("abstract", "nature") or t.lemma_.lower() in collocates("fought by laws") for t in about):
+        return False
+    if any(t.lemma_.lower() in ("word", "nerve", "will", "idea", "attrition") for t in _after(noun, "of")):
+        return False
+    if noun.lemma_.lower() != "conflict":
+        return True
+    interests = any(t.lemma_.lower() in ("interest", "opinion", "view") for t in _after(noun, "of"))
+    return not interests and (scene.is_violent(noun) or any(kind(c) == "place" for c in noun.children))
+
+
+def _pointing(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
+    """A word for anything that is done means violence only where it points back: "the operation", "this act"."""
+    if beside & collocates("peaceful operation"):
+        return False
+    if beside & (_POINTING | collocates("violent act")) or noun.dep_ == "attr" or _claimed_or_done(noun):
+        return True
+    return any(kind(c) in ("rebel", "state", "unit") for c in noun.children if c.i < noun.i) or any(
+        t.lemma_.lower() in ("violence", "terror", "terrorism", "sabotage", "aggression") for t in _after(noun, "of")
+    )
+
+
+def _claimed_or_done(noun: Token) -> bool:
+    """Whether somebody answers for an act or does it to others: "responsibility for actions", "against troops"."""
+    if any(kind(t) in PEOPLE | SITES | {"unit"} for t in _after(noun, "against")):
+        return True
+    return noun.dep_ == "pobj" and noun.head.head.lemma_ in ("responsibility", "blame")
 
 
 def _truce(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
@@ -105,6 +160,7 @@ def _count(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
     return any(c.dep_ == "nummod" for c in noun.children) and scene.is_violent(noun)
 
 
+_POINTING = frozenset(("the", "this", "that", "these", "those", "such"))
 _NOMINAL: Mapping[str, Callable[[Scene, Token, frozenset[str]], bool]] = {
     "physical": _noun_physical,
     "armed": _noun_armed,
@@ -117,11 +173,14 @@ _NOMINAL: Mapping[str, Callable[[Scene, Token, frozenset[str]], bool]] = {
     "of": _of,
     "people": _of_people,
     "violent": _noun_violent,
+    "claimed": _claimed,
+    "war": _war,
     "truce": _truce,
     "talks": _talks,
     "peace": _peace,
     "count": _count,
     "site": _noun_armed,
     "force": _noun_armed,
+    "pointing": _pointing,
     "crowd": lambda scene, noun, beside: True,
 }

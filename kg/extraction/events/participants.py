@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.events.frames import Means, means, noun_frames, participant_kinds
+from kg.extraction.events.frames import Means, collocates, means, noun_frames, participant_kinds
 from kg.extraction.mentions.gazetteer import country_code, demonym_code, toponyms
 
 _BY_ENTITY = {
@@ -29,6 +30,9 @@ _OF_VERBS = frozenset(("dobj", "nsubj", "aux", "prt", "xcomp", "ccomp"))
 """Dependents that only a verb has."""
 _CAUSES = frozenset(("by", "in", "during", "amid", "from"))
 """Prepositions before the event that did the harm."""
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,2}-?\d{1,3}[A-Z]?\d?")
+"""How aircraft and guns are named: "Su-24", "M-16", "Tu-22M3"."""
+_BEFORE_NOUN = frozenset(("compound", "amod", "poss", "nmod"))
 _LARGE = 50_000
 """Inhabitants of a town that is in the news by its bare name; villages share names with people and groups."""
 ACTORS = frozenset(("rebel", "state", "unit", "person", "organization", "place", "name", "pronoun"))
@@ -45,9 +49,9 @@ def kind(token: Token) -> str:
     if is_gerund_noun(token):
         return "event"
     if token.pos_ == "PROPN" or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
-        return _BY_ENTITY.get(token.ent_type_) or participant_kinds().get(lemma) or _named(token)
+        return _by_form(token) or _BY_ENTITY.get(token.ent_type_) or participant_kinds().get(lemma) or _named(token)
     known = participant_kinds().get(lemma)
-    if known:
+    if known and not (known in ("quantity", "part") and phrase(token) in means()):
         return known
     if weapon(token) is not None:
         return "weapon"
@@ -60,6 +64,28 @@ def kind(token: Token) -> str:
     if (lemma.endswith(_PERSON_ENDINGS) and token.pos_ == "NOUN") or token.tag_ in ("NNPS",):
         return "person"
     return "person" if token.pos_ == "ADJ" and token.lower_ in ("dead", "wounded", "injured") else ""
+
+
+def _by_form(name: Token) -> str:
+    """What a name is by its form, whatever the model takes it for: "26 Jul", "Tal Afar", "the Su-24"."""
+    if name.pos_ != "PROPN":
+        return ""
+    if name.lower_.rstrip(".") in collocates("calendar name") and (name.ent_type_ != "PERSON" or _by_number(name)):
+        return "time"
+    if _DESIGNATION.fullmatch(name.text):
+        return "vehicle"
+    found = participant_kinds().get(name.lower_, "")
+    if found in SITES and name.dep_ != "compound":
+        return found
+    before = name.nbor(-1) if name.i else None
+    named = before is not None and before.pos_ == "PROPN" and before.lower_ in collocates("place name part")
+    return "place" if named and before is not None and before.head.i == name.i else ""
+
+
+def _by_number(name: Token) -> bool:
+    """Whether a number or another name of a calendar stands beside a word: "Apr 30"."""
+    beside = name.doc[max(name.i - 1, 0) : name.i + 2]
+    return any(t.i != name.i and (t.like_num or t.lower_ in collocates("calendar name")) for t in beside)
 
 
 def is_gerund_noun(token: Token) -> bool:
@@ -76,7 +102,9 @@ def is_gerund_noun(token: Token) -> bool:
     if token.dep_ == "conj" and token.head.pos_ == "NOUN":
         return True
     listed = any(c.dep_ == "conj" and c.pos_ == "NOUN" for c in token.children)
-    return token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") or (listed and token.dep_ in ("advcl", "csubj"))
+    return token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "csubj") or (
+        listed and token.dep_ in ("advcl", "csubj")
+    )
 
 
 def noun_lemma(token: Token) -> str:
@@ -127,7 +155,23 @@ def weapon(token: Token) -> Means | None:
     """The weapon that a noun names, by its longest known phrase."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return None
-    return means().get(phrase(token)) or means().get(token.lemma_.lower()) or means().get(token.lower_)
+    if token.pos_ == "PROPN" and _DESIGNATION.fullmatch(token.text):
+        return _designated(token) or means().get(token.lower_)
+    found = means().get(phrase(token))
+    if found is None and token.lower_ == "fire":
+        before = [c for c in token.children if c.i < token.i and c.dep_ in _BEFORE_NOUN]
+        if before:  # "rebel fire" burns nothing
+            return next((of_gun for c in before if (of_gun := means().get(c.lemma_.lower()))), None)
+    return found or means().get(token.lemma_.lower()) or means().get(token.lower_)
+
+
+def _designated(name: Token) -> Means | None:
+    """The aircraft that a designation names: "Su-24", "Mi-8"."""
+    letters = re.match("[A-Za-z]+", name.text)
+    series = letters.group().lower() if letters else ""
+    if series in collocates("helicopter series"):
+        return Means("Helicopter", "AirStrike")
+    return Means("Warplane", "AirStrike") if series in collocates("warplane series") else None
 
 
 def coordinated(token: Token) -> Iterator[Token]:
@@ -140,7 +184,7 @@ def coordinated(token: Token) -> Iterator[Token]:
 
 def content(token: Token) -> Token | None:
     """The noun that is meant: for a quantity or a part what stands after "of" ("dozens of civilians"), else None."""
-    if kind(token) not in ("quantity", "part") or token.pos_ == "PROPN":
+    if kind(token) not in ("quantity", "part") or token.pos_ == "PROPN" or phrase(token) in means():
         return token
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
@@ -157,8 +201,19 @@ def antecedent(token: Token) -> Token:
     verb = token.head
     for _ in range(5):
         if verb.dep_ == "relcl":
-            return verb.head
+            return _not_a_day(verb.head)
         if verb.head.i == verb.i:
             break
         verb = verb.head
-    return token
+    return _noun_before(token) if token.lower_ == "which" and token.head.dep_ == "advcl" else token
+
+
+def _not_a_day(noun: Token) -> Token:
+    """What a relative clause is of where it stands after a date: "the bombardment since mid-February which killed"."""
+    return _noun_before(noun) if noun.ent_type_ in ("DATE", "TIME") and noun.dep_ == "pobj" else noun
+
+
+def _noun_before(token: Token) -> Token:
+    """The nearest noun before a token that is no name and no day; the token itself if there is none."""
+    before = reversed(token.doc[token.sent.start : token.i])
+    return next((t for t in before if t.pos_ == "NOUN" and not t.ent_type_), token)

@@ -9,14 +9,15 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import EventCluster, TimeExpression
 from kg.extraction.events.compatibility import Happening
-from kg.extraction.events.coreference import happenings, modality_of_all
+from kg.extraction.events.coreference import Joined, happenings
 from kg.extraction.events.frames import noun_frames, verb_frames
 from kg.extraction.events.mentions import ROLE_NAMES, Mention
 from kg.extraction.events.nominal import nominal_mention
 from kg.extraction.events.participants import is_gerund_noun
 from kg.extraction.events.scene import Scene, scene_of
+from kg.extraction.events.story import Story, modality_of_all
 from kg.extraction.events.verbal import verbal_mention
-from kg.extraction.times import read_times
+from kg.extraction.times import day_of, read_times
 
 _NAMES = frozenset(("ORG", "PERSON", "GPE", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "NORP", "LOC"))
 
@@ -30,13 +31,14 @@ def read_events(doc: Doc, published: date | None) -> list[EventCluster]:
     """
     scene = scene_of(doc)
     times = read_times(doc, published)
-    return [_cluster(h) for h in happenings(doc, list(_mentions(scene, times))) if _is_worth_telling(doc, h)]
+    found = happenings(Story(scene, day_of(doc, published)), list(_mentions(scene, times)))
+    return [_cluster(joined) for joined in found if _is_worth_telling(doc, joined.told)]
 
 
 def _mentions(scene: Scene, times: Sequence[TimeExpression]) -> Iterator[Mention]:
     for token in scene.doc:
         lemma = token.lemma_.lower()
-        if (lemma not in verb_frames() and lemma not in noun_frames()) or token.i in scene.skipped or _is_name(token):
+        if (lemma not in verb_frames() and lemma not in noun_frames()) or _is_name(token):
             continue
         verbal = token.pos_ in ("VERB", "ADJ") and not is_gerund_noun(token)
         reader = verbal_mention if verbal else nominal_mention
@@ -66,11 +68,13 @@ def _is_known(token: Token) -> bool:
     return token.pos_ == "PROPN" or any(c.lower_ in ("the", "this", "these") for c in token.children)
 
 
-def _cluster(told: Happening) -> EventCluster:
+def _cluster(joined: Joined) -> EventCluster:
+    told = joined.told
     return EventCluster(
         triggers=tuple(m.span for m in told.mentions),
         type=told.type,
         modality=modality_of_all(told),
         roles={ROLE_NAMES[letter]: heads for letter, heads in sorted(told.roles.items()) if heads},
         time=told.time,
+        reasons=(*(reason for m in told.mentions for reason in m.reasons), *joined.reasons),
     )

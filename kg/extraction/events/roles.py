@@ -22,12 +22,13 @@ from kg.extraction.events.participants import (
 )
 
 _OWNERS = frozenset(("rebel", "state", "unit", "organization", "place", "name"))
+_NOBODY = frozenset(("no", "neither", "none"))
 
 
 def filled(letter: str, token: Token) -> Iterator[tuple[str, int]]:
     """The role and head token that a participant fills; nothing where it is not of a fitting kind."""
     meant = content(token)
-    if not letter or meant is None or meant.lower_.endswith(("self", "selves")):
+    if not letter or meant is None or meant.lower_.endswith(("self", "selves")) or _is_nobody(token, meant):
         return
     found = kind(meant)
     means = weapon(meant)
@@ -53,6 +54,13 @@ def filled(letter: str, token: Token) -> Iterator[tuple[str, int]]:
         yield "L", meant.i
 
 
+def _is_nobody(*words: Token) -> bool:
+    """Whether there is none: "no group has claimed responsibility"."""
+    return any(
+        c.lower_ in _NOBODY and c.dep_ in ("det", "preconj", "cc") and c.i < w.i for w in words for c in w.children
+    )
+
+
 def _only_people(token: Token) -> bool:
     """Whether a noun unknown to the lexicon is people because of its verb: "the Colindres were kidnapped"."""
     return token.head.lemma_ in collocates("person_only") and token.pos_ in ("NOUN", "PROPN", "ADJ")
@@ -73,7 +81,9 @@ def organizations(member: Token) -> Iterator[Token]:
 
 
 def _harmed(token: Token, found: str) -> Iterator[tuple[str, int]]:
-    if found in PEOPLE or found == "name":
+    if found in ("person", "name") and is_settlement(token):
+        yield "L", token.i  # a town that the model takes for somebody: "strikes on Rafah"
+    elif found in PEOPLE or found == "name":
         yield "V", token.i
     elif found in THINGS or found == "":
         yield "T", token.i
@@ -85,6 +95,8 @@ def owners(noun: Token) -> Iterator[Token]:
         if child.i < noun.i and child.dep_ in ("compound", "poss", "amod", "nmod"):
             if child.lower_ in collocates("generic"):
                 continue
+            if kind(child) in ("vehicle", "weapon", "time"):
+                continue  # ("M-16 rifle fire")
             known = kind(child) in _OWNERS if child.pos_ in ("NOUN", "PROPN") else _is_armed_adjective(child)
             if known or child.ent_type_ in ("NORP", "GPE"):
                 yield from coordinated(child)

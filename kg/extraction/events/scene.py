@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -19,11 +18,6 @@ def _violent_words() -> frozenset[str]:
     return frozenset(row["word"] for row in table("violence_context"))
 
 
-@cache
-def _boilerplate() -> tuple[str, ...]:
-    return tuple(row["beginning"] for row in table("boilerplate"))
-
-
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A doc with what is asked of it often.
@@ -32,14 +26,12 @@ class Scene:
         sentence: number of the sentence of each token.
         violent: number of words of violence in each sentence.
         dense: a good part of the sentences has one.
-        skipped: tokens of paragraphs that are no part of the article.
     """
 
     doc: Doc
     sentence: tuple[int, ...]
     violent: tuple[int, ...]
     dense: bool
-    skipped: frozenset[int]
 
     def is_violent(self, token: Token) -> bool:
         """Whether the token's sentence, or the article as a whole, is about armed violence, the token itself aside."""
@@ -58,13 +50,4 @@ def scene_of(doc: Doc) -> Scene:
         if token.lemma_.lower() in _violent_words():
             violent[-1] += 1
     dense = bool(violent) and sum(count > 0 for count in violent) >= _DENSE * len(violent)
-    return Scene(doc, tuple(sentence), tuple(violent), dense, frozenset(_skipped(doc)))
-
-
-def _skipped(doc: Doc) -> list[int]:
-    starts = [*doc.user_data.get("paragraphs", (0,)), len(doc)]
-    skipped: list[int] = []
-    for start, end in pairwise(starts):
-        if doc[start : min(start + 3, end)].text.lower().lstrip(" -*•[(").startswith(_boilerplate()):
-            skipped.extend(range(start, end))
-    return skipped
+    return Scene(doc, tuple(sentence), tuple(violent), dense)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from spacy.tokens import Token
 
 from kg.extraction.events.clauses import Clause
+from kg.extraction.events.figurative import is_figurative, is_in_words, is_search
 from kg.extraction.events.frames import collocates, noun_frames
 from kg.extraction.events.participants import PEOPLE, SITES, content, kind, phrase, weapon
 from kg.extraction.events.scene import Scene
@@ -20,6 +21,8 @@ def holds_for_verb(name: str, scene: Scene, verb: Token, clause: Clause) -> bool
     return not name or _VERBAL[name](scene, verb, clause)
 
 
+_IN_THE_ROAD = frozenset(("Landmine", "ImprovisedExplosiveDevice", "RoadsideBomb"))
+"""Weapons that wait for those whom they hit."""
 _HELD = frozenset(
     ("Firearm", "BladedWeapon", "Fire", "Warplane", "Helicopter", "Tank", "MachineGun", "SniperRifle", "Warship")
 )
@@ -39,18 +42,33 @@ def _has_patient(words: str) -> Callable[[Scene, Token, Clause], bool]:
     return lambda scene, verb, clause: bool(_lemmas(clause.patients) & collocates(words))
 
 
+def _line(scene: Scene, verb: Token, clause: Clause) -> bool:
+    """A line of power or telephones, and not one of supply or a front."""
+    if any(c.lower_ in collocates("no wire") for t in clause.patients for c in t.children):
+        return False
+    return bool(_lemmas(clause.patients) & collocates("tower"))
+
+
 def _armed(scene: Scene, verb: Token, clause: Clause) -> bool:
     """A weapon or an armed force takes part, and the patient is something that can be hit."""
     if not clause.patients and not any(word in ("on", "in", "into", "near") for word, _ in clause.prepositions):
         return False
     if _patient_kinds(clause) & {"abstract", "event", "time", "it"}:
         return False
+    if any(kind(t) == "nature" or any(kind(c) == "nature" for c in t.children) for t in clause.agents):
+        return False
     taking_part = [*clause.agents, *(t for word, t in clause.prepositions if word in ("with", "by"))]
-    if any(weapon(t) or (kind(t) in ("rebel", "event") and verb.lemma_ != "target") for t in taking_part):
+    if any(
+        weapon(t) or _is_fire(t) or (kind(t) in ("rebel", "event") and verb.lemma_ != "target") for t in taking_part
+    ):
         return scene.is_violent(verb) or any(weapon(t) or _is_plain_attack(t) for t in taking_part)
     if any(kind(t) in ("rebel", "state", "unit") for t in taking_part):
         return scene.is_violent(verb)
     return scene.dense and bool(_patient_kinds(clause) & (SITES | {"vehicle", "person", "state", "rebel"}))
+
+
+def _is_fire(noun: Token) -> bool:
+    return noun.lower_ == "fire" and noun.lower_ in noun_frames() and any(c.i < noun.i for c in noun.children)
 
 
 def _is_plain_attack(noun: Token) -> bool:
@@ -63,6 +81,8 @@ def _physical(scene: Scene, verb: Token, clause: Clause) -> bool:
     if (not clause.patients and not clause.agents) or any(word == "upon" for word, _ in clause.prepositions):
         return False
     if _patient_kinds(clause) & {"abstract", "event"} or (verb.dep_ == "amod" and verb.tag_ == "VBG"):
+        return False
+    if is_in_words(verb) or is_search(verb, clause):
         return False
     solid = any(t.pos_ == "NOUN" and kind(t) in ("facility", "vehicle") for t in clause.patients)
     return scene.is_violent(verb) or (solid and verb.tag_ in ("VBD", "VBN"))
@@ -80,7 +100,7 @@ def _people(scene: Scene, verb: Token, clause: Clause) -> bool:
 
 def _person(scene: Scene, verb: Token, clause: Clause) -> bool:
     """The patient may be people, and what acts is neither an accident nor an idea."""
-    if _is_figurative(scene, verb, clause):
+    if is_figurative(scene, verb, clause):
         return False
     kinds = _patient_kinds(clause)
     if not kinds or kinds & {"abstract", "time", "event", "nature"}:
@@ -88,20 +108,6 @@ def _person(scene: Scene, verb: Token, clause: Clause) -> bool:
     if scene.is_violent(verb):
         return bool(kinds & (PEOPLE | {"name", "quantity", "unit"}) or clause.agents)
     return bool(kinds & {"person", "rebel", "state", "name", "quantity"}) and verb.tag_ in ("VBD", "VBN")
-
-
-def _is_figurative(scene: Scene, verb: Token, clause: Clause) -> bool:
-    """Accidents and illness attack nobody; nor do "you get shot" and "killing themselves" tell of an attack."""
-    if any(kind(t) in ("nature", "abstract") for t in clause.agents):
-        return True
-    if any(t.lower_ in ("you", "one", "yourself") or t.lower_.endswith(("self", "selves")) for t in clause.patients):
-        return True
-    if any(c.dep_ == "auxpass" and c.lower_ == "getting" for c in verb.children) and not scene.is_violent(verb):
-        return True
-    above = verb.head if verb.dep_ == "advcl" else verb
-    brings = [*clause.prepositions, *((c.dep_, c) for c in above.children if c.dep_ in ("dobj", "nsubj"))]
-    natural = any(kind(t) == "nature" for _, t in brings)
-    return natural or (verb.tag_ == "VB" and any(c.lower_ in ("do", "does", "did") for c in verb.children))
 
 
 def _hurt(scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -122,7 +128,10 @@ def _armed_site(scene: Scene, verb: Token, clause: Clause) -> bool:
 
 
 def _site(scene: Scene, verb: Token, clause: Clause) -> bool:
-    return bool(_patient_kinds(clause) & SITES) and scene.is_violent(verb)
+    named = verb.lemma_ in ("encircle", "besiege", "capture", "recapture", "retake") and "name" in _patient_kinds(
+        clause
+    )
+    return (named or bool(_patient_kinds(clause) & SITES)) and scene.is_violent(verb)
 
 
 def _thing(scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -134,7 +143,9 @@ def _thing(scene: Scene, verb: Token, clause: Clause) -> bool:
 
 def _launched(scene: Scene, verb: Token, clause: Clause) -> bool:
     """Something that flies is fired or thrown; a gun is only fired."""
-    found = [means.weapon for t in clause.patients if (means := weapon(t)) is not None]
+    found = [means.weapon for t in clause.patients if (means := weapon(content(t) or t)) is not None]
+    if any(t.lemma_.lower() in collocates("empty target") for word, t in clause.prepositions if word in ("into", "in")):
+        return False  # a missile into the sea is a test
     if verb.lemma_ in ("fire", "shoot", "discharge", "unleash"):
         return bool(found)
     if verb.lemma_ == "use":
@@ -164,18 +175,62 @@ def _violent(scene: Scene, verb: Token, clause: Clause) -> bool:
     """A death by force: the sentence speaks of violence, and of no accident or illness."""
     if any(kind(t) in ("nature", "abstract") for _, t in clause.prepositions):
         return False
+    if not scene.dense and not any(kind(t) in ("event", "weapon") for _, t in clause.prepositions):
+        return False
     return scene.violent[scene.sentence[verb.i]] > 0 and any(
         kind(t) in PEOPLE | {"name", "quantity"} for t in clause.agents
     )
 
 
 def _attack_noun(scene: Scene, verb: Token, clause: Clause) -> bool:
+    if verb.lemma_ in ("thwart", "foil", "frustrate", "abort", "block"):
+        return _is_repulse(clause)
     return any(t.lemma_ in noun_frames() for t in clause.patients) and scene.is_violent(verb)
+
+
+def _is_repulse(clause: Clause) -> bool:
+    """Whether forces stopped an attack under way, and not a plot: "army units foiled an infiltration attempt"."""
+    fought = any(
+        kind(content(t) or t) in ("unit", "state", "rebel") and t.lemma_ not in collocates("searchers")
+        for t in clause.agents
+    )
+    return fought and any(
+        t.lemma_.lower() in collocates("repulsed")
+        and not any(c.lower_ in ("attempted", "planned") for c in t.children)
+        and weapon(t) is None
+        and not any(weapon(c) for c in t.children)
+        for t in clause.patients
+    )
 
 
 def _force(scene: Scene, verb: Token, clause: Clause) -> bool:
     actors = {kind(t) for t in (*clause.agents, *clause.patients)}
     return bool(actors & {"rebel", "state", "unit"}) and scene.is_violent(verb)
+
+
+def _troops(scene: Scene, verb: Token, clause: Clause) -> bool:
+    """Forces are moved, or move themselves; bombs and sanctions are "deployed" too."""
+    moved = clause.patients or clause.agents
+    return any(kind(content(t) or t) in ("rebel", "state", "unit") for t in moved) and scene.is_violent(verb)
+
+
+def _control(scene: Scene, verb: Token, clause: Clause) -> bool:
+    """Control of a place, and not of a firm or a task."""
+    over = [*clause.patients, *(t for word, t in clause.prepositions if word in ("of", "over"))]
+    of_control = (of for c in verb.children if c.dep_ == "dobj" for of in c.children if of.lower_ == "of")
+    nouns = [t for of in of_control for t in of.children]
+    sites = any(kind(t) in SITES | {"name", "unit"} for t in (*over, *nouns))
+    armed = any(kind(t) in ("rebel", "state", "unit") for t in clause.agents)
+    return (sites and scene.dense) or (armed and scene.is_violent(verb))
+
+
+def _officials(scene: Scene, verb: Token, clause: Clause) -> bool:
+    """Those who met are of states, groups or bodies, or bear names."""
+    met = {kind(t) for t in (*clause.patients, *(t for word, t in clause.prepositions if word == "with"))}
+    sides = {kind(t) for t in clause.agents}
+    known = {"state", "rebel", "unit", "organization", "place", "name"}
+    named = any(t.pos_ == "PROPN" for t in (*clause.patients, *(t for _, t in clause.prepositions)))
+    return bool(sides & (known | {"person", "pronoun"})) and (bool(met & known) or (named and bool(met & {"person"})))
 
 
 def _crowd(scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -184,6 +239,30 @@ def _crowd(scene: Scene, verb: Token, clause: Clause) -> bool:
 
 def _hostages(scene: Scene, verb: Token, clause: Clause) -> bool:
     return any(t.lemma_ in ("hostage", "prisoner", "captive") for t in clause.patients) and scene.is_violent(verb)
+
+
+def _hostage(scene: Scene, verb: Token, clause: Clause) -> bool:
+    """Those taken are called hostages; prisoners are taken in battle."""
+    return any(t.lemma_.lower() == "hostage" for t in clause.patients)
+
+
+def _mined(scene: Scene, verb: Token, clause: Clause) -> bool:
+    """Somebody or a vehicle comes upon a mine or a bomb in the road."""
+    met = [*clause.patients, *(t for word, t in clause.prepositions if word in ("on", "over"))]
+    return any((m := weapon(t)) is not None and m.weapon in _IN_THE_ROAD for t in met)
+
+
+def _captives(scene: Scene, verb: Token, clause: Clause) -> bool:
+    """Rebels or gunmen take people who do not fight."""
+    taken = {kind(content(t) or t) for t in clause.patients}
+    return any(kind(t) == "rebel" for t in clause.agents) and "person" in taken and scene.is_violent(verb)
+
+
+def _leader(scene: Scene, verb: Token, clause: Clause) -> bool:
+    """Somebody in office is killed by people who came to do it, and not by a blast."""
+    killers = {t.lower_.removesuffix("s") for t in clause.agents}
+    leading = any(t.tag_ != "NNS" and t.lemma_.lower() in collocates("office holder") for t in clause.patients)
+    return bool(killers & collocates("assassins")) and leading and _person(scene, verb, clause)
 
 
 def _blasted(scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -210,14 +289,21 @@ _VERBAL: Mapping[str, Callable[[Scene, Token, Clause], bool]] = {
     "life": _has_patient("life"),
     "injury": _has_patient("injury"),
     "hostages": _hostages,
+    "captives": _captives,
+    "mined": _mined,
+    "hostage": _hostage,
+    "leader": _leader,
     "passive": _passive,
     "thing": _thing,
-    "tower": _has_patient("tower"),
+    "tower": _line,
     "attacknoun": _attack_noun,
     "force": _force,
     "aid": _has_patient("aid"),
     "agreementnoun": _has_patient("agreement"),
     "truce": _has_patient("truce"),
+    "troops": _troops,
+    "control": _control,
+    "officials": _officials,
     "crowd": _crowd,
     "hurt": _hurt,
     "combat": _combat,

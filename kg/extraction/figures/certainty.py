@@ -59,6 +59,8 @@ def _helpers_of_cause(doc: Doc, cue: Cue) -> frozenset[str]:
 
 def _is_only_ordered(token: Token, cue: Cue) -> bool:
     """Whether the arrest is ordered or asked for: nobody is held yet."""
+    if cue.status == "detained" and token.dep_ in ("advcl", "xcomp") and cue.helpers == {"to"}:
+        return True  # "raided the town to arrest a commander"
     return (
         cue.status == "detained"
         and cue.voice == "noun"
@@ -133,7 +135,11 @@ def _governors(token: Token) -> Iterator[Token]:
     """The verbs above the cue in whose complement it stands, the nearest first."""
     for _ in range(4):
         head = token.head
-        if head is token or token.dep_ in ("advcl", "relcl", "ROOT", "nsubj", "parataxis", "agent"):
+        if (
+            head is token
+            or _is_back_in_past(token)
+            or token.dep_ in ("advcl", "relcl", "ROOT", "nsubj", "parataxis", "agent")
+        ):
             return
         if token.dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "acl", "oprd", "acomp") and head.pos_ in (
             "VERB",
@@ -142,6 +148,12 @@ def _governors(token: Token) -> Iterator[Token]:
         ):
             yield head
         token = head
+
+
+def _is_back_in_past(token: Token) -> bool:
+    """Whether a past tense goes on after a clause told as earlier: "denied that it had fired and said 13 had died"."""
+    earlier = any(c.dep_ in ("aux", "auxpass") and c.lower_ == "had" for c in token.head.children)
+    return token.dep_ == "conj" and token.tag_ == "VBD" and earlier
 
 
 @cache

@@ -16,6 +16,7 @@ _COMPLEMENT = 8
 _WANTED = {
     "harm": (word_set("harm"), _COMPLEMENT),
     "captive": (word_set("captive"), _COMPLEMENT),
+    "care": (word_set("harm") | word_set("hospital"), _COMPLEMENT),
     "victim": (word_set("victim"), 3),
     "sacrifice": (word_set("sacrifice"), 3),
 }
@@ -29,11 +30,14 @@ def end_with_complement(doc: Doc, i: int, takes: str) -> int | None:
     after = [doc[k].lower_ for k in range(i + 1, min(i + 13, len(doc)))]
     if "." in after:
         after = after[: after.index(".")]
-    if takes == "home":
+    if takes in ("home", "own_home"):
+        own = after[:1] in (["their"], ["our"]) and _HOME & set(after[1:3])
+        if takes == "own_home":
+            return i + 1 if own else None
         return i + 1 if ("from" in after and _HOME & set(after[after.index("from") :])) or "out" in after[:1] else None
     if takes in _WANTED:
         wanted, reach = _WANTED[takes]
-        return i + 1 if wanted & set(after[:reach]) else None
+        return i + 1 if wanted & set(after[:reach]) and not (takes == "care" and _is_illness(doc, i)) else None
     if takes in _PARTICLES:
         return i + 2 if after[:1] == [takes] else None
     if takes in ("rubble", "grave"):
@@ -44,6 +48,10 @@ def end_with_complement(doc: Doc, i: int, takes: str) -> int | None:
     if after[:2] == ["to", "death"] or after[:1] == ["alive"]:
         return i + 3 if after[0] == "to" else i + 2
     return i + 1 if {"dead", "alive"} & set(after[:6]) or _to_death(after) else None
+
+
+def _is_illness(doc: Doc, i: int) -> bool:
+    return any(token.lower_ in word_set("illness") for token in doc[i].sent)
 
 
 def _to_death(after: list[str]) -> bool:

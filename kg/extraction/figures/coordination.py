@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Token
 
+from kg.extraction.figures.cues import Cue
 from kg.extraction.figures.links import Links
 from kg.extraction.figures.openers import opener_before
 from kg.extraction.figures.parties import Party
@@ -32,6 +34,28 @@ def link_joined(links: Links) -> None:
         between = _between(links, left, right)
         if _may_pass(links, right, left) and between and all(token.lower_ in _ALSO for token in between):
             links.borrow(left, right, "figures.joined")
+
+
+def link_captured(links: Links) -> None:
+    """Link a bare number to a word that tells of people, once people are told: "12 rebels died, four captured"."""
+    starts = {party.start: n for n, party in enumerate(links.parties) if party.bare and not party.partitive}
+    ends = {links.parties[n].end: n for n in starts.values()}
+    for cue in links.cues:
+        if cue.takes != "people" or cue.voice not in ("past", "active", "passive", "gerund") or links.claims(cue):
+            continue
+        beside = starts.get(cue.end) if cue.voice in ("past", "active", "gerund") else None
+        beside = ends.get(cue.start) if beside is None and cue.voice != "active" else beside
+        if beside is None or links.claimed(beside) or not _ends_clause_or_goes_on(links, beside, cue):
+            continue
+        before = links.before(min(cue.start, links.parties[beside].start), claimed=True)[:1]
+        if before and links.parties[before[0]].noun:
+            links.link(beside, replace(cue, takes="number"), "figures.captured")
+
+
+def _ends_clause_or_goes_on(links: Links, number: int, cue: Cue) -> bool:
+    """Whether nothing that the number could count follows the two: not "captured three strategic hills"."""
+    end = max(links.parties[number].end, cue.end)
+    return end >= len(links.doc) or links.doc[end].pos_ in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV", "SPACE")
 
 
 def link_gapped(links: Links) -> None:
@@ -95,7 +119,8 @@ def _is_new_clause(links: Links, token: Token) -> bool:
 
 
 def _has_verb(links: Links, party: Party) -> bool:
-    return party.end < len(links.doc) and links.doc[party.end].pos_ in ("VERB", "AUX")
+    end = party.end + (party.end < len(links.doc) and links.doc[party.end].lower_ == "still")
+    return end < len(links.doc) and links.doc[end].pos_ in ("VERB", "AUX")
 
 
 def _between(links: Links, left: int, right: int) -> list[Token]:

@@ -8,12 +8,17 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kg.extraction.figures.cues import Cue
+from kg.extraction.figures.named import described_by_names, named_together
 from kg.extraction.figures.parties import Party
+from kg.extraction.figures.people import nouns
 from kg.extraction.figures.singles import is_another, single_of
 from kg.extraction.figures.wordsets import word_set
 
 _KIN = word_set("kin")
 _SUBJECTS = ("nsubj", "nsubjpass")
+_IN_SPEAKER = ("NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ", "PART", "NUM")
+_LONGEST_SPEAKER = 14
+"""Tokens from people to the verb of speech that they, and others after "and", are the subject of."""
 _FAR = 45
 """Tokens between a cue and its victims beyond which a parse is not believed."""
 
@@ -57,7 +62,8 @@ class Links:
     def link(self, number: int, cue: Cue, rule: str) -> bool:
         """Record it, unless these people are not what the cue takes; whether it was recorded."""
         held = self.cue_of.setdefault(number, [])
-        if fits(self.parties[number], cue) and all(other.status != cue.status for other in held):
+        told = fits(self.parties[number], cue) and not (cue.end <= self.parties[number].start and self._speaks(number))
+        if told and all(other.status != cue.status for other in held):
             held.append(cue)
             self.rules[number, cue.status] = rule
         if not held:
@@ -66,11 +72,30 @@ class Links:
 
     def borrow(self, number: int, lender: int, rule: str) -> None:
         """Give people without a cue those of other people."""
-        if not self.claimed(number) and self.claimed(lender):
+        if not self.claimed(number) and self.claimed(lender) and not self._speaks(number):
             self.cue_of[number] = list(self.cue_of[lender])
             self.rules.update({(number, cue.status): rule for cue in self.cue_of[lender]})
             if lender in self.summed:
                 self.summed.add(number)
+
+    def _speaks(self, number: int) -> bool:
+        """Whether these people are those who tell it: "…, two aid workers and an official said"."""
+        start, i = self.parties[number].start, self.parties[number].end
+        goes_on = i < len(self.words) and (self.doc[i].pos_ in ("ADP", "CCONJ") or self.words[i] in word_set("saying"))
+        if not goes_on or not start or self.words[start - 1] not in (",", "and"):
+            return False  # (in "killed two men and a child the monitor said" another phrase begins)
+        last = min(start + _LONGEST_SPEAKER, len(self.words))
+        while i < last and self.doc[i].pos_ in _IN_SPEAKER and not self._begins_phrase(i):
+            i += 1
+        inverted = self.words[i : i + 1] in (["said"], ["says"]) and i + 1 < len(self.words) and self._names(i + 1)
+        return i < len(self.words) and self.words[i] in word_set("saying") and not inverted
+
+    def _begins_phrase(self, i: int) -> bool:
+        """Whether an article follows a noun, where a text has lost its commas."""
+        return self.doc[i].pos_ == "DET" and self.doc[i - 1].pos_ in ("NOUN", "PROPN")
+
+    def _names(self, i: int) -> bool:
+        return self.doc[i].pos_ in ("NOUN", "PROPN", "DET") and self.doc[i].ent_type_ not in ("DATE", "TIME")
 
     def make_part(self, number: int, whole: int, rule: str) -> None:
         """Record whose part they are, unless it is known already."""
@@ -94,6 +119,10 @@ class Links:
         """Record that the cue is about the phrases of these head tokens, and of those joined to them by "and"."""
         victims = [token for head in heads for token in (head, *joined_to(head))]
         known = {self.number_of(victim) for victim in victims}
+        together = named_together(self.doc, victims) if known == {None} else None
+        if together is not None:
+            self.link(self.add(together), cue, rule)
+            return
         others = self.claims(cue) and not any(cue in self.cue_of.get(n, ()) for n in known if n is not None)
         if others and cue.voice not in ("passive", "intransitive"):
             return  # the words beside the cue have said whom it is about
@@ -101,15 +130,24 @@ class Links:
             if abs(victim.i - cue.i) <= _FAR and not _may_be_figurative(victim, cue, self.doc):
                 number = self.number_of(victim) if others else self.people_at(victim)
                 number = self.taken_from(number) if number is not None and victim.dep_ in _SUBJECTS else number
-                if number is not None and not self.claimed(number):
+                if number is not None and not self.claimed(number) and not self._is_aside(number, cue):
                     self.link(number, cue, rule)
 
+    def _is_aside(self, number: int, cue: Cue) -> bool:
+        """Whether others stand between "nine of them" and the cue: "nine of them officers, and 27 others were hurt"."""
+        end = self.parties[number].end
+        told = self.parties[number].partitive and self.words[self.parties[number].number[2] :][1:2] in (
+            ["them"],
+            ["whom"],
+        )
+        return told and any(self.at_token.get(i, number) != number for i in range(end, cue.start))
+
     def people_at(self, token: Token) -> int | None:
-        """The counted people at this head token, or the one person that it names or describes."""
+        """The counted people at this head token, or the one person, or those, that it names or describes."""
         number = self.number_of(token)
         if number is not None or any(child.dep_ == "nummod" for child in token.children):
             return number
-        single = single_of(self.doc, token)
+        single = described_by_names(self.doc, token) or single_of(self.doc, token)
         return self.add(single) if single is not None else None
 
     def number_of(self, token: Token) -> int | None:
@@ -135,6 +173,8 @@ def may_include(whole: Party, part: Party) -> bool:
 
 def fits(party: Party, cue: Cue) -> bool:
     """Whether such people are what the sense of the cue takes."""
+    if cue.takes == "people" and party.noun and party.noun not in nouns() and party.end - party.start == 1:
+        return False  # "Marawi was seized": a single name is rather that of a town
     if cue.takes in ("people", "up", "out", "away"):
         return (bool(party.noun) and not party.bare) or party.noun == "others" or party.maximum == 0
     if cue.takes in ("number", "rubble", "grave", "harm", "sacrifice"):
@@ -173,8 +213,25 @@ def joined_to(token: Token) -> list[Token]:
     several, name = token.tag_ == "NNS", token.pos_ == "PROPN"
     listed = [c for c in appositions if (several and c.tag_ == "NN") or (name and is_another(c))]
     joined = [other for other in token.conjuncts if other.i > token.i]
+    if head_of_owner := _misplaced(token):
+        joined.append(head_of_owner)
+    counted = several and any(child.dep_ == "nummod" for child in token.children)
+    if counted and all(first.pos_ == "PROPN" for first in appositions):
+        return listed + joined  # (the names in "two nurses, Sara Odeh and Mona Saleh" are theirs)
     beyond = [other for first in appositions for other in first.conjuncts if other.i > token.i]
     return listed + joined + [other for other in beyond if other.tag_ != "NN" or _is_determined(other)]
+
+
+def _misplaced(token: Token) -> Token | None:
+    """The "driver" of "a commander of the militia and his driver", which the parse may join to the militia."""
+    if token.tag_ not in ("NN", "NNP"):
+        return None
+    for of in token.rights:
+        for owner in of.children if of.lower_ == "of" else ():
+            for other in owner.conjuncts:
+                if other.i > owner.i and any(c.dep_ == "poss" and c.lower_ in ("his", "her") for c in other.children):
+                    return other
+    return None
 
 
 def _is_determined(token: Token) -> bool:

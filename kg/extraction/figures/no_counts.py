@@ -6,11 +6,14 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from kg.extraction.figures.people import noun_at
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.figures.wordsets import word_set
 from kg.lexicon import table
 
 _NOT_COUNTED_BEFORE = word_set("before no count")
+_OLDEST = 110
+"""Years of age that nobody is told to have."""
 
 
 def is_no_count(doc: Doc, quantity: Quantity) -> bool:
@@ -19,7 +22,7 @@ def is_no_count(doc: Doc, quantity: Quantity) -> bool:
     before = doc[quantity.core - 1].lower_ if quantity.core else ""
     if "average" in (doc[i].lower_ for i in range(start, quantity.core)):
         return True
-    if before in _NOT_COUNTED_BEFORE or _in_list_of_ages(doc, quantity.core):
+    if before in _NOT_COUNTED_BEFORE or _in_list_of_ages(doc, quantity.core) or _is_age_of_one(doc, quantity):
         return True
     if (
         start
@@ -58,6 +61,18 @@ def _in_list_of_ages(doc: Doc, i: int) -> bool:
     return i > 0 and doc[i - 1].lower_ in ("aged", "ages")
 
 
+def _is_age_of_one(doc: Doc, quantity: Quantity) -> bool:
+    """Whether the number is that of one person's years: "a girl of eight", "his nephew, 11, was hurt"."""
+    start, end = quantity.start, quantity.end
+    if start < 2 or start != quantity.core or doc[start - 1].lower_ not in ("of", ","):
+        return False
+    known = noun_at(doc, start - 2) if doc[start - 2].lower_ not in word_set("no single person") else None
+    if known is None or known.kind != "person" or known.plural or not 0 < (quantity.maximum or 0) < _OLDEST:
+        return False
+    ends = end >= len(doc) or doc[end].is_punct or doc[end].pos_ in ("AUX", "VERB", "CCONJ", "ADP")
+    return ends if doc[start - 1].lower_ == "of" else end < len(doc) and doc[end].text in (",", ".", ";", ")")
+
+
 def is_rate(doc: Doc, end: int) -> bool:
     """Whether "a day", "per week" or the like goes on a count that ends before token ``end``."""
     return (
@@ -74,10 +89,10 @@ def is_date(doc: Doc, quantity: Quantity) -> bool:
     core, end = quantity.core, quantity.end
     if 1900 <= quantity.minimum <= 2100:
         return True
-    near = (doc[core - 1].lower_ if core else "", doc[end].lower_ if end < len(doc) else "")
+    near = (doc[core - 1].lower_.rstrip(".") if core else "", doc[end].lower_ if end < len(doc) else "")
     if quantity.minimum <= 31 and (near[0] in _months() or (near[1] in _months() and doc[end].is_title)):
         return True
-    return quantity.minimum < 110 and _is_age(doc, quantity)
+    return quantity.minimum < _OLDEST and _is_age(doc, quantity)
 
 
 def _is_age(doc: Doc, quantity: Quantity) -> bool:

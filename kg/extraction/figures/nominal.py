@@ -19,6 +19,7 @@ def link_nominal(links: Links) -> None:
     """Link nouns that carry a status with their people."""
     for cue in links.cues:
         _link_labelled(links, cue)
+        _link_apposed(links, cue)
         if cue.voice == "noun":
             _link_of(links, cue)
         elif cue.voice in ("toll", "tally"):
@@ -39,6 +40,19 @@ def _link_labelled(links: Links, cue: Cue) -> None:
     number = links.at_token.get(i + 1) if i < len(doc) and doc[i].text == ":" else None
     if number is not None and links.parties[number].bare and links.parties[number].start == i + 1:
         links.link(number, cue, "figures.label")
+
+
+def _link_apposed(links: Links, cue: Cue) -> None:
+    """As in "most of the newly displaced, an estimated 9,000, were women"."""
+    doc, before = links.doc, [word for word in links.words[max(cue.start - 2, 0) : cue.start] if word[-2:] != "ly"]
+    named = cue.voice in ("past", "adjective") and before[-1:] == ["the"] and doc[cue.end : cue.end + 1].text == ","
+    number = next((n for i in (1, 2) if (n := links.at_token.get(cue.end + i)) is not None), None) if named else None
+    if number is None or links.claimed(number):
+        return
+    party = links.parties[number]
+    closed = party.end < len(doc) and doc[party.end].text in (",", ".", ";")
+    if closed and party.bare and not party.partitive and party.start <= cue.end + 2:
+        links.link(number, cue, "figures.apposed")
 
 
 def _link_counted(links: Links, number: int, party: Party) -> None:

@@ -57,7 +57,8 @@ class Party:
 
 def party_of(doc: Doc, quantity: Quantity) -> Party | None:
     """The people whom the number counts; None where it counts something else, or is a date or an age."""
-    if is_no_count(doc, quantity):
+    said_of_them = doc[quantity.core].lower_ == "both" and doc[max(quantity.core - 1, 0)].text in (",", "(", "-", "–")
+    if is_no_count(doc, quantity) or said_of_them:  # "the two others, both Germans, were killed"
         return None
     i, partitive = _after_of(doc, quantity.end + _is_bracketed(doc, quantity))
     head = noun_after(doc, i)
@@ -91,7 +92,7 @@ def _headed(doc: Doc, quantity: Quantity, head: int, partitive: bool) -> Party |
         return None
     if known is not None and known.kind == "element" and group_of(doc, quantity.end, head) == "unknown":
         return None
-    if known is None and word not in counted_nouns() and not _may_be_people(doc, head):
+    if known is None and word not in (*counted_nouns(), *_MORE) and not _may_be_people(doc, head):
         return None
     if (known is None and is_date(doc, quantity)) or (quantity.digits and is_year(doc, quantity)):
         return None

@@ -12,6 +12,7 @@ from kg.extraction.figures.openers import opener_before
 from kg.extraction.figures.parties import Party
 from kg.extraction.figures.people import said_after
 from kg.extraction.figures.singles import single_of
+from kg.extraction.figures.wordsets import word_set
 
 _MOST_TRIED = 6
 """Earlier figures that are tried as the whole of "six of them", the nearest first."""
@@ -64,7 +65,8 @@ def _link_opened(links: Links, number: int, opener: int) -> None:
         is_part = whole in links.whole_of and links.claimed(number)
         if is_part or (larger.status and not links.claimed(whole)) or not may_include(larger, part):
             continue
-        if not links.claimed(whole) and links.claimed(number) and (larger.noun or larger.bare):
+        own = links.words[opener : opener + 2] in (["of", "whom"], ["of", "which"]) and _has_own_verb(links, part)
+        if not links.claimed(whole) and links.claimed(number) and (larger.noun or larger.bare) and not own:
             links.link(whole, links.cue_of[number][0], "figures.opened")
         if links.claimed(whole):
             links.borrow(number, whole, "figures.opened")
@@ -86,7 +88,7 @@ def _link_partitive(links: Links, number: int) -> None:
             return  # "one of the most respected doctors"
         if not own and not _may_be_of(links, part, whole):
             return
-        told = said_after(links.doc, part.end) != "unknown"
+        told = said_after(links.doc, part.end) != "unknown" or _is_in_care(links, part, whole)
         says_no_more = own or told or not _has_own_verb(links, part)
         if says_no_more and (own or part.noun or links.doc[part.end - 1].lower_ in ("them", "whom")):
             links.borrow(number, whole, "figures.of-them")
@@ -114,6 +116,13 @@ def _may_be_of(links: Links, part: Party, whole: int) -> bool:
 def _figures_before(links: Links, part: Party) -> list[int]:
     near = [n for n in links.cue_of if links.parties[n].end <= part.start < links.parties[n].start + _MEMORY]
     return sorted(near, key=lambda n: -links.parties[n].start)
+
+
+def _is_in_care(links: Links, part: Party, whole: int) -> bool:
+    """Whether the part of the injured is only said to be in hospital: "12 of whom remained in hospital"."""
+    after = links.words[part.end : part.end + 5]
+    stays = after[:1] and after[0] in word_set("staying") and not word_set("hospital").isdisjoint(after[1:])
+    return bool(stays) and links.cue_of[whole][0].status == "injured"
 
 
 def _has_own_verb(links: Links, party: Party) -> bool:

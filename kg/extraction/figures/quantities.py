@@ -66,6 +66,8 @@ def _with_range(doc: Doc, number: Numeral) -> tuple[Numeral, int]:
     joints = {"between": ("and",), "from": ("to",)}.get(before, ("to", "-", "–", "or"))
     if joint not in joints or number.maximum is None or number.maximum == 0:
         return number, start
+    if joint in ("-", "–") and number.digits and not doc[number.end + 1].text[0].isdigit():
+        return number, start  # "June 3 - Four people died"
     upper = _upper_end(doc, number.end + 1)
     if upper is None or upper.maximum is None or upper.maximum <= number.minimum:
         return number, start

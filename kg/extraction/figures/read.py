@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from kg.extraction.annotations import Figure, TimeExpression
 from kg.extraction.figures.adjacency import link_adjacent
 from kg.extraction.figures.certainty import Assertion, assertion_of
-from kg.extraction.figures.coordination import link_gapped, link_joined
+from kg.extraction.figures.coordination import link_captured, link_gapped, link_joined
 from kg.extraction.figures.cues import Cue, read_cues
 from kg.extraction.figures.distance import link_distant
 from kg.extraction.figures.doubles import link_doubles
@@ -68,6 +68,7 @@ def linked(doc: Doc, cues: list[Cue]) -> Links:
     link_fates(links)
     _link_borrowed(links)
     link_distant(links)
+    link_captured(links)
     _link_borrowed(links)
     link_doubles(links)
     link_changes(links)

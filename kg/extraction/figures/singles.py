@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.figures.named import is_name_of_person
 from kg.extraction.figures.parties import Party
 from kg.extraction.figures.people import group_of, noun_at
 from kg.extraction.figures.wordsets import word_set
@@ -55,17 +56,12 @@ def _described(doc: Doc, head: Token) -> int | None:
     titles = [child for child in beside if _is_one(doc, child) and not _is_in_name(child)]
     if titles:
         return titles[0].i
-    return head.i if head.ent_type_ == "PERSON" and not _is_place_elsewhere(doc, head) else None
+    return head.i if is_name_of_person(head) else None
 
 
 def _is_in_name(token: Token) -> bool:
     """Whether the word is a name that follows another here: the "Pastor" of "Justo Pastor Salas"."""
     return token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
-
-
-def _is_place_elsewhere(doc: Doc, token: Token) -> bool:
-    """Whether the same word names a place elsewhere in the article."""
-    return any(other.lower == token.lower and other.ent_type_ in ("GPE", "LOC", "FAC") for other in doc)
 
 
 def is_another(token: Token) -> bool:

@@ -10,7 +10,7 @@ from kg.extraction.figures.supersession import is_change, split_change
 from kg.extraction.figures.wordsets import word_set
 
 _TO_THE_NUMBER = word_set("before toll")
-_TOLL_REACH = 22
+_TOLL_REACH = 30
 """Tokens from "toll" to its number."""
 _COUNTED = 14
 """Tokens after "the number of" within which its status is told."""
@@ -30,7 +30,8 @@ def link_toll(links: Links, cue: Cue) -> None:
         links.link(before, full, "figures.toll")  # "bringing to 45 the number killed"
         return
     for i in range(cue.i + 1, min(cue.i + _TOLL_REACH, len(links.doc))):
-        if links.doc[i].text in (".", ";", "?"):
+        another = links.words[i] == links.words[cue.i]
+        if another or links.doc[i].text in (".", ";", "?") or i in links.doc.user_data.get("paragraphs", ()):
             return
         number = links.at_token.get(i)
         if number is None or links.parties[number].start != i:

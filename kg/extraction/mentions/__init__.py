@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kg.extraction.annotations import Cluster
+from kg.extraction.mentions.camps import with_camps
 from kg.extraction.mentions.clusters import by_head, clusters_of
 from kg.extraction.mentions.coreference import links_of
 from kg.extraction.mentions.name_classes import named_of
@@ -26,5 +27,5 @@ def read_entities(doc: Doc) -> list[Cluster]:
     """
     w = words_of(doc)
     named, setting = named_of(w, names_of(w))
-    phrases = phrases_of(w, named, setting)
+    phrases = with_camps(w, phrases_of(w, named, setting))
     return clusters_of(w, links_of(w, phrases, setting.countries), setting)

@@ -85,7 +85,8 @@ def class_of(lemmas: Sequence[str], plural: bool) -> Class:
         term = " ".join(lemmas[-length:])
         if found := _actors().get(term):
             return _resolved(found, lemmas[: len(lemmas) - length], plural)._replace(entry=f"actors:{term}")
-        if thing := _things().get(term):
+        thing = _things().get(term, NOTHING)
+        if thing != NOTHING and (plural or term not in mention_words("weapon in the plural")):
             return thing
     return NOTHING
 
@@ -145,7 +146,7 @@ def _titles() -> dict[str, tuple[str, str]]:
 
 def title_of(words: Sequence[str]) -> tuple[str, str] | None:
     """Gender and kind that a title before a name tells, given the words in lower case."""
-    return _titles().get(" ".join(words))
+    return _titles().get(" ".join(words).replace(" - ", "-"))
 
 
 @cache
@@ -172,17 +173,20 @@ def class_of_name(words: Sequence[str]) -> Class:
     A name with "of" or "for" is headed before it: the "Observatory for Human Rights" is an observatory.
     """
     known = _organisation_words()
+    general = NOTHING
     stop = next((n for n, word in enumerate(words) if n and word in ("of", "for", "in", "to", "against")), len(words))
     for end in dict.fromkeys((stop, len(words))):
         for length in (3, 2, 1):
-            if length <= end and (found := known.get(" ".join(words[end - length : end]))):
+            found = known.get(" ".join(words[end - length : end])) if length <= end else None
+            if found and found.type != "Organization":
                 return found
+            general = found if found and general == NOTHING else general
     for start in range(len(words)):
         for length in (2, 1):
             found = known.get(" ".join(words[start : start + length]))
             if found and found.type in ("ArmedGroup", "IntergovernmentalOrganization", "CivilSocietyOrganization"):
                 return found
-    return NOTHING
+    return general
 
 
 class KnownActor(NamedTuple):

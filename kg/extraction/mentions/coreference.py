@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from kg.extraction.mentions.classes import BODIES, is_collective, is_neutral, place_words
+from kg.extraction.mentions.acronyms import link_acronyms
+from kg.extraction.mentions.appositions import link_appositions
+from kg.extraction.mentions.classes import BODIES, is_collective, is_neutral
 from kg.extraction.mentions.descriptions import link_descriptions
 from kg.extraction.mentions.facilities import link_facilities
 from kg.extraction.mentions.gazetteer import country_code, demonym_code
 from kg.extraction.mentions.links import Links
 from kg.extraction.mentions.metonymy import acting
 from kg.extraction.mentions.phrases import Phrase
-from kg.extraction.mentions.pronouns import link_pronouns, speech_verbs
+from kg.extraction.mentions.pronouns import link_pronouns
 from kg.extraction.mentions.words import Words
 from kg.lexicon.toponyms import key, loose_key, person_key
 
@@ -51,11 +53,11 @@ def links_of(w: Words, phrases: list[Phrase], countries: Counter[str]) -> Links:
     ]
     links = Links(phrases)
     _link_names(links)
-    _link_acronyms(w, links)
+    link_acronyms(w, links)
     _link_rulers(links, countries)
     _link_bodies(w, links)
     link_facilities(links)
-    _link_appositions(w, links)
+    link_appositions(w, links)
     for n, phrase in enumerate(phrases):
         if phrase.whole in links.at and phrase.measure:
             links.join(n, links.at[phrase.whole], "mentions.part-of-phrase")
@@ -67,8 +69,8 @@ def links_of(w: Words, phrases: list[Phrase], countries: Counter[str]) -> Links:
 def _link_names(links: Links) -> None:
     """The same name; a person's surname where one person of the article bears it."""
     people = [p.label for p in links.phrases if p.name and p.type == "Person"]
-    bodies = [p.label for p in links.phrases if p.name and p.type in BODIES and not p.known]
-    whole_people, whole_bodies = _wholes(map(person_key, people)), _wholes(map(key, bodies))
+    bodies = [_body_key(p.label) for p in links.phrases if p.name and p.type in BODIES and not p.known]
+    whole_people, whole_bodies = _wholes(map(person_key, people)), _wholes(bodies)
     for n, phrase in enumerate(links.phrases):
         if not phrase.name or phrase.type == "Group":
             continue
@@ -84,9 +86,16 @@ def _link_names(links: Links) -> None:
             name = person_key(phrase.label)
             links.join_key(("person", whole_people.get(name, name)), n, "mentions.same-person")
         elif phrase.type in BODIES:
+            name = _body_key(phrase.label)
             links.join_key(("body", whole_bodies.get(name, name)), n, "mentions.same-name")
         else:
             links.join_key((phrase.type, name), n, "mentions.same-name")
+
+
+def _body_key(label: str) -> str:
+    """The name without a common noun that says what bears it ("Kaniyat militia" is Kaniyat)."""
+    words = label.split()
+    return key(" ".join(words[:-1]) if len(words) > 1 and words[-1].islower() else label)
 
 
 def _wholes(names: Iterable[str]) -> dict[str, str]:
@@ -107,36 +116,6 @@ def _wholes(names: Iterable[str]) -> dict[str, str]:
         elif counts[ranked[0]] > 1 and counts[ranked[0]] >= 2 * counts[ranked[1]]:
             wholes[name] = ranked[0]
     return wholes
-
-
-def _link_acronyms(w: Words, links: Links) -> None:
-    """Join a name with its acronym: in brackets, or where the initials of exactly one name give it."""
-    spelled: dict[str, set[int]] = defaultdict(set)
-    for n, phrase in enumerate(links.phrases):
-        if phrase.name and len(phrase.label.split()) > 1 and phrase.type != "Person":
-            spelled[_initials(phrase.label)].add(links.first(n))
-    for n, phrase in enumerate(links.phrases):
-        if not phrase.name or not phrase.label.isupper() or not 2 < len(phrase.label) < 8 or " " in phrase.label:
-            continue
-        found = spelled.get(phrase.label.lower(), set())
-        if len(found) == 1:
-            links.join(found.pop(), n, "mentions.acronym")
-        elif phrase.name.start > 1 and w.text[phrase.name.start - 1] == "(":
-            before = next((m for m in range(n - 1, -1, -1) if links.phrases[m].span.end == phrase.name.start - 1), -1)
-            if before >= 0 and links.phrases[before].name and _abbreviates(phrase.label, links.phrases[before].label):
-                links.join(before, n, "mentions.acronym")
-
-
-def _initials(label: str) -> str:
-    return "".join(
-        word[0] for word in label.lower().replace("-", " ").split() if word not in ("of", "the", "for", "and")
-    )
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    """The letters of the short form begin words of the long one or stand in it, in order."""
-    letters = iter(key(long).replace(" ", ""))
-    return short[0].lower() == key(long)[0] and all(letter in letters for letter in short.lower())
 
 
 def _link_rulers(links: Links, countries: Counter[str]) -> None:
@@ -267,48 +246,4 @@ def _names_country(word: str, code: str) -> bool:
     return demonym_code(word) == code or country_code(word) == code
 
 
-def _link_appositions(w: Words, links: Links) -> None:
-    """A description beside a name, and "the town of X"."""
-    for n, phrase in enumerate(links.phrases):
-        above = w.head[phrase.head]
-        if w.dep[phrase.head] == "appos" and above in links.at:
-            governor = links.phrases[links.at[above]]
-            listed = any(w.dep[child] == "conj" for child in w.children.get(above, ()))
-            set_off = phrase.name or w.lower[_before(w, phrase)] in (",", "(", "-", "--", "—", "–")
-            set_off = set_off and not _speaks_next(w, phrase, above)
-            if bool(governor.name) != bool(phrase.name) and set_off and not listed and _compatible(governor, phrase):
-                links.join(links.at[above], n, "mentions.apposition")
-        elif w.dep[phrase.head] == "pobj" and w.lower[above] == "of" and w.head[above] in links.at:
-            governor = links.phrases[links.at[w.head[above]]]
-            settled = place_words().get(governor.core) in ("city", "region", "district") and not governor.plural
-            if settled and phrase.name and phrase.type == "Place" and governor.type == "Place" and _names_it(governor):
-                links.join(links.at[w.head[above]], n, "mentions.town-of")
-
-
-def _speaks_next(w: Words, phrase: Phrase, above: int) -> bool:
-    """What follows is said by the phrase alone: "killed her mother, 60, Governor X said"."""
-    end = phrase.span.end
-    speaks = end < len(w) and w.pos[end] == "VERB" and w.lemma[end] in speech_verbs()
-    return speaks and w.dep[above] not in ("nsubj", "nsubjpass")
-
-
-def _before(w: Words, phrase: Phrase) -> int:
-    return phrase.span.start - (2 if phrase.determiner else 1)
-
-
-def _names_it(governor: Phrase) -> bool:
-    return not governor.name and governor.core in _OF_NAME
-
-
 _REMEMBERED = 4  # sentences over which "the army" is still the one named last
-_OF_NAME = frozenset(
-    {"city", "town", "village", "hamlet", "province", "governorate", "region", "district", "county", "oblast"}
-)
-
-
-def _compatible(a: Phrase, b: Phrase) -> bool:
-    if a.plural != b.plural and "Group" not in (a.type, b.type):
-        return False
-    if a.type == b.type:
-        return bool(a.type)
-    return {a.type, b.type} <= BODIES and "Organization" in (a.type, b.type)

@@ -1,4 +1,4 @@
-"""Where a paragraph says from which place it is sent: "LIMA, 10 Dec 88 (EFE) --", "BEIRUT (Reuters) -"."""
+"""Where a paragraph says from which place it is sent: "LIMA, 10 Dec 88 (EFE) --", "BEIRUT (Reuters) -", "ADEN:"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 _DASHES = frozenset({"-", "--", "---", "–", "—"})
 _JOINTS = frozenset({",", ".", "(", ")", "/", "[", "]", "of", "de", "del", "la", "and"})
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_LONGEST_PLACE = 5  # tokens before the colon
 _LONGEST = 16  # tokens before the dash
 
 
@@ -34,6 +36,9 @@ def _after_marker(text: Sequence[str], start: int, end: int) -> int:
 
 def _dash(text: Sequence[str], spaced: Sequence[bool], start: int, end: int) -> int:
     """The dash that ends the dateline; ``start`` if there is none."""
+    if (colon := _colon(text, start, end)) > start:
+        return colon
+    bracketed = False
     lower_case = all(word == word.lower() for word in text[start:end])  # a paragraph that stood in capitals
     for i in range(start + 1, min(end - 1, start + _LONGEST)):
         if text[i] in _DASHES and spaced[i - 1] and spaced[i]:
@@ -41,7 +46,19 @@ def _dash(text: Sequence[str], spaced: Sequence[bool], start: int, end: int) -> 
             sentence = begins[:1].isupper() or not begins[:1].isalpha() or lower_case
             sure = not lower_case or "(" in text[start:i]
             return i if sentence and sure else start
-        if not (lower_case or _named(text[i]) or text[i] in _JOINTS):
+        bracketed = text[i] in _OPENING or (bracketed and text[i] not in _CLOSING)
+        if not (lower_case or bracketed or _named(text[i]) or text[i] in _JOINTS):
+            return start
+    return start
+
+
+def _colon(text: Sequence[str], start: int, end: int) -> int:
+    """The colon behind a place in capitals ("PORT SUDAN: Shelling by …"); ``start`` if there is none."""
+    for i in range(start, min(end - 1, start + _LONGEST_PLACE + 1)):
+        if text[i] == ":" and i > start:
+            return i if text[i + 1] != text[i + 1].upper() and text[i + 1][:1].isupper() else start
+        word = text[i]
+        if not (word in _JOINTS or word in ("-", "/") or (word.isalpha() and word.isupper() and len(word) > 1)):
             return start
     return start
 

@@ -10,6 +10,7 @@ from kg.extraction.mentions.words import Words
 _DEFINITE = frozenset({"the", "this", "that"})
 _SOME_BODY = frozenset({"group", "organization", "organisation", "movement", "charity", "watchdog", "monitor"})
 _NAMED_ONCE = frozenset({"ArmedGroup", "CivilSocietyOrganization", "MediaOrganization"})
+_TAKEN_UP = frozenset({"ministry", "coalition", "junta", "alliance", "committee", "council", "commission"})
 _REACH = 3  # sentences over which a nameless description is still remembered
 
 
@@ -43,7 +44,8 @@ def _described(w: Words, links: Links, n: int, phrase: Phrase) -> int:
         found = _named_body(links, n, phrase)
         if found < 0 and phrase.core in _SOME_BODY:
             found = _nearest_body(w, links, n, phrase)
-        return _same_noun(w, links, n, phrase) if found < 0 and phrase.core == "ministry" else found
+        again = phrase.core in _TAKEN_UP and not phrase.modifiers
+        return _same_noun(w, links, n, phrase) if found < 0 and again else found
     if phrase.type == "Place":
         return _place(links, n, phrase) if not phrase.modifiers else -1
     if phrase.type in ("Facility", "Object", "Weapon"):

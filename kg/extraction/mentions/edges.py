@@ -13,6 +13,7 @@ _CALENDAR = frozenset(
         "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun",
     ]
 )  # fmt: skip
+DASHES = frozenset({"-", "--", "–", "—", "|", "/"})
 _DETERMINERS = frozenset(
     [
         "the",
@@ -67,6 +68,9 @@ def _inside(w: Words, start: int, i: int) -> int:
     for j in range(i - 1, start, -1):
         if w.lower[j] in ("and", "or") and w.tag[j - 1] in ("NNS", "NNPS"):
             start = j + 1  # "medics and Houthi media": the parser hangs both on the second
+            break
+        if w.text[j] in DASHES and w.spaced[j - 1] and w.spaced[j]:
+            start = j + 1  # "market strike - activists": a dash with spaces parts two things
             break
     while start < i - 1 and is_of_date(w, start):
         start += 1

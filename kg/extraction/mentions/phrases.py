@@ -8,7 +8,8 @@ from kg.extraction.annotations import Tokens
 from kg.extraction.mentions.classes import ACTORS, NOTHING, Class, class_of, deeds, of_state, place_words
 from kg.extraction.mentions.edges import determiner_of, start_of
 from kg.extraction.mentions.gazetteer import Toponym, country_code, demonym_code
-from kg.extraction.mentions.name_classes import Named, absorbs
+from kg.extraction.mentions.name_nouns import absorbs
+from kg.extraction.mentions.named import Named
 from kg.extraction.mentions.places import Setting, chosen, precision_of
 from kg.extraction.mentions.words import Words
 

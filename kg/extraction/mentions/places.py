@@ -67,7 +67,7 @@ def chosen(name: str, setting: Setting, precision: str = "") -> Toponym | None:
     if code := country_code(name):
         return next((place for place in found if place.precision == "country"), None) or country_of(code)
     found = _of_precision(found, setting, precision)
-    largest = max((place.population for place in found), default=0)
+    largest = max((p.population for p in found if setting.countries[p.country] or p.population >= _FAMOUS), default=0)
     equals = [place for place in found if _size(place, found) * _DWARFED >= largest]
     best = max(equals, key=lambda place: _rank(name, place, found, setting), default=None)
     if best is None or not (setting.countries[best.country] or best.capital or best.population >= _FAMOUS):

@@ -22,13 +22,25 @@ def read_citing(said: Token, speaker: Token, content: tuple[Tokens, ...]) -> lis
     for word in said.subtree:
         if word.lower_ in _PARTICIPLES and word.i != said.i and _carrier(word) == said.i:
             source = next((c for c in word.children if c.dep_ == "dobj"), None)
+            told = _clause_after(source) if source is not None else None
             runs = tuple(piece for run in content for piece in without(said.doc, run, [subtree(word)]))
+            runs = runs if told is None else told
             if source is not None and _can_be_cited(source) and runs:
                 return [
                     Reading(speaker, said.i, Tokens(said.i, said.i + 1), runs, rule="clause"),
                     Reading(source, word.i, Tokens(word.i, word.i + 1), runs, reported_by=said.i, rule="citing"),
                 ]
     return []
+
+
+def _clause_after(source: Token) -> tuple[Tokens, ...] | None:
+    """What is told in "said, quoting a doctor, that 12 had died", where the parse gives the clause to the source."""
+    for clause in source.rights:
+        run = subtree(clause)
+        that = clause.dep_ in {"relcl", "acl", "ccomp"} and source.doc[run.start].lower_ == "that"
+        if that and source.doc[run.start - 1].text == "," and run.end == source.right_edge.i + 1:
+            return without(source.doc, run, [])
+    return None
 
 
 def _carrier(citing: Token) -> int | None:

@@ -10,7 +10,7 @@ from kg.extraction.annotations import Tokens
 from kg.extraction.statements.cues import Cue, cue, speaks, words
 from kg.extraction.statements.governed import children, gap, governed, trailing
 from kg.extraction.statements.phrases import noun_phrase, sentence_start, subtree, trim, without
-from kg.extraction.statements.subjects import is_person_or_body, is_tail, own_subject, speaker_of
+from kg.extraction.statements.subjects import is_after_clause, is_person_or_body, is_tail, own_subject, speaker_of
 
 
 def clause(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
@@ -75,9 +75,8 @@ def _dated(token: Token) -> bool:
 
 def _without_next_cue(runs: tuple[Tokens, ...], clause: Token) -> tuple[Tokens, ...]:
     """The runs cut before a second verb of the speaker's: "said he would go and warned the army"."""
-    modal = any(c.tag_ == "MD" for c in clause.children)
     for child in clause.children:
-        again = modal and own_subject(child) is None and cue(child)
+        again = own_subject(child) is None and cue(child) and is_after_clause(child)
         if child.dep_ == "conj" and child.tag_ == "VBD" and (again or _speaks_apart(child)):
             joint = min((c.i for c in clause.children if c.dep_ == "cc"), default=child.left_edge.i)
             return without(clause.doc, Tokens(runs[0].start, runs[-1].end), [Tokens(joint, child.right_edge.i + 1)])
@@ -95,8 +94,16 @@ def _speaks_apart(verb: Token) -> bool:
 
 def _without_tails(doc: Doc, runs: tuple[Tokens, ...], clause: Token) -> tuple[Tokens, ...]:
     """The runs without what the reporter's speaker goes on to say after a comma (", adding that …")."""
-    tails = [subtree(c) for part in (clause, *clause.conjuncts) for c in part.children if is_tail(c)]
+    tails = [subtree(c) for part in (clause, *clause.conjuncts) for c in part.children if is_tail(c) or _contrasts(c)]
     return tuple(piece for run in runs for piece in without(doc, run, tails)) if tails else runs
+
+
+def _contrasts(verb: Token) -> bool:
+    """Whether the clause sets another speaker against this one: ", while residents counted 16 bodies"."""
+    subject = own_subject(verb) if verb.dep_ == "advcl" and cue(verb) is not None else None
+    opened = any(c.dep_ == "mark" and c.lower_ in {"while", "whereas", "but"} for c in verb.children)
+    apart = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    return apart and opened and subject is not None and is_person_or_body(subject)
 
 
 def _parenthetical(verb: Token) -> bool:

@@ -12,13 +12,14 @@ from kg.extraction.annotations import Tokens
 from kg.extraction.statements.cues import Cue, words
 from kg.extraction.statements.phrases import sentence_start, trim
 from kg.extraction.statements.quotations import MARKS
-from kg.extraction.statements.subjects import is_person_or_body, is_quoted_as
+from kg.extraction.statements.subjects import is_actor, is_person_or_body, is_quoted_as
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HAVE = frozenset({"has", "have", "had"})
 _STOPS = frozenset({".", "?", "!", ";", "…", "..."})
 _CLAUSE_WORDS = frozenset({"that", "how", "what", "why", "who", "which", "where", "whether"})
 _OBJECTS = frozenset({"nsubj", "nsubjpass", "ccomp", "mark", "expl"})
+_HELPERS = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _INNER = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 _REACH = 24
@@ -30,6 +31,10 @@ def closing(verb: Token, entry: Cue) -> tuple[Token, Tokens] | None:
     if entry.lemma not in words("closing"):
         return None
     doc, start = verb.doc, sentence_start(verb)
+    after = _phrase_after(verb)
+    if after is not None and (last := _head(doc, after)) is not None and is_actor(last):
+        said = trim(doc, Tokens(start, verb.i - 1))
+        return (last, said) if said is not None and _tells(doc, said) else None
     unmarked = _unmarked_phrase(verb, start)
     if not _is_last(verb, unmarked is not None):
         return None
@@ -41,6 +46,19 @@ def closing(verb: Token, entry: Cue) -> tuple[Token, Tokens] | None:
     if speaker is None or content is None or not _tells(doc, content):
         return None
     return speaker, content
+
+
+def _phrase_after(verb: Token) -> Tokens | None:
+    """The speaker after an inverted verb: "…, said its spokesman, Musa Okello."; None where a clause follows."""
+    doc, end = verb.doc, verb.i + 1
+    if verb.lower_ not in {"said", "says"} or not verb.i or doc[verb.i - 1].text != ",":
+        return None
+    while end < len(doc) and (doc[end].pos_ in _INNER or doc[end].tag_ in {"PRP$", "POS"} or doc[end].text == "-"):
+        end += 1
+    stop = next((i for i in range(end, min(end + _LONGEST_REST, len(doc))) if doc[i].text in _STOPS), None)
+    clause = stop is None or any(t.tag_ in _FINITE or t.lower_ in _CLAUSE_WORDS for t in doc[end:stop])
+    ends = end == stop or (end < len(doc) and doc[end].text == ",")
+    return Tokens(verb.i + 1, end) if ends and not clause and end > verb.i + 1 else None
 
 
 def _is_last(verb: Token, unmarked: bool) -> bool:
@@ -56,8 +74,9 @@ def _is_last(verb: Token, unmarked: bool) -> bool:
             return True
         if token.text == ",":
             return i + 1 < len(doc) and doc[i + 1].lower_ in words("going on")
-        if token.lower_ in _CLAUSE_WORDS or token.dep_ in _OBJECTS or token.tag_ in _FINITE:
-            return False
+        told = token.dep_ in _OBJECTS and (token.tag_ != "VBN" or any(c.dep_ in _HELPERS for c in token.children))
+        if token.lower_ in _CLAUSE_WORDS or told or token.tag_ in _FINITE:
+            return False  # (but "a communique read out on television" holds no clause)
     return verb.i + _LONGEST_REST >= len(doc)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Tokens
+from kg.extraction.mentions.gazetteer import country_code, toponyms
 from kg.extraction.statements.cues import words
 from kg.extraction.statements.phrases import trim
 from kg.extraction.statements.quotations import MARKS, paragraphs
@@ -12,6 +13,8 @@ from kg.extraction.statements.reading import Reading
 from kg.extraction.statements.subjects import is_actor
 
 _LONGEST = 7
+_TOWN = 15000
+"""Inhabitants from which on a place is taken for the one that a dateline names."""
 _DASHES = frozenset({":", "-", "--", "—", "–"})
 _NAME_PARTS = frozenset({"PROPN", "NOUN", "ADJ", "ADP", "DET", "X", "PART", "NUM"})
 
@@ -58,10 +61,23 @@ def _spaced(doc: Doc, i: int) -> bool:
     return doc[i].text == ":" or bool(doc[i].whitespace_ and doc[i - 1].whitespace_)
 
 
+def _is_place(tokens: list[Token]) -> bool:
+    """Whether the words are a country or town that a text is about or from: "SOUTH SUDAN: 12 DEAD", "SRINAGAR: …"."""
+    name = " ".join(token.text for token in tokens)
+    if country_code(name):
+        return True
+    if any(t.pos_ != "PROPN" or t.lemma_.lower() in words("speaker") or t.ent_type_ == "PERSON" for t in tokens):
+        return False
+    first = tokens[0].i in tokens[0].doc.user_data.get("paragraphs", (0,))
+    return first and any(place.population >= _TOWN for place in toponyms(name))
+
+
 def _named(doc: Doc, run: Tokens) -> Token | None:
     """The head of a run of words that names somebody who can speak."""
     tokens = [doc[i] for i in range(run.start, run.end)]
-    if any(t.pos_ not in _NAME_PARTS for t in tokens) or tokens[0].lower_ in words("label"):
+    if any(t.pos_ not in _NAME_PARTS and t.lower_ not in words("speaker") for t in tokens):
+        return None  # (the tagger takes the "monitor" that ends a headline for a verb)
+    if tokens[0].lower_ in words("label") or _is_place(tokens):
         return None
     head = tokens[-1]
     if head.lower_ in words("label"):

@@ -10,6 +10,10 @@ from kg.extraction.statements.governed import children, deeds, gap, governed, tr
 from kg.extraction.statements.subjects import is_actor, is_person_or_body, own_subject
 
 _TIMES = frozenset({"DATE", "TIME"})
+_JOINTS = frozenset({"and", ",", "at", "least", "another", "some", "more", "than"})
+_JOINT = 5
+_STATES = frozenset({"JJ", "VBN", "VBD"})
+"""Tags of what is said of those counted: "dead", "wounded"."""
 _HELD = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -76,9 +80,11 @@ def charged(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
     if entry.lemma == "put" and not any(c.lemma_ in words("measure") for c in things):
         return ()
     charges = [c for c in children(verb, "prep") if c.lower_ in entry.prepositions and c.i > verb.i]
-    inner = [c for thing in things for c in thing.children if c.dep_ == "prep" and c.lower_ in entry.prepositions]
+    within = [c for thing in things for c in (thing.subtree if entry.lemma == "put" else thing.children)]
+    inner = [c for c in within if c.dep_ == "prep" and c.lower_ in entry.prepositions]
     charges += deeds(verb) if charges else []
-    return governed(verb, *things, *charges) if (things and (charges or inner)) or charges else ()
+    found = governed(verb, *things, *charges) if (things and (charges or inner)) or charges else ()
+    return _with_counts(verb, found) if entry.lemma == "put" else found
 
 
 def object_of(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
@@ -120,8 +126,24 @@ def measured(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
         return ()
     for child in children(verb, "dobj"):
         if child.lemma_ in words("measure") and child.i > verb.i:
-            return governed(verb, child, *(c for c in children(verb, "prep") if c.lower_ in entry.prepositions))
+            at = (c for c in children(verb, "prep") if c.lower_ in entry.prepositions)
+            return _with_counts(verb, governed(verb, child, *at))
     return ()
+
+
+def _with_counts(verb: Token, runs: tuple[Tokens, ...]) -> tuple[Tokens, ...]:
+    """The runs with the state and the further counts that the parser hangs on the verb: "at 39 dead and 60 wounded"."""
+    if not runs:
+        return runs
+    doc, end = verb.doc, runs[-1].end
+    while end < verb.sent.end:
+        count = next((k for k in range(end, min(end + _JOINT, verb.sent.end)) if doc[k].like_num), None)
+        joined = count is not None and all(t.lower_ in _JOINTS or t.like_num for t in doc[end : count + 1])
+        state = (count + 1 if joined and count is not None else end) if doc[end - 1].like_num or joined else None
+        if state is None or state >= verb.sent.end or doc[state].tag_ not in _STATES:
+            break
+        end = state + 1
+    return (*runs[:-1], Tokens(runs[-1].start, end))
 
 
 def seen(verb: Token, entry: Cue) -> tuple[Tokens, ...]:

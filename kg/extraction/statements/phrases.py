@@ -39,6 +39,8 @@ def _start(head: Token) -> int:
             return start if before is None or before.lower_ in {"all", "both", "half", "of"} else child.i
     while start < head.i and head.doc[start].ent_type_ in {"DATE", "TIME"}:
         start += 1
+    while start < head.i and head.doc[start].text == "[":
+        start += 1
     while start < head.i and head.doc[start].pos_ in {"ADV", "SCONJ", "CCONJ", "ADP"}:
         start += 1
     return start

@@ -141,8 +141,15 @@ def _subject(verb: Token, steps: int) -> Token | None:
     return None
 
 
+def is_after_clause(verb: Token) -> bool:
+    """Whether a past tense goes on after the clause that the parse gives it to: "denied that it had fired and said"."""
+    clause = verb.head
+    shifted = any(c.tag_ == "MD" or c.lower_ == "had" for c in clause.children if c.dep_ in {"aux", "auxpass"})
+    return verb.dep_ == "conj" and verb.tag_ == "VBD" and clause.dep_ == "ccomp" and shifted
+
+
 def _lent(verb: Token, steps: int) -> Token | None:
-    head = verb.head
+    head = verb.head.head if is_after_clause(verb) and verb_cue(verb) is not None else verb.head
     if verb.dep_ == "ccomp" and verb.tag_ not in {"VB", "VBG"}:
         return None
     if verb.dep_ == "xcomp":

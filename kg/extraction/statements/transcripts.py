@@ -16,6 +16,8 @@ from kg.extraction.statements.reading import Reading
 from kg.extraction.statements.subjects import speaker_of
 
 _LONGEST = 20
+_LONGEST_LEAD = 40
+_DASHES = frozenset({"-", "--", "—", "–"})
 
 
 def read_transcripts(doc: Doc) -> list[Reading]:
@@ -32,7 +34,8 @@ def read_transcripts(doc: Doc) -> list[Reading]:
 def _recordings(doc: Doc, bounds: list[Tokens]) -> Iterator[Reading]:
     """What each speaker says between a name in brackets and the next brackets at the start of a paragraph."""
     speaking: Reading | None = None
-    for paragraph in bounds:
+    for whole in bounds:
+        paragraph = _after_dateline(doc, whole)
         if doc[paragraph.start].text == "[":
             if speaking is not None:
                 yield speaking
@@ -54,12 +57,25 @@ def _bracketed(doc: Doc, paragraph: Tokens) -> Reading | None:
         if end is None:
             return None
         if end > start + 1 and not any(doc[i].lower_ in words("label") for i in range(start + 1, end)):
-            name = Tokens(start + 1, end)
+            comma = next((i for i in range(start + 2, end) if doc[i].text == ","), end)
+            name = Tokens(start + 1, comma)
         start = end + 1
     content = trim(doc, _before_end(doc, Tokens(start, paragraph.end)))
     if name is None or content is None:
         return None
     return Reading(doc[name.end - 1], name.end, Tokens(name.end, name.end + 1), (content,), rule="transcript")
+
+
+def _after_dateline(doc: Doc, paragraph: Tokens) -> Tokens:
+    """The paragraph from "[SPEECH]" or the like on, where only the place, the day and the station stand before that.
+
+    Under "[REPORT]" a name is that of the reporter, who is no speaker.
+    """
+    reach = range(paragraph.start + 1, min(paragraph.start + _LONGEST_LEAD, paragraph.end - 1))
+    first = next((i for i in reach if doc[i].text == "["), None)
+    if first is None or doc[first - 1].text not in _DASHES or doc[first + 1].lower_ not in words("kind of speech"):
+        return paragraph
+    return Tokens(first, paragraph.end)
 
 
 def _before_end(doc: Doc, run: Tokens) -> Tokens:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from kg.extraction.times.anchor import day_of
 from kg.extraction.times.binding import time_at
 from kg.extraction.times.expressions import read_times
 
-__all__ = ["read_times", "time_at"]
+__all__ = ["day_of", "read_times", "time_at"]

@@ -11,13 +11,16 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from kg.extraction.annotations import TimeExpression, Tokens
+from kg.extraction.times.anchor import day_of
 from kg.extraction.times.grammar import anchors, patterns, values
 from kg.extraction.times.intervals import Interval
+from kg.extraction.times.relative import with_relatives
 from kg.extraction.times.resolution import resolved, spanned, until_now, up_to
 from kg.extraction.times.tense import direction
 
 _WORDS_BEFORE, _WORDS_AFTER = 6, 5
 """How far an expression reaches on both sides of the words that it needs."""
+_CENTURIES = ("18", "19", "20")
 
 
 class _Found(NamedTuple):
@@ -31,7 +34,12 @@ def read_times(doc: Doc, published: date | None) -> list[TimeExpression]:
     Args:
         published: day of publication. Without it "Tuesday" stays unresolved, and "19 June 1986" does not.
     """
-    found = [_read(doc, form, match, span, published) for form, match, span in _matches(doc)]
+    published = day_of(doc, published)
+    read = [
+        (span, "" if _counts_from_next(doc, span) else form, _lower(match), _read(doc, form, match, span, published))
+        for form, match, span in _matches(doc)
+    ]
+    found = [_Found(*pair) for pair in with_relatives(read)]
     return [TimeExpression(f.span, *f.meaning) for f in _joined(doc, found, published)]
 
 
@@ -58,7 +66,7 @@ def _windows(words: list[str]) -> Iterator[Tokens]:
     """The stretches of text worth a search: around each word that a time expression needs."""
     window: Tokens | None = None
     for i, word in enumerate(words):
-        if word not in anchors() and not (len(word) in (4, 10) and word[:2] in ("18", "19", "20")):
+        if word not in anchors() and not _holds_year(word):
             continue
         start, end = max(i - _WORDS_BEFORE, 0), min(i + _WORDS_AFTER + 1, len(words))
         if window is not None and start <= window.end:
@@ -69,6 +77,13 @@ def _windows(words: list[str]) -> Iterator[Tokens]:
         window = Tokens(start, end)
     if window is not None:
         yield window
+
+
+def _holds_year(word: str) -> bool:
+    """Whether a token is a year, or a date in figures that begins or ends with one: "mid-2012", "03/05/2016"."""
+    if not word[-1:].isdigit():
+        return word[-2:] == "0s"
+    return (word[-4:].isdigit() and word[-4:-2] in _CENTURIES) or (word[:4].isdigit() and word[:2] in _CENTURIES)
 
 
 def _plausible(doc: Doc, form: str, match: re.Match[str], span: Tokens) -> bool:
@@ -90,20 +105,27 @@ def _plausible(doc: Doc, form: str, match: re.Match[str], span: Tokens) -> bool:
     return before in values("lead") and doc[span.end - 1].pos_ in ("NOUN", "PROPN")
 
 
-def _read(doc: Doc, form: str, match: re.Match[str], span: Tokens, published: date | None) -> _Found:
+def _read(doc: Doc, form: str, match: re.Match[str], span: Tokens, published: date | None) -> Interval:
     meaning = resolved(form, _lower(match), published, direction(doc[span.start : span.end].root))
     lead = doc[span.start - 1].lower_ if span.start else ""
     if lead == "the" and span.start > 1:
         lead = doc[span.start - 2].lower_
     if lead == "since" or (lead == "from" and _is_open(doc, span)):
-        return _Found(span, until_now(meaning, published))
+        return until_now(meaning, published)
     if lead in ("until", "till"):
-        return _Found(span, up_to(meaning))
-    return _Found(span, meaning)
+        return up_to(meaning)
+    return meaning
+
+
+def _counts_from_next(doc: Doc, span: Tokens) -> bool:
+    """Whether the time is told from what follows it: "two days after the truce began"."""
+    ends = doc[span.end - 1].lower_ in ("before", "after")
+    return ends and span.end < len(doc) and not doc[span.end].is_punct and not doc[span.end].is_space
 
 
 def _lower(match: re.Match[str]) -> dict[str, str | None]:
-    return {name: text.lower() if text else text for name, text in match.groupdict().items()}
+    parts = {name: text.lower() if text else text for name, text in match.groupdict().items()}
+    return {**parts, "side": parts["side"] or parts["side2"]} if "side2" in parts else parts
 
 
 def _is_open(doc: Doc, span: Tokens) -> bool:

@@ -37,8 +37,15 @@ def _sources() -> dict[str, str]:
         "iso": r"\b(?P<year>(?:1[89]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
         "date": rf"\b(?:{weekday}{stop}{part}\s*,?\s+)?{day}(?:\s+of)?\s+{month}{year}",
         "us_date": rf"\b(?:{weekday}{stop}{part}\s*,?\s+)?{month}{stop}\s+{day}(?![\d:.,]*\d|\s*(?:percent|%)){year}",
-        "month": rf"\b{stage}(?:{which}\s+)?{month}(?:\.?,?\s+(?:of\s+)?(?P<year>(?:1[89]|20)\d\d)\b)?",
-        "weekday": rf"\b{stage}(?:{which}\s+)?{weekday}s?{part}",
+        "numeric": r"(?<![\d/.-])(?P<one>[0-3]?\d)(?P<mark>[/.-])(?P<two>[0-3]?\d)(?P=mark)"
+        r"(?P<year>(?:1[89]|20)\d\d)(?![\d/-])",
+        "month": rf"\b{stage}(?:{which}\s+)?{month}(?:\.?,?\s+(?:of\s+)?(?P<year>(?:1[89]|20)\d\d)\b"
+        r"|\s+(?:of\s+)?(?P<relative>last|this)\s+year\b)?",
+        "weekday": rf"\b{stage}(?:{which}\s+)?{weekday}s?{part}(?:\s+(?:of\s+)?(?P<relative>last|this)\s+week\b)?",
+        "edge": r"\bthe\s+(?P<edge>beginning|start|end)\s+of\s+(?:the|this|last)\s+(?P<unit>week|month|year)\b",
+        "weekend": r"(?:(?<=\bat )|(?<=\bover )|(?<=\bduring )|(?<=\bthroughout ))the\s+weekend\b",
+        "beside": r"\b(?:the|that)\s+(?:day\s+(?P<side>before|after)|(?P<side2>same|following|next|previous)\s+day)\b",
+        "decade": r"\bthe\s+(?:early\s+|late\s+|mid-)?(?P<year>(?:1[89]|20)\d)0s\b",
         "day": rf"\b(?P<word>{_any(values('day'))})\b{part}",
         "night": rf"\b{stage}(?P<which>last|this)\s+(?P<part>{_any(values('part'))})\b",
         "ago": rf"\b{number}[\s-]+{unit}s?\s+(?P<sense>ago|earlier|before|later|after)\b",

@@ -15,6 +15,8 @@ from kg.extraction.times.intervals import UNKNOWN, Direction, Interval
 
 Parts = Mapping[str, str | None]
 _WEEK = timedelta(days=7)
+_RECENT = 31
+"""Days before publication within which a date in figures is taken to lie, where it may be read in two ways."""
 
 
 def resolved(form: str, parts: Parts, published: date | None, direction: Direction = -1) -> Interval:
@@ -74,6 +76,45 @@ def _iso(parts: Parts, published: date | None, direction: Direction) -> Interval
     return intervals.day_of_year(int(parts["day"] or 0), int(parts["month"] or 0), int(parts["year"] or 0))
 
 
+def _numeric(parts: Parts, published: date | None, direction: Direction) -> Interval:
+    """3/5/2016 is either the 3rd of May or the 5th of March: open, unless only one is a date or was just now."""
+    one, two, year = int(parts["one"] or 0), int(parts["two"] or 0), int(parts["year"] or 0)
+    readings = {(day, month) for day, month in ((one, two), (two, one)) if 1 <= month <= 12}
+    days = {found.earliest for day, month in readings if (found := intervals.day_of_year(day, month, year)).earliest}
+    if len(days) > 1 and published is not None:
+        days = {day for day in days if day and -1 <= (published - day).days <= _RECENT}
+    only = days.pop() if len(days) == 1 else None
+    return UNKNOWN if only is None else intervals.day(only)
+
+
+def _edge(parts: Parts, published: date | None, direction: Direction) -> Interval:
+    """The first or the last day of the week, month or year of publication."""
+    if published is None:
+        return UNKNOWN
+    unit = values("unit")[parts["unit"] or ""]
+    whole = intervals.containing(published, unit)
+    day = whole.latest if parts["edge"] == "end" else whole.earliest
+    return UNKNOWN if day is None else intervals.day(day)
+
+
+def _weekend(parts: Parts, published: date | None, direction: Direction) -> Interval:
+    """The last Saturday and Sunday that had begun at publication."""
+    if published is None:
+        return UNKNOWN
+    saturday = intervals.weekday(5, published, -1).earliest
+    assert saturday is not None
+    return Interval(saturday, saturday + timedelta(days=1), "days")
+
+
+def _beside(parts: Parts, published: date | None, direction: Direction) -> Interval:
+    return UNKNOWN  # it counts from another time of the text: see kg.extraction.times.relative
+
+
+def _decade(parts: Parts, published: date | None, direction: Direction) -> Interval:
+    first = int(parts["year"] or 0) * 10
+    return Interval(date(first, 1, 1), date(first + 9, 12, 31), "years")
+
+
 def _date(parts: Parts, published: date | None, direction: Direction) -> Interval:
     month, first = values("month")[(parts["month"] or "").lower()], int(parts["day"] or 0)
     last = int(parts.get("day2") or first)
@@ -101,6 +142,8 @@ def _month(parts: Parts, published: date | None, direction: Direction) -> Interv
         return intervals.month(int(year), number)
     if published is None:
         return UNKNOWN
+    if parts.get("relative"):
+        return intervals.month(published.year - (parts["relative"] == "last"), number)
     if direction < 0:
         return intervals.month(published.year - (number > published.month), number)
     return intervals.month(published.year + (number < published.month), number)
@@ -109,7 +152,14 @@ def _month(parts: Parts, published: date | None, direction: Direction) -> Interv
 def _weekday(parts: Parts, published: date | None, direction: Direction) -> Interval:
     if published is None:
         return UNKNOWN
-    return intervals.weekday(values("weekday")[(parts["weekday"] or "").lower()], published, direction)
+    number, which = values("weekday")[(parts["weekday"] or "").lower()], parts.get("which") or ""
+    if parts.get("relative"):
+        monday = intervals.week(published - _WEEK * (parts["relative"] == "last")).earliest
+        return UNKNOWN if monday is None else intervals.day(monday + timedelta(days=number))
+    found = intervals.weekday(number, published, direction)
+    if found.earliest == published and which in ("last", "next"):
+        return intervals.day(published + (_WEEK if which == "next" else -_WEEK))
+    return found
 
 
 def _deictic(parts: Parts, published: date | None, direction: Direction) -> Interval:
@@ -143,7 +193,8 @@ def _unit(parts: Parts, published: date | None, direction: Direction) -> Interva
         return UNKNOWN
     unit, which = values("unit")[(parts["unit"] or "").lower()], (parts["which"] or "").lower()
     if unit == 0:
-        return intervals.day(published)
+        days = -(-_number(parts.get("count")) // 24) if (parts["unit"] or "").startswith("hour") else 0
+        return _trailing(published, days, 1) if parts.get("count") and days else intervals.day(published)
     if which in values("present"):
         return intervals.containing(published, unit)
     if which in values("future"):
@@ -204,6 +255,11 @@ def _staged(whole: Interval, stage: str | None) -> Interval:
 
 _RULES: Mapping[str, Callable[[Parts, date | None, Direction], Interval]] = {
     "iso": _iso,
+    "numeric": _numeric,
+    "edge": _edge,
+    "weekend": _weekend,
+    "beside": _beside,
+    "decade": _decade,
     "date": _date,
     "us_date": _date,
     "month": _month,

@@ -1,0 +1,67 @@
+"""The event that the clause of a figure's word tells of: "the strike left 12 dead", "those killed by the blast"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.annotations import EventCluster, Figure
+from kg.extraction.events.links import over
+from kg.vocabulary.codes import wider
+
+_WAR = "ArmedConflict"
+MANY = 10_000
+"""Victims that no single attack of today's wars makes."""
+_OF_A_WAR = 1_000
+"""Victims that a clause which names the war counts of the war."""
+
+
+def event_at(figure: Figure, events: Sequence[EventCluster]) -> int | None:
+    """Position of the event that the figure's word is itself a mention of."""
+    return next((i for i, event in enumerate(events) if _has(event, figure.anchor)), None)
+
+
+def event_of_victims(figure: Figure, events: Sequence[EventCluster]) -> int | None:
+    """Position of the event whose victims are the people counted."""
+    if figure.people is None:
+        return None
+    return next((i for i, event in enumerate(events) if figure.people in event.roles.get("victims", ())), None)
+
+
+def event_around(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> int | None:
+    """Position of the event that stands over the figure's word, beside it in its clause, or in its own noun phrase."""
+    if figure.status not in ("killed", "injured"):
+        return None
+    for token in _around(doc[figure.anchor]):
+        for position, event in enumerate(events):
+            if _has(event, token) and _does_harm(event):
+                return position
+    return None
+
+
+def war_of(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> int | None:
+    """Position of the war, where the figure counts what the whole of it did."""
+    if figure.status not in ("killed", "injured", "displaced", "missing") or (figure.minimum or 0) < _OF_A_WAR:
+        return None
+    wars = [i for i, event in enumerate(events) if event.type == _WAR and event.modality == "actual"]
+    sentence = doc[figure.anchor].sent
+    here = [i for i in wars if any(sentence.start <= t.start < sentence.end for t in events[i].triggers)]
+    if here:
+        return here[0]
+    return wars[0] if wars and (figure.minimum or 0) >= MANY else None
+
+
+def _around(anchor: Token) -> Iterator[int]:
+    for child in anchor.subtree:
+        if anchor.pos_ in ("NOUN", "PROPN") and child.i != anchor.i:
+            yield child.i
+    yield from over(anchor)
+
+
+def _has(event: EventCluster, token: int) -> bool:
+    return any(trigger.start <= token < trigger.end for trigger in event.triggers)
+
+
+def _does_harm(event: EventCluster) -> bool:
+    return event.type == _WAR or (event.modality == "actual" and "Violence" in wider("event-type", event.type))

@@ -1,0 +1,101 @@
+"""Which attack did the harm that is told without a word of how: "Nine people were killed"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.events.compatibility import Happening
+from kg.extraction.events.frames import collocates, noun_frames
+from kg.extraction.events.likeness import counts_others
+from kg.extraction.events.links import is_interrupted
+from kg.extraction.events.mentions import is_violent
+from kg.extraction.events.participants import kind
+from kg.extraction.events.story import NEXT, Found, Story
+
+_HARMS = ("Killing", "Injuring", "Massacre")
+_NO_CAUSES = frozenset(("nature", "abstract", ""))
+_BEFORE_CAUSE = ("of", "from", "as", "due", "by")
+
+
+def harm_done(story: Story, group: Happening, earlier: Sequence[Happening], agreeing: Sequence[int]) -> Found | None:
+    """Dead and wounded without a word of how are those of the attack told just before, or of the only one told.
+
+    So are those told before the attack in its sentence, or in the headline over it.
+    """
+    if group.type not in _HARMS and (group.only_harm or not is_violent(group.type)):
+        return None
+    if not group.only_harm:
+        return _told_by_harm(story, group, earlier, agreeing)
+    if any(_adds_up(token) for token in story.doc[group.first].sent) or _has_other_cause(story.doc, group):
+        return None
+    if _has_own_doer(story, group):
+        here = story.sentence(group.first)
+        agreeing = [i for i in agreeing if story.sentence(earlier[i].last) == here]
+    agreeing = [i for i in agreeing if not _counts_elsewhere(story, earlier[i], group)]
+    acts = [i for i in agreeing if is_violent(earlier[i].type) and not earlier[i].only_harm]
+    near = [i for i in acts or agreeing if story.distance(earlier[i], group) <= NEXT]
+    if near:
+        return Found(max(near, key=lambda i: earlier[i].last), "events.harm-of-attack")
+    told = [h for h in earlier if is_violent(h.type) and not h.only_harm]
+    if len(told) == 1 and acts and story.in_lead(told[0]) and group.time is None and not group.sites:
+        return Found(acts[0], "events.harm-of-attack")
+    return None
+
+
+def _counts_elsewhere(story: Story, one: Happening, group: Happening) -> bool:
+    """Whether other people are counted in a place that nothing said of the attack names."""
+    here = {name for level, name in story.places_around(group.first)[0] | group.sites if level != "region"}
+    known = {name for m in one.mentions for _, name in story.places_around(m.head)[0]}
+    beside = story.sentence(one.last) == story.sentence(group.first)
+    return counts_others(one, group) and (beside or (bool(here) and not here & known))
+
+
+def _has_own_doer(story: Story, group: Happening) -> bool:
+    """Whether whoever acts in the harm's own clause did it: "troops advanced, killing nine", "to destroy a car"."""
+    first = story.doc[group.first]
+    participle = first.tag_ == "VBG" and first.dep_ in ("advcl", "acl", "conj")
+    infinitive = first.tag_ == "VB" and first.dep_ != "ROOT"
+    return (participle or infinitive) and not is_interrupted(first)
+
+
+def _has_other_cause(doc: Doc, group: Happening) -> bool:
+    """Whether people died of something that is no attack: "of hunger", "as a result of shortages", "in the war"."""
+    for m in group.mentions:
+        if m.roles.get("V") and doc[m.head].lemma_ in collocates("deliberate"):
+            return True  # ("murdered on his way home": an act of its own)
+        phrases = (t for c in doc[m.head].children if c.lower_ in ("in", "during") for t in c.children)
+        if any(t.dep_ == "pobj" and _is_war(t) for t in phrases):
+            return True
+        if doc[m.head].pos_ in ("VERB", "ADJ") and any(map(_names_no_attack, doc[m.head].children)):
+            return True
+    return False
+
+
+def _names_no_attack(preposition: Token) -> bool:
+    """Whether a preposition brings a cause, and it is neither an event nor a weapon nor a wound."""
+    if preposition.lower_ not in _BEFORE_CAUSE:
+        return False
+    causes = [t for t in preposition.subtree if t.dep_ == "pobj" and t.pos_ == "NOUN"]
+    return bool(causes) and all(kind(t) in _NO_CAUSES and t.lemma_ not in collocates("wounds") for t in causes)
+
+
+def _is_war(noun: Token) -> bool:
+    frame = noun_frames().get(noun.lemma_.lower())
+    return frame is not None and frame.type == "ArmedConflict"
+
+
+def _adds_up(token: Token) -> bool:
+    """Whether a word says that a stretch of time is counted: "since then", "November saw 403 deaths"."""
+    return token.lower_ == "since" or (token.dep_ == "nsubj" and token.ent_type_ == "DATE")
+
+
+def _told_by_harm(
+    story: Story, group: Happening, earlier: Sequence[Happening], agreeing: Sequence[int]
+) -> Found | None:
+    here = story.sentence(group.first)
+    harms = [i for i in agreeing if earlier[i].only_harm and is_violent(earlier[i].type)]
+    same = [i for i in harms if story.sentence(earlier[i].last) == here]
+    headline = [i for i in harms if story.sentence(earlier[i].last) == 0 and here == 1 and group.roles.get("V")]
+    return Found((same or headline)[-1], "events.harm-of-attack") if same or headline else None

@@ -1,0 +1,150 @@
+"""The type of an event by how it was done: by the weapon, the aircraft or the vehicle that the words name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.events.clauses import Clause
+from kg.extraction.events.frames import collocates, noun_frames
+from kg.extraction.events.mentions import Roles
+from kg.extraction.events.participants import kind, noun_lemma, phrase, weapon
+from kg.extraction.events.scene import Scene
+
+_NEAR = 15
+"""Tokens within which "one" stands for an event named before it."""
+_BOMBINGS = frozenset(
+    (
+        "CarBombing",
+        "SuicideBombing",
+        "RoadsideBombing",
+        "GrenadeAttack",
+        "AirStrike",
+        "BarrelBombing",
+        "DroneStrike",
+        "LandmineExplosion",
+        "RocketAttack",
+        "MissileStrike",
+        "Shelling",
+    )
+)
+"""What a bombing may turn out to be by its weapon."""
+_FROM_THE_AIR = frozenset(("AirStrike", "BarrelBombing"))
+_AIR = 80
+_BEFORE = 3
+"""Tokens and sentences before a "raid" (and the next sentence) that tell whether it came from the air."""
+_MAY_BE_FROM_THE_AIR = frozenset(("Attack", "Bombing", "Shelling", "GroundAssault", "Offensive"))
+_HOW = frozenset(
+    ("AirStrike", "DroneStrike", "Shelling", "RocketAttack", "MissileStrike", "BarrelBombing", "SniperFire")
+)
+"""Types of events that say how, when they are what acts: "air strikes hit the town", "killed by shelling"."""
+_WHAT_BEFELL = frozenset(("Attack", "Shelling", "Killing", "Injuring", "PropertyDestruction"))
+_RAIDERS = frozenset(("state", "rebel", "unit"))
+
+
+def refined(type_: str, roles: Roles, doc: Doc) -> str:
+    """The type that the weapon makes of a general one: "fired rockets" is a RocketAttack."""
+    if type_ == "Shelling" and any((m := weapon(doc[h])) and m.type in _FROM_THE_AIR for h in roles.get("W", ())):
+        return "AirStrike"
+    if type_ not in ("Attack", "Bombing", "Killing", "Injuring", "PropertyDestruction", "Shooting", "GroundAssault"):
+        return type_
+    for head in roles.get("W", ()):
+        found = weapon(doc[head])
+        if found is None or found.type == "Attack" or (found.type == "Arson" and type_ != "Attack"):
+            continue
+        if type_ != "Bombing" or found.type in _BOMBINGS:
+            return found.type
+    return type_
+
+
+def type_by_agent(clause: Clause, type_: str) -> str:
+    """The type of the acting event: a war that kills stays the war; "one that hit a clinic" is one of the raids."""
+    for agent in clause.agents:
+        if kind(agent) != "event" and any(c.lower_ == "suicide" for c in agent.children):
+            return "SuicideBombing"
+        frame = noun_frames().get(phrase(agent)) or noun_frames().get(noun_lemma(agent))
+        if frame is not None and (frame.type == "ArmedConflict" or (frame.type in _HOW and type_ in _WHAT_BEFELL)):
+            return frame.type
+        if agent.lower_ == "one":
+            for before in reversed(list(agent.doc[max(agent.sent.start, agent.i - _NEAR) : agent.i])):
+                frame = noun_frames().get(phrase(before)) or noun_frames().get(before.lemma_.lower())
+                if frame is not None and frame.type and before.tag_ == "NNS":
+                    return frame.type
+    return ""
+
+
+def by_aircraft(scene: Scene, trigger: Token, type_: str, actors: Iterable[Token]) -> str:
+    """AirStrike where an air force or planes did it, "aerial" says so, or the sentences near by; "" elsewhere."""
+    if type_ not in _MAY_BE_FROM_THE_AIR:
+        return ""
+    beside = {c.lower_ for c in trigger.children if c.i < trigger.i}
+    if beside & {"aerial", "air", "airborne"}:
+        return "AirStrike"
+    if type_ in ("GroundAssault", "Offensive"):
+        return "AirStrike" if _is_bare_raid(trigger) and _near_aircraft(scene, trigger) else ""
+    actors = tuple(actors)
+    if any(_is_air_arm(actor) for actor in actors):
+        return "AirStrike"
+    bare = trigger.lemma_.lower() in collocates("bombing word") and not any(kind(a) == "rebel" for a in actors)
+    from_air = bare and _near_aircraft(scene, trigger) and not _on_the_ground(scene, trigger)
+    return "AirStrike" if from_air else ""
+
+
+def _is_bare_raid(trigger: Token) -> bool:
+    if trigger.lemma_.lower() != "raid" or trigger.pos_ == "VERB":
+        return False
+    return not any(kind(c) in _RAIDERS for c in trigger.children if c.i < trigger.i and c.pos_ == "NOUN")
+
+
+def _is_air_arm(actor: Token) -> bool:
+    """Whether an actor flies: "the air force", "Saudi warplanes"."""
+    found = weapon(actor)
+    return (
+        phrase(actor) in collocates("air arm")
+        or actor.lemma_.lower() in collocates("air arm")
+        or (found is not None and found.weapon in ("Warplane", "Helicopter"))
+    )
+
+
+def _near_aircraft(scene: Scene, trigger: Token) -> bool:
+    """Whether the sentences up to a trigger, or the next one, speak of air strikes or warplanes."""
+    return any(t.lemma_.lower() in collocates("from the air") for t in _near(scene, trigger))
+
+
+def _near(scene: Scene, trigger: Token) -> Iterator[Token]:
+    """The words of the sentences up to a trigger and of the next one."""
+    last = scene.sentence[trigger.i]
+    around = scene.doc[max(trigger.i - _AIR, 0) : trigger.sent.end + _AIR // 2]
+    return (t for t in around if last - _BEFORE <= scene.sentence[t.i] <= last + 1)
+
+
+def _on_the_ground(scene: Scene, trigger: Token) -> bool:
+    """Whether the sentence names means that are not aircraft, or those around it guns."""
+    here = any(t.lemma_.lower() in collocates("from the ground") for t in trigger.sent)
+    return here or any(t.lemma_.lower() in collocates("of guns") for t in _near(scene, trigger))
+
+
+def by_vehicle(verb: Token, type_: str, clause: Clause) -> str:
+    """CarBombing for a bomb "hidden in a truck"; "" elsewhere."""
+    if type_ != "Bombing" or verb.lemma_ not in collocates("laden"):
+        return ""
+    inside = (t for word, t in clause.prepositions if word in ("in", "inside", "aboard"))
+    return "CarBombing" if any(t.lemma_.lower() in collocates("bombed car") for t in inside) else ""
+
+
+def by_gas(noun: Token, type_: str) -> str:
+    """ChemicalAttack for "a chemical massacre"; "" elsewhere."""
+    if type_ not in ("Attack", "Massacre", "Bombing", "Shelling", "Killing"):
+        return ""
+    beside = {c.lower_ for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound")}
+    return "ChemicalAttack" if beside & {"chemical", "gas", "toxic", "poison", "sarin", "chlorine"} else ""
+
+
+def fire_type(noun: Token) -> str:
+    """What "rebel fire" is: an attack by whatever means; "" for fire that a weapon or nobody is named with."""
+    if noun.lemma_.lower() != "fire" or noun_lemma(noun) not in noun_frames():
+        return ""
+    before = [c for c in noun.children if c.i < noun.i and c.dep_ in ("compound", "amod", "poss", "nmod")]
+    armed = any(weapon(c) or c.lower_ in collocates("gun fire") for c in before)
+    return "Attack" if not armed and any(kind(c) in _RAIDERS for c in before) else ""

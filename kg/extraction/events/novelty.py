@@ -1,0 +1,79 @@
+"""Words that say that what follows is another happening than those before: "another", "elsewhere", "a separate"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.events.frames import collocates
+from kg.extraction.events.links import HARM
+from kg.extraction.events.mentions import Mention
+from kg.extraction.events.participants import kind
+
+_OPENING = 4
+"""Tokens at the beginning of a sentence in which it can turn to something else."""
+
+
+def is_new(doc: Doc, mentions: tuple[Mention, ...]) -> bool:
+    """Whether the words beside the triggers set the happening off from those told before its sentence."""
+    if any(_is_other(doc[m.head]) for m in mentions) or _turns(doc, mentions[0]):
+        return True
+    if any(_is_also_done(doc[m.head], m) for m in mentions) and not any(_takes_up(m) for m in mentions):
+        return True
+    if any(_are_more(doc[head]) and _is_located(doc[m.head]) for m in mentions for head in m.roles.get("V", ())):
+        return True
+    acts = [m for m in mentions if m.kind in ("act", "fight")]
+    if any(_is_another(doc[head]) for m in acts for letter in "TL" for head in m.roles.get(letter, ())):
+        return True
+    indefinite = any(not m.definite or m.verbal for m in acts)
+    return indefinite and any(_are_more(doc[head]) for m in mentions for head in m.roles.get("V", ()))
+
+
+def _takes_up(mention: Mention) -> bool:
+    return mention.definite and not mention.verbal
+
+
+def _is_also_done(trigger: Token, mention: Mention) -> bool:
+    """Whether somebody does one thing more: "the rebels also shelled the port"."""
+    return (
+        mention.verbal
+        and mention.kind not in HARM
+        and any(c.lower_ in collocates("one thing more") for c in trigger.children)
+    )
+
+
+def _is_another(site: Token) -> bool:
+    """Whether another place is hit: "the shelling of another market"."""
+    return any(c.lower_ in ("another", "second", "separate") and c.i < site.i for c in site.children)
+
+
+def _are_more(people: Token) -> bool:
+    """Whether it is "another 42 people", "five more soldiers", who were harmed in another attack then."""
+    return any(c.lower_ in ("another", "more") and c.i < people.i for c in people.children)
+
+
+def _is_located(trigger: Token) -> bool:
+    """Whether the clause says where: "another five people were killed in other districts"."""
+    places = (t for c in trigger.children if c.lower_ in ("in", "at", "near") for t in c.children)
+    return any(t.dep_ == "pobj" and kind(t) in ("area", "place", "facility") for t in places)
+
+
+def _is_other(trigger: Token) -> bool:
+    """Whether it is "another raid", "a second blast"; also where it acts: "another shell hit the market"."""
+    nouns = [trigger] if trigger.pos_ in ("NOUN", "PROPN") else [c for c in trigger.children if c.dep_ == "nsubj"]
+    return any(
+        c.lower_ in collocates("another happening") for noun in nouns for c in noun.children if c.i < noun.i
+    ) and not any(c.lower_ in collocates("people") for c in nouns)
+
+
+def _turns(doc: Doc, mention: Mention) -> bool:
+    """Whether the sentence opens by turning to something else; "the attack" may still take up what was told."""
+    if mention.definite and not mention.verbal:
+        return False
+    sentence = doc[mention.head].sent
+    opening = [token for token in doc[sentence.start : min(sentence.start + _OPENING, sentence.end)] if token.is_alpha]
+    if any(token.lower_ in collocates("turn") for token in opening):
+        return True
+    return any(
+        token.lower_ in collocates("another happening") and token.head.lemma_ in collocates("occasion")
+        for token in opening
+    )

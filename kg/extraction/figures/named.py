@@ -1,0 +1,70 @@
+"""Persons whose names alone tell how many they are: "the murder of A and B", "the guards A and B were shot"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.figures.parties import Party
+from kg.extraction.figures.people import group_of, noun_at
+from kg.lexicon import table
+
+_PLACES = ("GPE", "LOC", "FAC")
+
+
+def is_name_of_person(token: Token) -> bool:
+    """Whether the word ends the name of a person, by its kind or by the given name before it, here or elsewhere."""
+    if token.pos_ != "PROPN":
+        return False
+    same = [other for other in token.doc if other.orth == token.orth and other.pos_ == "PROPN"]
+    if any(_has_given_name(other) for other in same):
+        return True
+    kinds = {other.ent_type_ for other in same}
+    return "PERSON" in kinds and kinds.isdisjoint(_PLACES)
+
+
+def _has_given_name(token: Token) -> bool:
+    before = token.nbor(-1) if token.i else None
+    return before is not None and before.head.i == token.i and before.lower_ in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["name"].lower() for row in table("given_names"))
+
+
+def named_together(doc: Doc, victims: Sequence[Token]) -> Party | None:
+    """Those of whom nothing but names is told, as one party; None where there are not two, or more is told."""
+    if len(victims) < 2 or not all(is_name_of_person(token) and not _is_described(token) for token in victims):
+        return None
+    first, last = min(victims, key=_position), max(victims, key=_position)
+    start = min([first.i, *(child.i for child in first.lefts if child.dep_ == "compound")])
+    count = len(victims)
+    return Party(start, last.i + 1, first.i, count, count, False, "unknown", noun=first.lower_)
+
+
+def described_by_names(doc: Doc, head: Token) -> Party | None:
+    """Several people whom a plural without a number describes and names: "the guards A and B"."""
+    known = noun_at(doc, head.i)
+    if head.tag_ != "NNS" or known is None or not known.plural or known.kind == "collective":
+        return None
+    first = next((child for child in head.rights if child.dep_ == "appos" and child.i - head.i <= 4), None)
+    names = [] if first is None else [first, *(other for other in first.conjuncts if other.i > first.i)]
+    if len(names) < 2 or not all(map(is_name_of_person, names)):
+        return None
+    start = min([head.i, *(child.left_edge.i for child in head.lefts if child.dep_ in ("det", "amod", "compound"))])
+    end = max(name.i for name in names) + 1
+    group = group_of(doc, start, head.i)
+    return Party(start, end, head.i, len(names), len(names), False, group, noun=head.lower_)
+
+
+def _is_described(token: Token) -> bool:
+    """Whether a title or an apposition says what the person is."""
+    beside = (child for child in token.children if child.dep_ in ("compound", "appos", "amod", "nmod"))
+    return any(noun_at(token.doc, child.i) is not None for child in beside)
+
+
+def _position(token: Token) -> int:
+    return int(token.i)

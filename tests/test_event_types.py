@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.tokens import Doc
+
+from kg.article import Article
+from kg.extraction.annotations import EventCluster
+from kg.extraction.events import read_events
+from kg.extraction.parse import parse
+from kg.vocabulary.codes import wider
+
+TUESDAY = date(2016, 5, 3)
+
+
+def read(text: str) -> tuple[Doc, list[EventCluster]]:
+    doc = parse(Article("t", text))
+    return doc, read_events(doc, TUESDAY)
+
+
+def violent(text: str) -> list[str]:
+    return [e.type for e in read(text)[1] if "Violence" in wider("event-type", e.type)]
+
+
+def only(text: str) -> tuple[str, str, dict[str, list[str]]]:
+    """Type, modality and role fillers of the one event of a text."""
+    doc, events = read(text)
+    assert len(events) == 1, [e.type for e in events]
+    event = events[0]
+    return event.type, event.modality, {role: [doc[h].text for h in heads] for role, heads in event.roles.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The air force pounded the neighbourhood, killing five people.", "AirStrike"),
+        ("Rebels fired waves of rockets into the town, killing 15 civilians.", "RocketAttack"),
+        ("A bomb hidden in a truck exploded in the market, killing nine people.", "CarBombing"),
+        ("A suicide bomber detonated explosives inside a mosque, killing 59 worshippers.", "SuicideBombing"),
+        ("Two officers died when their vehicle hit a landmine.", "LandmineExplosion"),
+        ("Rebel fire killed three people in the village.", "Attack"),
+        ("Artillery fire killed two people and wounded nine.", "Shelling"),
+        ("Gunmen captured hostages from a village near the border.", "HostageTaking"),
+        ("Islamist militants captured 20 civilians near the front.", "Abduction"),
+        ("Assassins tried to kill the mayor of the town with a rifle.", "Assassination"),
+        ("The explosion, which killed eleven, was caused by a landmine.", "LandmineExplosion"),
+        ("A gas attack killed nine people in the rebel town.", "ChemicalAttack"),
+        ("Air strikes since January have also hit several areas in the province.", "AirStrike"),
+        ("The toll includes 126 people killed by opposition shelling of the town.", "Shelling"),
+        ("It was one of the most ferocious aerial assaults on the rebel city.", "AirStrike"),
+        ("Rebel troops captured the strategic Tal Harun hilltop.", "TerritorialCapture"),
+        ("Four people were wounded when two mortar rounds hit the central square.", "Shelling"),
+    ],
+)
+def test_the_type_comes_from_who_did_it_and_with_what(text: str, type_: str) -> None:
+    assert [e.type for e in read(text)[1]] == [type_]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attacks on Sunday on Hama and Midan by insurgents killed at least 20 people.",
+        "Syria fighting kills 132 in a day",
+        "A bomb attack claimed by the rebels killed 12 in the capital.",
+        "Nine people died in a week of intense shelling of the port.",
+        "The bombing of the market led to the death of at least 50 people.",
+        "As shells rained down on the town, four people died.",
+        "The village has been under bombardment since mid-March which has killed more than 100 civilians.",
+        "Six killed and 12 wounded in air strikes on the port.",
+        "The shelling of the hospital left 30 dead and destroyed three ambulances.",
+    ],
+)
+def test_the_event_that_heads_a_clause_owns_its_dead(text: str) -> None:
+    assert len(violent(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("The minister blamed the bomb attack on the separatists.", "separatists"),
+        ("The army blamed the separatists for the bomb attack on the village.", "separatists"),
+        ("The government accused the separatists of a bomb attack on the airport.", "separatists"),
+        ("Nine workers died in a bomb explosion in the capital attributed to separatists.", "separatists"),
+        ("The bomb attack is thought to have been carried out by separatists.", "separatists"),
+        ("Rebels belonging to the front placed a bomb in the city's offices.", "Rebels"),
+    ],
+)
+def test_whoever_is_blamed_did_it(text: str, doer: str) -> None:
+    assert doer in only(text)[2]["perpetrators"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least eight people were killed on Thursday in government shelling of the town.",
+        "Six people were killed 12 injured in shelling of the port.",
+        "Police foiled a plot to bomb the parliament.",
+    ],
+)
+def test_the_dead_and_those_who_foil_a_plot_are_no_perpetrators(text: str) -> None:
+    doc, events = read(text)
+    doers = {doc[h].text for e in events for h in e.roles.get("perpetrators", ())}
+    assert not doers & {"people", "Police"}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The army thwarted an attack by militants on the base, killing six of them.", "actual"),
+        ("The army foiled an attempted attack on the base.", "planned"),
+        ("The parliament voted against bombing Syria.", "hypothetical"),
+        ("The coalition supports the offensive of the rebels on the town.", "actual"),
+        ("Rebels used the mortars to attack the garrison.", "actual"),
+    ],
+)
+def test_modality_of_what_is_stopped_backed_or_voted_on(text: str, modality: str) -> None:
+    assert only(text)[1] == modality
+
+
+def test_a_denied_alternative_did_not_happen() -> None:
+    _, events = read("The blast was due to a rocket and not a car explosion, the police said.")
+    assert {(e.type, e.modality) for e in events} == {("RocketAttack", "actual"), ("Bombing", "denied")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senator verbally attacked the president over his taxes, as rebels watched.",
+        "Police agents raided twenty homes of the cartel.",
+        "The troops have been trying to win by cutting supply lines.",
+        "A gas explosion killed two people in a kitchen.",
+        "A war of words broke out between the two ministers.",
+        "The surgeons began the operation on the wounded soldier.",
+        "The debate turned to the issue of police killings.",
+        "The officials met. It is a land in which people are killed.",
+    ],
+)
+def test_words_searches_and_what_befalls_people_in_general_are_no_attacks(text: str) -> None:
+    assert not violent(text)

@@ -43,7 +43,7 @@ def printed(
 ) -> Iterator[Printed]:
     """The facts that :func:`extracted` yields, as they are printed: in JSON and UTF-8, indented or on one line."""
     work = PrintedFactsOf(FactsOf(load, reviews, gated=gated, documents=False), indent)
-    return chain.from_iterable(each(work, read_articles(inputs, unique_ids=False), jobs))
+    return chain.from_iterable(each(work, _read(inputs, reviews), jobs))
 
 
 def documents(

@@ -84,7 +84,7 @@ class Cluster:
 
     Attributes:
         within: position (in the list of clusters) of the place that this place lies in, if the text says so.
-        affiliation: position of the actor that this one belongs to ("Houthi fighters": the Houthis), if the text says so.
+        affiliation: position of the actor that this one belongs to ("Houthi fighters": the Houthis), if it is said.
         age: in years, of a person whose age is given.
     """
 
@@ -165,7 +165,7 @@ class Figure:
         part_of: position of the figure of which this one is a part, where the words say so.
         time: the interval that the figure covers where it is not the event's own ("since April 22").
         places: head tokens of the place that the figure is bound to where it is not the event's own.
-        supersedes: position of the earlier figure that this one replaces, where the words say so ("rose to", "corrected").
+        supersedes: position of the earlier figure that this one replaces, where it is said ("rose to", "corrected").
     """
 
     evidence: Tokens

@@ -19,8 +19,8 @@ class Step:
     """One thing that led to a claim.
 
     Attributes:
-        part: what of the claim it explains: figure, about (of which event it is), event, statement, reported by, speaker,
-            a role, place, claim.
+        part: what of the claim it explains: figure, about (of which event it is), event, statement, reported by,
+            speaker, a role, place, claim.
         rule: name of the rule; :func:`rules` says what it does. Another extractor may name rules of its own.
         words: the words that it went by.
         entry: the lexicon entry that it used, as ``table:key``, or "".

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test install check lint types contracts quality benchmark lock clean
+.PHONY: run test install check lint types contracts quality precision ablations benchmark lock clean
 
 run: install
 	$(BIN)/kg build seeds --out dist
@@ -36,6 +36,15 @@ contracts: install
 # What the README says of quality and speed; needs the development articles in ../shared/eval.
 quality: install
 	$(BIN)/python -m tests.quality
+	$(BIN)/python -m tests.news
+
+# What judges found right of drawn claims and events, as far as the extractor still gives them.
+precision: install
+	$(BIN)/python -m tests.precision report
+
+# The same code without its lexicons, and without coreference.
+ablations: install
+	$(BIN)/python -m tests.ablations
 
 benchmark: install
 	$(BIN)/python -m tests.benchmarks.extraction

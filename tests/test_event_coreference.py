@@ -197,3 +197,39 @@ def test_that_attack_is_the_one_told_last() -> None:
     starts = [sentence.start for sentence in doc.sents]
     assert any({starts[1], starts[2]} <= group for group in groups)
     assert not any({starts[0], starts[2]} <= group for group in groups)
+
+
+def events_of(text: str, word: str) -> list[int]:
+    """Which events the mentions of a word belong to, in the order of the text."""
+    doc, events = read(text)
+    spans = sorted((t.start, n) for n, event in enumerate(events) for t in event.triggers)
+    return [n for start, n in spans if doc[start].lower_ == word]
+
+
+def test_a_bare_number_is_known_again_as_the_toll() -> None:
+    text = (
+        "Rebel rockets hit Taiz clinic, killing at least 23.\n\n"
+        "The charity said rebel rockets had killed 23 people in the town."
+    )
+    assert len({*events_of(text, "killing"), *events_of(text, "killed")}) == 1
+
+
+def test_a_list_of_towns_is_not_what_happened_in_one_of_them() -> None:
+    text = (
+        "Shelling kills nine in Kharkiv and Kherson.\n\n"
+        "Six people were killed by shelling in Kharkiv on Monday, the governor said."
+    )
+    assert not {*events_of(text, "kills")} & {*events_of(text, "killed")}
+
+
+def test_dead_of_a_fight_told_beside_them_are_not_those_of_the_shots_before() -> None:
+    text = (
+        "Shots were fired at the protesters in one district.\n\n"
+        "In two days of fighting, at least 38 gunmen from the rival groups were killed."
+    )
+    assert not {*events_of(text, "fired")} & {*events_of(text, "killed")}
+
+
+def test_before_he_was_killed_is_no_harm_of_what_was_just_told() -> None:
+    text = "The militia shot down a plane on Friday.\n\nIt posted an interview with the pilot before he was killed."
+    assert not {*events_of(text, "shot")} & {*events_of(text, "killed")}

@@ -138,3 +138,83 @@ def test_a_denied_alternative_did_not_happen() -> None:
 )
 def test_words_searches_and_what_befalls_people_in_general_are_no_attacks(text: str) -> None:
     assert not violent(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Three people were shot dead by gunmen in Maiduguri on Monday.", "Shooting"),
+        ("The army launched rounds of mortar attacks on the village, killing one civilian.", "Shelling"),
+        ("The town of Marib was targeted with artillery fire on Monday, and three people were killed.", "Shelling"),
+        ("The offensive by government forces targeting Hodeidah began on Sunday.", "Offensive"),
+        ("Airstrikes by the coalition targeting the port killed six people in Hodeidah.", "AirStrike"),
+        ("A man detonated an explosive attached to his body at a checkpoint, killing five soldiers.", "SuicideBombing"),
+        (
+            "A man got into the police station before his explosives detonated and killed two officers.",
+            "SuicideBombing",
+        ),
+        ("A suicide blast killed six policemen in Kandahar in April.", "SuicideBombing"),
+        ("A mob stormed the embassy compound in Khartoum on Friday.", "Riot"),
+        ("Violent street confrontations between teachers and police left five people wounded.", "Riot"),
+        ("Islamist fighters clashed with residents in Mali on Sunday, killing four people.", "ArmedClash"),
+        ("The planes dropped bombs on the port on Monday, killing three people.", "AirStrike"),
+    ],
+)
+def test_the_means_and_the_sides_in_the_sentence_give_the_type(text: str, type_: str) -> None:
+    assert only(text)[0] == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Guerrillas killed 43 peasants, kidnapped 32 and wounded six on Monday.", ["Killing", "Abduction"]),
+        ("A warplane crashed in the town, destroying homes and killing 12 people.", ["PropertyDestruction"]),
+        ("Soldiers battled rebels in Yemen. Fighters captured Mocha on Monday.", ["ArmedClash", "TerritorialCapture"]),
+        ("The technological revolution changed the war in Ukraine.", ["ArmedConflict"]),
+        ("Gunmen shelled the two villages. The targeted villages are near the border.", ["Shelling"]),
+    ],
+)
+def test_deeds_on_others_accidents_towns_and_reminders(text: str, types: list[str]) -> None:
+    assert [e.type for e in read(text)[1]] == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After months of war the army and the rebels signed a ceasefire agreement mediated by Qatar and Egypt.",
+        "The ceasefire brokered by Qatar and Egypt came into force on Monday.",
+        "The ceasefire that Qatar and Egypt brokered came into force on Monday.",
+    ],
+)
+def test_a_truce_is_one_happening_with_its_brokers(text: str) -> None:
+    doc, events = read(text)
+    truces = [e for e in events if "Agreement" in wider("event-type", e.type) or e.type == "Mediation"]
+    assert [e.type for e in truces] == ["Ceasefire"]
+    assert [doc[h].text for h in truces[0].roles["sponsors"]] == ["Qatar", "Egypt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "modality"),
+    [
+        ("Peace talks planned for next month in Geneva could be postponed, diplomats said.", "PeaceTalks", "planned"),
+        ("The rebels attended the peace meeting with the government in Juba.", "PeaceTalks", "actual"),
+        ("Engineers and the rebels held talks on the repair of the pipeline, as troops watched.", "Meeting", "actual"),
+        ("The army was ordered not to fire on protesters in Yangon, the soldiers said.", "Shooting", "hypothetical"),
+        ("All they can do is bomb the rebels in the town.", "Bombing", "hypothetical"),
+        ("Planes of the air force did not carry out any air strikes on the town.", "AirStrike", "denied"),
+        ("It was not clear who carried out the deadly air strike on the camp.", "AirStrike", "actual"),
+        ("An attack planned for months by the militants killed 30 people in Nairobi.", "Attack", "actual"),
+    ],
+)
+def test_talks_to_come_standing_orders_and_dares(text: str, type_: str, modality: str) -> None:
+    assert only(text)[:2] == (type_, modality)
+
+
+def test_the_title_of_a_linked_film_tells_nothing_of_its_own() -> None:
+    assert not violent("Rocket attack shakes Damascus - YouTube")
+    assert violent("Rocket attack shakes Damascus") == ["RocketAttack"]
+
+
+def test_a_weapon_is_of_those_named_behind_it() -> None:
+    _, _, roles = only("Warplanes of the Saudi-led coalition struck a market in Hajja, killing 20 people.")
+    assert roles["perpetrators"] == ["coalition"]

@@ -44,12 +44,17 @@ def war_of(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> int | No
     """Position of the war, where the figure counts what the whole of it did."""
     if figure.status not in ("killed", "injured", "displaced", "missing") or (figure.minimum or 0) < _OF_A_WAR:
         return None
-    wars = [i for i, event in enumerate(events) if event.type == _WAR and event.modality == "actual"]
+    wars = [i for i, e in enumerate(events) if e.type == _WAR and e.modality == "actual" and not _are_many(doc, e)]
     sentence = doc[figure.anchor].sent
     here = [i for i in wars if any(sentence.start <= t.start < sentence.end for t in events[i].triggers)]
     if here:
-        return here[0]
+        return max(here, key=lambda i: len(events[i].triggers))
     return wars[0] if wars and (figure.minimum or 0) >= MANY else None
+
+
+def _are_many(doc: Doc, event: EventCluster) -> bool:
+    """Whether only plural nouns tell of it: "the uprisings" of several countries."""
+    return all(doc[t.end - 1].tag_ == "NNS" for t in event.triggers)
 
 
 def _around(anchor: Token) -> Iterator[int]:

@@ -17,7 +17,8 @@ from kg.extraction.figures.wordsets import word_set
 from kg.vocabulary.codes import wider
 
 _HARMED = frozenset(("killed", "injured"))
-_NOT_BY_ATTACK = frozenset(("Abduction", "HostageTaking", "ForcedDisappearance", "Looting"))
+_NOT_BY_ATTACK = frozenset(("Abduction", "HostageTaking", "ForcedDisappearance", "Looting", "PropertyDestruction"))
+"""What takes no lives itself; a blast that shatters windows kills, the shattering does not."""
 _STEPS = 5
 """Words between the figure's word and the verb that its clause hangs on."""
 _EARLIER = frozenset(("ago", "last", "previous", "previously", "earlier", "since"))

@@ -11,6 +11,7 @@ from kg.extraction.annotations import EventCluster, Figure, Tokens
 from kg.extraction.assembly.anchors import MANY, event_around, event_at, event_of_victims, war_of
 from kg.extraction.assembly.causes import likely_cause, named_cause, tells_of_another
 from kg.extraction.assembly.twins import SAME_TOLL, with_twins_joined
+from kg.extraction.events.distinctions import is_running_total
 from kg.extraction.events.frames import noun_frames, verb_frames
 
 _EVENT_OF_STATUS = {
@@ -38,7 +39,8 @@ def with_events(
     event_of: dict[int, int] = {}
     rule_of: dict[int, str] = {}
     for position in sorted(range(len(figures)), key=lambda p: figures[p].part_of is not None):
-        found = None if _is_running_total(position, figures) else _found(doc, position, figures, all_events, event_of)
+        summed = _is_running_total(position, figures) or _is_sum(doc[figures[position].anchor])
+        found = None if summed else _found(doc, position, figures, all_events, event_of)
         if found is None and (made := _event_of(doc, figures[position])):
             all_events.append(made)
             found = _OWN, len(all_events) - 1
@@ -54,6 +56,11 @@ def _is_running_total(position: int, figures: Sequence[Figure]) -> bool:
     return figures[position].time is not None and any(
         part.part_of == position and part.time is None for part in figures[:position]
     )
+
+
+def _is_sum(anchor: Token) -> bool:
+    """Whether it counts a stretch of time to which the happening told adds: "bringing to 45 the number killed"."""
+    return any(is_running_total(token) for token in (anchor, *anchor.children))
 
 
 def _found(
@@ -155,6 +162,8 @@ def _event_of(doc: Doc, figure: Figure) -> EventCluster | None:
 def _told_type(anchor: Token, type_: str) -> str:
     """The narrower type that the figure's own word tells: "eleven executions", "forty were kidnapped"."""
     lemma = anchor.lemma_.lower()
+    if lemma == "casualty":
+        return "Violence"  # killed or injured, nobody says which
     noun = noun_frames().get(lemma)
     frames = (noun,) if noun is not None and anchor.pos_ != "VERB" else verb_frames().get(lemma, ())
     return next((f.type for f in frames if not f.particle and f.type in _NARROWER.get(type_, ())), type_)

@@ -7,16 +7,17 @@ from datetime import timedelta
 
 from spacy.tokens import Doc, Span
 
-from kg.extraction.events.boundaries import goes_elsewhere
+from kg.extraction.events.boundaries import goes_elsewhere, toponyms_in, towns_listed
 from kg.extraction.events.compatibility import Happening, conflict
 from kg.extraction.events.definites import just_told, lasting, named_again
-from kg.extraction.events.distinctions import are_contrasted, are_listed
+from kg.extraction.events.distinctions import are_contrasted, are_listed, is_running_total
 from kg.extraction.events.features import same_count
 from kg.extraction.events.harms import harm_done
 from kg.extraction.events.likeness import counts_others, identity, likeness, shows_same
 from kg.extraction.events.links import HARM
 from kg.extraction.events.novelty import is_new
 from kg.extraction.events.story import NEXT, Found, Story, is_definite, modality_of_all
+from kg.extraction.events.wars import are_many
 
 _ENOUGH = 2
 """What two tellings have to share to be one."""
@@ -29,6 +30,8 @@ _FRESH = timedelta(days=4)
 
 def antecedent(story: Story, group: Happening, earlier: Sequence[Happening]) -> Found | None:
     """The earlier happening that a group of mentions tells again, or None."""
+    if any(is_running_total(story.doc[m.head]) for m in group.mentions):
+        return None
     if group.type == "ArmedConflict":
         return _war(story, group, earlier)
     agreeing = [i for i, other in enumerate(earlier) if _can_be_one(story, other, group)]
@@ -54,7 +57,7 @@ def antecedent(story: Story, group: Happening, earlier: Sequence[Happening]) -> 
 def _can_be_one(story: Story, one: Happening, group: Happening) -> bool:
     if modality_of_all(one) != modality_of_all(group) or conflict(story.doc, one, group):
         return False
-    if _are_listed(story.doc, one, group) or _long_before(story, one, group):
+    if _are_listed(story.doc, one, group) or _long_before(story, one, group) or _sums_up(story, one, group):
         return False
     return is_definite(group) or not _is_elsewhere(story, one, group)
 
@@ -98,9 +101,11 @@ def _two_acts(doc: Doc, one: Happening, other: Happening) -> bool:
 
 
 def _war(story: Story, group: Happening, earlier: Sequence[Happening]) -> Found | None:
-    """An article speaks of one war, unless it names the places of two."""
+    """An article speaks of one war, unless it names the places of two; "the uprisings" of a region are not one."""
     for i, other in enumerate(earlier):
-        if other.type == "ArmedConflict" and not conflict(story.doc, other, group):
+        if other.type != "ArmedConflict" or conflict(story.doc, other, group):
+            continue
+        if are_many(story.doc, other.mentions) == are_many(story.doc, group.mentions):
             return Found(i, "events.same-war")
     return None
 
@@ -142,6 +147,15 @@ def _is_one_of_its_places(story: Story, one: Happening, group: Happening) -> boo
         {name for level, name in story.places_around(told.first)[0] if level == "town"} for told in (one, group)
     )
     return len(whole) > 1 and bool(part) and part < whole
+
+
+def _sums_up(story: Story, one: Happening, group: Happening) -> bool:
+    """Whether the first sentence counts what happened in a list of towns, and the group was in fewer of them."""
+    opening = story.sentence(one.first)
+    if opening or story.sentence(group.first) == opening or is_definite(group):
+        return False
+    whole, here = towns_listed(story.doc[one.first].sent), toponyms_in(story.doc[group.first].sent)
+    return bool(here & whole) and here & whole < whole
 
 
 def _is_specific(told: Happening) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.events.frames import collocates
 from kg.extraction.events.participants import kind
 from kg.extraction.events.whereabouts import Site, lie_apart, site_of
-from kg.extraction.mentions.gazetteer import country_code, demonym_code
+from kg.extraction.mentions.gazetteer import country_code, demonym_code, toponyms
 
 _WHERE = frozenset(("in", "at", "near", "on", "around", "outside", "of", "to", "into", "from", "over", "across"))
 _OPENING = 3
@@ -53,6 +53,23 @@ def fronted_place(sentence: Span) -> str:
         if token.is_alpha and token.lower_ not in collocates("turn") and token.dep_ not in ("advmod", "cc", "prep"):
             break
     return ""
+
+
+def toponyms_in(sentence: Span) -> frozenset[str]:
+    """The names in a sentence, in lower case, that the gazetteer has, whatever the parser takes them for."""
+    return frozenset(t.lower_ for t in sentence if _is_toponym(t))
+
+
+def towns_listed(sentence: Span) -> frozenset[str]:
+    """The places of a list: two joined by "and", with what the sentence names besides; empty where none is."""
+    inner = (t for t in sentence[1:-1] if t.lower_ == "and")
+    listed = any(_is_toponym(t.nbor(-1)) and _is_toponym(t.nbor()) for t in inner)
+    return toponyms_in(sentence) if listed and not any(t.lower_ == "between" for t in sentence) else frozenset()
+
+
+def _is_toponym(name: Token) -> bool:
+    plain = name.is_title and name.is_alpha and not name.is_stop and len(name) >= _LETTERS
+    return plain and not country_code(name.text) and not demonym_code(name.text) and bool(toponyms(name.text))
 
 
 def goes_elsewhere(here: frozenset[Site], fronted: str, before: Iterable[Site]) -> bool:

@@ -115,7 +115,7 @@ def types_agree(one: str, other: str) -> bool:
 
 def conflict(doc: Doc, one: Happening, other: Happening) -> bool:
     """Whether times, places, perpetrators, weapons, reach, targets or counts rule out that both are one happening."""
-    if not types_agree(one.type, other.type) or lie_apart(one.sites, other.sites):
+    if not types_agree(one.type, other.type) or any(lie_apart(m.sites, other.sites) for m in one.mentions):
         return True
     if _times_apart(doc, one, other) or told_apart(doc, one.mentions, other.mentions):
         return True

@@ -71,6 +71,8 @@ def _of_another(story: Story, one: Happening, group: Happening) -> bool:
     """Whether "the attack on a bank" is none of those told: of another name, target or sort."""
     if shows_same(one, group):
         return False
+    if not any(m.time for m in one.mentions) and any(_is_dated(story.doc, m.head) for m in group.mentions):
+        return True
     names = {name for m in one.mentions for _, name in story.places_around(m.head)[0]} | one.features.names
     if group.features.names and not group.features.names & names:
         return True
@@ -83,6 +85,12 @@ def _of_another(story: Story, one: Happening, group: Happening) -> bool:
     return (fights[1] and not fights[0] and not same_word and not one.only_harm) or _is_told_by_its_harm(
         story.doc, group
     )
+
+
+def _is_dated(doc: Doc, noun: int) -> bool:
+    """Whether a day of the calendar before a noun tells it from others: "the 2 April explosion"."""
+    before = [t for t in doc[noun].subtree if t.i < noun]
+    return any(t.ent_type_ == "DATE" and t.like_num for t in before) and doc[noun].pos_ == "NOUN"
 
 
 def _is_beside(story: Story, one: Happening, group: Happening) -> bool:

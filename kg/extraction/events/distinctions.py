@@ -11,6 +11,8 @@ from kg.extraction.events.mentions import Mention
 from kg.extraction.events.participants import is_settlement, kind, noun_lemma
 
 _HARM = ("Killing", "Injuring")
+_SUMS = frozenset(("number", "toll", "total", "tally", "count"))
+_ADDING = frozenset(("bring", "raise", "push", "take"))
 _UP = 8
 """Steps from a verb to the verb of saying that it depends on."""
 
@@ -38,6 +40,16 @@ def are_contrasted(doc: Doc, one: Mention, other: Mention) -> bool:
         return False
     both = bool(one.roles.get("V") and other.roles.get("V"))
     return both and any(t.lower_ in ("while", "whereas") for t in _between(one, other, doc))
+
+
+def is_running_total(trigger: Token) -> bool:
+    """Whether it is told of a sum that the happening adds to: "bringing to 45 the number killed in a day"."""
+    return trigger.dep_ in ("acl", "relcl") and is_new_sum(trigger.head)
+
+
+def is_new_sum(noun: Token) -> bool:
+    """Whether a noun is the sum that a verb says is reached: "raising the toll"."""
+    return noun.lemma_.lower() in _SUMS and any(t.lemma_ in _ADDING for t in noun.ancestors)
 
 
 def _between(one: Mention, other: Mention, doc: Doc) -> Span:

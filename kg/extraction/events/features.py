@@ -100,7 +100,7 @@ def _is_known(site: Token) -> bool:
 
 def _counts(doc: Doc, mentions: tuple[Mention, ...]) -> Iterator[tuple[str, int]]:
     for m in mentions:
-        for head in m.roles.get("V", ()) if m.kind in HARM else ():
+        for head in _harmed(doc, m):
             count = count_of(doc[head], exact=True)
             if count is not None:
                 yield _done(doc[m.head]), count
@@ -136,10 +136,19 @@ def _is_habit(trigger: Token) -> bool:
 def _tolls(doc: Doc, mentions: tuple[Mention, ...]) -> Iterator[Toll]:
     """Counts of those harmed; a few people prove nothing."""
     for m in mentions:
-        for head in m.roles.get("V", ()) if m.kind in HARM else ():
+        for head in _harmed(doc, m):
             count = count_of(doc[head])
             if count is not None and count >= _TELLING:
                 yield count, _done(doc[m.head]), _who(doc[head], count)
+
+
+def _harmed(doc: Doc, m: Mention) -> tuple[int, ...]:
+    """The people harmed, or the bare number that stands for them: "hit a hospital, killing at least 19"."""
+    if m.kind not in HARM:
+        return ()
+    if m.roles.get("V") or not m.verbal:
+        return m.roles.get("V", ())
+    return tuple(c.i for c in doc[m.head].children if c.pos_ == "NUM" and c.dep_ in ("dobj", "nsubjpass"))
 
 
 def _done(trigger: Token) -> str:

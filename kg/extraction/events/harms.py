@@ -9,13 +9,17 @@ from spacy.tokens import Doc, Token
 from kg.extraction.events.compatibility import Happening
 from kg.extraction.events.frames import collocates, noun_frames
 from kg.extraction.events.likeness import counts_others
-from kg.extraction.events.links import is_interrupted
+from kg.extraction.events.links import HARM, is_interrupted
 from kg.extraction.events.mentions import is_violent
 from kg.extraction.events.participants import kind
 from kg.extraction.events.story import NEXT, Found, Story
 
 _HARMS = ("Killing", "Injuring", "Massacre")
 _NO_CAUSES = frozenset(("nature", "abstract", ""))
+_DEEDS = frozenset(("killing", "slaying", "slaughter"))
+"""Nouns that, with "of" and the victims, name a deed of its own, and not what an attack did."""
+_POINTING = frozenset(("the", "this", "that", "these", "those", "its", "their", "his"))
+_PRESUPPOSING = frozenset(("before", "until", "till"))
 _BEFORE_CAUSE = ("of", "from", "as", "due", "by")
 
 
@@ -33,7 +37,7 @@ def harm_done(story: Story, group: Happening, earlier: Sequence[Happening], agre
     if _has_own_doer(story, group):
         here = story.sentence(group.first)
         agreeing = [i for i in agreeing if story.sentence(earlier[i].last) == here]
-    agreeing = [i for i in agreeing if not _counts_elsewhere(story, earlier[i], group)]
+    agreeing = [i for i in agreeing if _can_have_harmed(story, earlier[i], group)]
     acts = [i for i in agreeing if is_violent(earlier[i].type) and not earlier[i].only_harm]
     near = [i for i in acts or agreeing if story.distance(earlier[i], group) <= NEXT]
     if near:
@@ -42,6 +46,30 @@ def harm_done(story: Story, group: Happening, earlier: Sequence[Happening], agre
     if len(told) == 1 and acts and story.in_lead(told[0]) and group.time is None and not group.sites:
         return Found(acts[0], "events.harm-of-attack")
     return None
+
+
+def _can_have_harmed(story: Story, one: Happening, group: Happening) -> bool:
+    """Whether neither the place, nor the victims, nor another attack told beside the harm speaks against it."""
+    if _counts_elsewhere(story, one, group) or {*one.features.victims, *group.features.victims} >= {"armed", "people"}:
+        return False
+    if counts_others(one, group) and all(m.kind in HARM for m in one.mentions):
+        return False
+    here = story.sentence(group.first)
+    if any(story.sentence(m.head) == here for m in one.mentions):
+        return True
+    fronted = story.places_around(group.first)[1]
+    known = {name for m in one.mentions for _, name in story.places_around(m.head)[0]}
+    return not (fronted and fronted not in known) and not any(map(_is_fresh_attack, story.doc[group.first].sent))
+
+
+def _is_fresh_attack(token: Token) -> bool:
+    """Whether a noun brings in an attack or a fight without pointing back: "in a day of fighting, 38 died"."""
+    noun = token.pos_ == "NOUN" or token.tag_ == "VBG"
+    if not noun or token.dep_ not in ("pobj", "pcomp", "nsubj", "dobj", "conj"):
+        return False
+    frame = noun_frames().get(token.lower_) or noun_frames().get(token.lemma_.lower())
+    attack = frame is not None and frame.kind in ("act", "fight") and is_violent(frame.type)
+    return attack and not any(c.lower_ in _POINTING and c.i < token.i for c in token.children)
 
 
 def _counts_elsewhere(story: Story, one: Happening, group: Happening) -> bool:
@@ -63,8 +91,11 @@ def _has_own_doer(story: Story, group: Happening) -> bool:
 def _has_other_cause(doc: Doc, group: Happening) -> bool:
     """Whether people died of something that is no attack: "of hunger", "as a result of shortages", "in the war"."""
     for m in group.mentions:
-        if m.roles.get("V") and doc[m.head].lemma_ in collocates("deliberate"):
+        lemma = doc[m.head].lemma_.lower()
+        if m.roles.get("V") and (lemma in collocates("deliberate") or (lemma in _DEEDS and not m.verbal)):
             return True  # ("murdered on his way home": an act of its own)
+        if any(c.lower_ in _PRESUPPOSING and c.dep_ == "mark" for c in doc[m.head].children):
+            return True  # ("before he was killed": known of, and not the harm of what was just told)
         phrases = (t for c in doc[m.head].children if c.lower_ in ("in", "during") for t in c.children)
         if any(t.dep_ == "pobj" and _is_war(t) for t in phrases):
             return True
@@ -96,6 +127,13 @@ def _told_by_harm(
 ) -> Found | None:
     here = story.sentence(group.first)
     harms = [i for i in agreeing if earlier[i].only_harm and is_violent(earlier[i].type)]
-    same = [i for i in harms if story.sentence(earlier[i].last) == here]
+    same = [i for i in harms if story.sentence(earlier[i].last) == here and not _has_own_cause(story, earlier[i])]
     headline = [i for i in harms if story.sentence(earlier[i].last) == 0 and here == 1 and group.roles.get("V")]
     return Found((same or headline)[-1], "events.harm-of-attack") if same or headline else None
+
+
+def _has_own_cause(story: Story, harm: Happening) -> bool:
+    """Whether an active verb of harm has a subject, which did it: "missiles damaged a base used for the attack"."""
+    verb = story.doc[harm.last]
+    active = verb.pos_ == "VERB" and any(c.dep_ == "dobj" for c in verb.children)
+    return active and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)

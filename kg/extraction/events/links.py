@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.events.clauses import Clause, is_passive
-from kg.extraction.events.frames import Frame, collocates, noun_frames
+from kg.extraction.events.frames import Frame, collocates, noun_frames, verb_frames
 from kg.extraction.events.participants import (
     antecedent,
     content,
@@ -28,6 +28,8 @@ _UP = 6
 _IN_PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "CCONJ", "PART", "ADV"))
 """Parts of speech between an event that acts and its verb."""
 _MARKS_OF_CAUSE = frozenset(("when", "as", "after", "where"))
+_TAKING = ({"Abduction"}, {"HostageTaking"})
+"""All that verbs mean by which people are taken."""
 _LATER = frozenset(("after",))
 """What comes before "after" is an act of its own if somebody does it: "shot the pilot after his plane was hit"."""
 
@@ -37,14 +39,24 @@ def same_by_verb(frame: Frame, verb: Token, clause: Clause) -> Iterator[int]:
     yield from _by_agents(clause)
     if frame.kind == "launch":
         yield from (t.i for word, t in clause.prepositions if word in ("in", "during") and kind(t) == "event")
-    if frame.needs == "attacknoun":
+    if frame.needs in ("attacknoun", "agreementnoun") or frame.type == "Mediation":
         yield from (t.i for t in clause.patients)
+    if frame.kind == "act" or frame.kind in HARM:
+        yield from (t.i for word, t in clause.prepositions if word == "with" and _names_event(t))
     if frame.kind in HARM:
         yield from _by_harm(verb, clause)
     elif verb.dep_ == "advcl" and verb.tag_ == "VBG":
         yield verb.head.i
     if verb.dep_ == "acl" and verb.head.pos_ == "NOUN" and not clause.passive:
         yield verb.head.i
+    if verb.lemma_ in ("target", "aim") and verb.dep_ in ("acl", "relcl"):
+        yield from _made_by(verb.head)
+
+
+def _made_by(doer: Token) -> Iterator[int]:
+    """The event that names its doers, of whom more is said: "an offensive by troops targeting the town"."""
+    if doer.dep_ == "pobj" and doer.head.lower_ in ("by", "from", "of") and _names_event(doer.head.head):
+        yield doer.head.head.i
 
 
 def same_by_noun(noun: Token) -> Iterator[int]:
@@ -106,7 +118,7 @@ def over(token: Token) -> Iterator[int]:
         yield token.i
         for child in token.children:
             if child.dep_ == "dobj" and token.pos_ == "VERB":
-                yield child.i
+                yield (content(child) or child).i
             if child.dep_ in ("nsubj", "nsubjpass"):
                 yield antecedent(child).i
                 yield from (c.i for c in child.children if c.dep_ in ("acl", "conj"))
@@ -188,11 +200,25 @@ def _by_harm(verb: Token, clause: Clause) -> Iterator[int]:
 
 
 def _joined(verb: Token) -> Iterator[int]:
-    """The verb that a harm is joined to by "and": "shot and killed", "six killed and 12 wounded"."""
+    """The verb that a harm is joined to by "and": "shot and killed", "six killed and 12 wounded".
+
+    Those killed are not those taken: "killed 43 peasants and kidnapped 32".
+    """
     if verb.dep_ == "conj":
-        yield verb.head.i
+        other = verb.head
+        if _of_others(verb, other) and other.dep_ == "conj":
+            other = other.head
+        if not _of_others(verb, other):
+            yield other.i
     if verb.dep_ == "acl" and verb.head.dep_ == "conj" and verb.head.head.pos_ == "VERB":
         yield verb.head.head.i
+
+
+def _of_others(verb: Token, other: Token) -> bool:
+    """Whether one of two joined verbs takes people and the other harms them, each with an object of its own."""
+    taking = [{f.type for f in verb_frames().get(v.lemma_, ())} in _TAKING for v in (verb, other)]
+    own = all(any(c.dep_ == "dobj" for c in v.children) for v in (verb, other))
+    return own and taking[0] != taking[1]
 
 
 def _after_result_noun(noun: Token) -> Iterator[int]:

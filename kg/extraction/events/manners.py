@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -78,6 +78,8 @@ def by_aircraft(scene: Scene, trigger: Token, type_: str, actors: Iterable[Token
     """AirStrike where an air force or planes did it, "aerial" says so, or the sentences near by; "" elsewhere."""
     if type_ not in _MAY_BE_FROM_THE_AIR:
         return ""
+    if trigger.lemma_ == "drop" and type_ == "Bombing":
+        return "AirStrike"
     beside = {c.lower_ for c in trigger.children if c.i < trigger.i}
     if beside & {"aerial", "air", "airborne"}:
         return "AirStrike"
@@ -133,12 +135,68 @@ def by_vehicle(verb: Token, type_: str, clause: Clause) -> str:
     return "CarBombing" if any(t.lemma_.lower() in collocates("bombed car") for t in inside) else ""
 
 
+def by_body(verb: Token, type_: str, clause: Clause) -> str:
+    """SuicideBombing for a bomb that the bomber wears: "detonated explosives strapped to his body"; "" elsewhere."""
+    if type_ != "Bombing":
+        return ""
+    if any(weapon(t) and _is_personal(t) for t in clause.agents):
+        return "SuicideBombing"  # "his explosives detonated"
+    if not any(weapon(t) for t in clause.patients):
+        return ""
+    worn = (t for patient in clause.patients for t in patient.subtree if t.lemma_.lower() in collocates("worn"))
+    return "SuicideBombing" if any(_is_his_own(t) for t in worn) else ""
+
+
+def _is_his_own(worn: Token) -> bool:
+    return worn.lower_.endswith(("self", "selves")) or _is_personal(worn)
+
+
+def _is_personal(noun: Token) -> bool:
+    return any(c.dep_ == "poss" and c.lower_ in ("his", "her") for c in noun.children)
+
+
+def by_crowd(type_: str, clause: Clause) -> str:
+    """Riot where those who storm a place are no troops; Attack where armed men enter a house; "" elsewhere."""
+    if type_ != "GroundAssault":
+        return ""
+    if any(t.lemma_.lower() in collocates("no soldiers") for t in clause.agents):
+        return "Riot"
+    entered = (*clause.patients, *(t for word, t in clause.prepositions if word == "into"))
+    return "Attack" if any(t.lemma_.lower() in collocates("searched") for t in entered) else ""
+
+
+def of_crowds(doc: Doc, type_: str, parties: Sequence[int]) -> str:
+    """Riot for a clash in which those who protest or strike are a side, and no rebels are; "" elsewhere."""
+    if type_ != "ArmedClash":
+        return ""
+    crowds = [doc[head].lemma_.lower() in collocates("no soldiers") for head in parties]
+    rebels = any(kind(doc[head]) == "rebel" and not crowd for head, crowd in zip(parties, crowds, strict=True))
+    return "Riot" if any(crowds) and not rebels else ""
+
+
 def by_gas(noun: Token, type_: str) -> str:
     """ChemicalAttack for "a chemical massacre"; "" elsewhere."""
     if type_ not in ("Attack", "Massacre", "Bombing", "Shelling", "Killing"):
         return ""
     beside = {c.lower_ for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound")}
     return "ChemicalAttack" if beside & {"chemical", "gas", "toxic", "poison", "sarin", "chlorine"} else ""
+
+
+def by_agreement(type_: str, clause: Clause) -> str:
+    """What is signed or brokered: a truce is more than an agreement, and its mediation; "" elsewhere."""
+    if type_ not in ("Agreement", "Mediation"):
+        return ""
+    frames = (noun_frames().get(phrase(t)) or noun_frames().get(noun_lemma(t)) for t in clause.patients)
+    return next((f.type for f in frames if f is not None and f.type in ("Ceasefire", "Agreement")), "")
+
+
+def talks_type(noun: Token, type_: str) -> str:
+    """Meeting for talks on repairs or trade, which settle no war; "" elsewhere."""
+    if type_ != "PeaceTalks" or any(c.lower_ in collocates("talks") for c in noun.children if c.i < noun.i):
+        return ""
+    topics = [t for c in noun.children if c.lower_ in ("on", "about", "over") for t in c.children if t.dep_ == "pobj"]
+    named = (w.lemma_.lower() for t in topics for w in (t, *t.children))
+    return "Meeting" if any(lemma in collocates("technical topic") for lemma in named) else ""
 
 
 def fire_type(noun: Token) -> str:

@@ -20,6 +20,10 @@ def modality_of(trigger: Token) -> str:
         return "actual"
     if _is_instead(trigger):
         return "denied"
+    if _is_ordered_not(trigger):
+        return "hypothetical"
+    if _is_announced(trigger):
+        return "planned"
     if found := _comes_about(trigger):
         return found
     token = trigger
@@ -48,7 +52,9 @@ def _is_agreed(noun: Token) -> bool:
 
 def _is_done(verb: Token) -> bool:
     """Whether a verb only carries its object out ("launch an attack"), so that what is over it is over the object."""
-    return verb.lemma_ in support_verbs()["do"] or verb.lemma_ in support_verbs()["take part"]
+    return any(
+        verb.lemma_ in uses for uses in (support_verbs()["do"], support_verbs()["take part"], collocates("concludes"))
+    )
 
 
 def _is_conditional(token: Token) -> bool:
@@ -82,6 +88,8 @@ def _opens_upward(token: Token) -> bool:
         return token.dep_ in ("dobj", "pobj", "nsubjpass", "attr", "conj", "compound", "oprd")
     if token.pos_ == "ADP":
         return token.dep_ in ("prep", "agent", "dative") and token.lower_ in _CARRIED
+    if token.dep_ == "ccomp" and any(c.tag_ in ("WP", "WRB", "WDT") for c in token.children):
+        return False  # "it was not clear who carried out the attack"
     if token.dep_ in ("xcomp", "pcomp", "conj", "acl", "ccomp"):
         return token.dep_ != "acl" or token.tag_ == "VB"
     return token.dep_ == "advcl" and token.tag_ == "VB"
@@ -101,7 +109,8 @@ def _beside(token: Token, trigger: Token) -> str:
         if child.dep_ == "mark" and word in cues("marker"):
             return cues("marker")[word]
         if child.dep_ in ("amod", "det") and child.i < token.i and word in cues("adjective") and token.i == trigger.i:
-            return cues("adjective")[word]
+            negated = token.dep_ == "dobj" and any(c.dep_ == "neg" for c in token.head.children)
+            return "denied" if negated else cues("adjective")[word]
     if _is_purpose(token) and not _points_back(trigger):
         return "planned"
     return ""
@@ -118,6 +127,23 @@ def _is_instead(noun: Token) -> bool:
     first = noun.left_edge.i
     before = noun.doc[max(first - 2, 0) : first].text.lower()
     return before in ("rather than", "instead of")
+
+
+def _is_ordered_not(verb: Token) -> bool:
+    """Whether a negated infinitive says what shall not be done: "orders not to bomb", "agreed not to attack"."""
+    infinitive = verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return infinitive and verb.dep_ in ("acl", "xcomp") and any(c.dep_ == "neg" for c in verb.children)
+
+
+def _is_announced(noun: Token) -> bool:
+    """Whether a participle says for when it is planned: "peace talks scheduled for next month"."""
+    return noun.pos_ in ("NOUN", "PROPN") and any(
+        c.dep_ == "acl"
+        and c.tag_ == "VBN"
+        and c.lemma_ in collocates("announced")
+        and any(p.lower_ in ("for", "to") for p in c.children)
+        for c in noun.children
+    )
 
 
 def _comes_about(trigger: Token) -> str:
@@ -160,9 +186,17 @@ def _governed(token: Token) -> str:
         participle = token.tag_ == "VBN" and not any(c.dep_ in ("mark", "nsubj", "nsubjpass") for c in token.children)
         return "" if participle else cues("noun").get(lemma, "")
     if governor.lemma_ == "be" and token.tag_ == "VB" and token.dep_ in ("xcomp", "ccomp", "acomp", "attr"):
+        if any(_is_all_one_can(c) for c in governor.children if c.dep_ in ("nsubj", "csubj")):
+            return "hypothetical"
         subjects = (c.lemma_.lower() for c in governor.children if c.dep_ == "nsubj")
         return next(("planned" for lemma in subjects if lemma in collocates("what is aimed at")), "")
     return ""
+
+
+def _is_all_one_can(subject: Token) -> bool:
+    """Whether a subject is what somebody could do: "all they can do is bomb the place"."""
+    clauses = [subject, *(c for c in subject.children if c.dep_ == "relcl")]
+    return any(c.dep_ == "aux" and c.lower_ in ("can", "could") for clause in clauses for c in clause.children)
 
 
 def _by_verb(token: Token, lemma: str) -> str:

@@ -10,7 +10,7 @@ from kg.extraction.annotations import TimeExpression, Tokens
 from kg.extraction.events.clauses import phrases_of
 from kg.extraction.events.frames import Frame, collocates, noun_frames, support_verbs
 from kg.extraction.events.links import above, same_by_noun
-from kg.extraction.events.manners import by_aircraft, by_gas, fire_type, refined
+from kg.extraction.events.manners import by_aircraft, by_gas, fire_type, of_crowds, refined, talks_type
 from kg.extraction.events.mentions import Mention, Roles
 from kg.extraction.events.modality import modality_of
 from kg.extraction.events.noun_conditions import holds_for_noun
@@ -49,6 +49,7 @@ def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) 
     time = _lasting_time(noun, times) if frame.kind == "state" else _time(noun, times)
     definite = _is_definite(frame, noun)
     type_ = fire_type(noun) or by_gas(noun, frame.type) or refined(frame.type, roles, noun.doc)
+    type_ = of_crowds(noun.doc, type_, roles.get("A", ())) or talks_type(noun, type_) or type_
     return Mention(
         head=noun.i,
         span=Tokens(noun.i - 1 if longer in noun_frames() else noun.i, noun.i + 1),
@@ -112,7 +113,16 @@ def _roles(frame: Frame, noun: Token) -> Iterator[tuple[str, int]]:
         yield from (pair for _, t in phrases_of(blamed) for pair in filled("P", t))
     yield from (("W", t.i) for t in _means_behind(noun))
     yield from located(noun)
+    yield from (pair for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" for pair in _announced_at(c))
     yield from supported(frame, noun)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "at" and frame.type == "ArmedConflict":
+        yield from filled("A", noun.head.head)  # "the rebels, at war with the army"
+
+
+def _announced_at(participle: Token) -> Iterator[tuple[str, int]]:
+    """Where talks are planned: "talks scheduled for next month in Geneva"."""
+    if participle.lemma_ in collocates("announced"):
+        yield from (pair for t in participle.subtree for pair in located(t))
 
 
 def _before(frame: Frame, noun: Token) -> Iterator[tuple[str, int]]:

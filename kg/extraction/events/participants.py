@@ -35,6 +35,8 @@ _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,2}-?\d{1,3}[A-Z]?\d?")
 _BEFORE_NOUN = frozenset(("compound", "amod", "poss", "nmod"))
 _LARGE = 50_000
 """Inhabitants of a town that is in the news by its bare name; villages share names with people and groups."""
+_SMALL = 15_000
+"""Inhabitants of a town that is taken and lost in wars."""
 ACTORS = frozenset(("rebel", "state", "unit", "person", "organization", "place", "name", "pronoun"))
 PEOPLE = frozenset(("rebel", "state", "person", "pronoun"))
 SITES = frozenset(("facility", "area", "place"))
@@ -48,7 +50,8 @@ def kind(token: Token) -> str:
     lemma = token.lemma_.lower()
     if is_gerund_noun(token):
         return "event"
-    if token.pos_ == "PROPN" or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
+    dated = token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY") and weapon(token) is None
+    if token.pos_ == "PROPN" or dated:
         return _by_form(token) or _BY_ENTITY.get(token.ent_type_) or participant_kinds().get(lemma) or _named(token)
     known = participant_kinds().get(lemma)
     if known and not (known in ("quantity", "part") and phrase(token) in means()):
@@ -125,6 +128,12 @@ def is_settlement(name: Token) -> bool:
     if name.pos_ != "PROPN" or country_code(name.text) or demonym_code(name.text):
         return False
     return any(p.population >= _LARGE for p in toponyms(name.text))
+
+
+def is_place_name(name: Token) -> bool:
+    """Whether a lone name that may be anything is one of the gazetteer's towns: "if Manbij is captured"."""
+    lone = name.pos_ == "PROPN" and not any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in name.children)
+    return lone and any(p.population >= _SMALL for p in toponyms(name.text))
 
 
 def _pronoun(token: Token) -> str:

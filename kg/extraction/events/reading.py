@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -18,8 +19,12 @@ from kg.extraction.events.scene import Scene, scene_of
 from kg.extraction.events.story import Story, modality_of_all
 from kg.extraction.events.verbal import verbal_mention
 from kg.extraction.times import day_of, read_times
+from kg.vocabulary.codes import wider
 
 _NAMES = frozenset(("ORG", "PERSON", "GPE", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "NORP", "LOC"))
+
+_TITLE = 15
+"""Tokens within which the title of a film ends with the name of the site that shows it."""
 
 
 def read_events(doc: Doc, published: date | None) -> list[EventCluster]:
@@ -44,12 +49,22 @@ def _mentions(scene: Scene, times: Sequence[TimeExpression]) -> Iterator[Mention
         reader = verbal_mention if verbal else nominal_mention
         mention = reader(scene, token, times)
         if mention is not None:
-            yield mention
+            yield replace(mention, told=False) if _is_in_title(token) else mention
 
 
 def _is_name(token: Token) -> bool:
     """A word that is only part of a name is no trigger."""
     return token.pos_ == "PROPN" and token.ent_type_ in _NAMES
+
+
+def _is_in_title(token: Token) -> bool:
+    """Whether it stands in the title of a linked film, which tells nothing of its own: "Attack in Sanaa - YouTube"."""
+    for after in token.doc[token.i + 1 : token.i + _TITLE]:
+        if after.lower_ == "youtube" and after.nbor(-1).text in ("-", "–", "|"):
+            return True
+        if after.text == ".":
+            return False
+    return False
 
 
 def _is_worth_telling(doc: Doc, told: Happening) -> bool:
@@ -59,7 +74,7 @@ def _is_worth_telling(doc: Doc, told: Happening) -> bool:
         return True
     participants = [letter for letter in "PVTWA" if told.roles.get(letter)]
     if modality != "hypothetical":
-        return bool(participants)
+        return bool(participants) or (bool(told.roles.get("L")) and "Diplomacy" in wider("event-type", told.type))
     known = any(_is_known(doc[head]) for letter in participants for head in told.roles[letter])
     return known and len(participants) >= 2
 

@@ -15,6 +15,7 @@ from kg.extraction.events.participants import (
     THINGS,
     content,
     coordinated,
+    is_place_name,
     is_settlement,
     is_town,
     kind,
@@ -50,7 +51,7 @@ def filled(letter: str, token: Token) -> Iterator[tuple[str, int]]:
         yield "V", meant.i
     elif letter == "T" and (found in THINGS or found in ("name", "")):
         yield "T", meant.i
-    elif letter == "L" and found in SITES:
+    elif letter == "L" and (found in SITES or is_place_name(meant)):
         yield "L", meant.i
 
 
@@ -90,7 +91,7 @@ def _harmed(token: Token, found: str) -> Iterator[tuple[str, int]]:
 
 
 def owners(noun: Token) -> Iterator[Token]:
-    """The actors before a noun: "rebel rockets", "government warplanes", "Israel's raid"."""
+    """The actors before a noun: "rebel rockets", "Israel's raid"; behind a weapon too: "planes of the army"."""
     for child in noun.children:
         if child.i < noun.i and child.dep_ in ("compound", "poss", "amod", "nmod"):
             if child.lower_ in collocates("generic"):
@@ -100,6 +101,9 @@ def owners(noun: Token) -> Iterator[Token]:
             known = kind(child) in _OWNERS if child.pos_ in ("NOUN", "PROPN") else _is_armed_adjective(child)
             if known or child.ent_type_ in ("NORP", "GPE"):
                 yield from coordinated(child)
+        elif child.lower_ == "of" and child.dep_ == "prep" and weapon(noun) is not None:
+            armed = (t for t in child.children if t.dep_ == "pobj" and kind(t) in ("rebel", "state", "unit"))
+            yield from armed
 
 
 def _is_place_name(token: Token) -> bool:

@@ -34,6 +34,8 @@ def with_sites(doc: Doc, roles: Roles) -> Roles:
 def _places_in(noun: Token) -> Iterator[int]:
     """Places in the phrase of a noun, also those that a site in it brings: "at a market near Taiz"."""
     for preposition in noun.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in ("from", "of"):
+            yield from (head for t in preposition.children if t.pos_ in ("NOUN", "PROPN") for head in _near(t))
         if preposition.dep_ != "prep" or preposition.lower_ not in _WHERE or preposition.ent_type_:
             continue  # (a preposition inside a name is no place of anything)
         for head in _outskirts(preposition) or [head for _, head in _located_by(preposition)]:
@@ -41,6 +43,13 @@ def _places_in(noun: Token) -> Iterator[int]:
                 yield head
                 if noun.doc[head].pos_ == "NOUN" and kind(noun.doc[head]) in SITES:
                     yield from _places_in(noun.doc[head])
+
+
+def _near(whence: Token) -> Iterator[int]:
+    """What the parser hangs on those for whom people work: "abducted workers from a charity near the town"."""
+    for preposition in whence.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in ("near", "outside"):
+            yield from (head for _, head in _located_by(preposition))
 
 
 def _located_by(preposition: Token) -> Iterator[tuple[str, int]]:

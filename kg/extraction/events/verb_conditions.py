@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from kg.extraction.events.clauses import Clause
 from kg.extraction.events.figurative import is_figurative, is_in_words, is_search
 from kg.extraction.events.frames import collocates, noun_frames
-from kg.extraction.events.participants import PEOPLE, SITES, content, kind, phrase, weapon
+from kg.extraction.events.participants import PEOPLE, SITES, content, is_place_name, kind, phrase, weapon
 from kg.extraction.events.scene import Scene
 
 
@@ -27,6 +27,9 @@ _HELD = frozenset(
     ("Firearm", "BladedWeapon", "Fire", "Warplane", "Helicopter", "Tank", "MachineGun", "SniperRifle", "Warship")
 )
 """Weapons that are used and not thrown."""
+
+
+_OF_PLACES = frozenset(("encircle", "besiege", "capture", "recapture", "retake"))
 
 
 def _patient_kinds(clause: Clause) -> set[str]:
@@ -128,9 +131,7 @@ def _armed_site(scene: Scene, verb: Token, clause: Clause) -> bool:
 
 
 def _site(scene: Scene, verb: Token, clause: Clause) -> bool:
-    named = verb.lemma_ in ("encircle", "besiege", "capture", "recapture", "retake") and "name" in _patient_kinds(
-        clause
-    )
+    named = verb.lemma_ in _OF_PLACES and any(kind(t) == "name" or is_place_name(t) for t in clause.patients)
     return (named or bool(_patient_kinds(clause) & SITES)) and scene.is_violent(verb)
 
 

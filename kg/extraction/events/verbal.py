@@ -9,9 +9,18 @@ from spacy.tokens import Token
 from kg.extraction.annotations import TimeExpression, Tokens
 from kg.extraction.events.clauses import Clause, clause_of, is_passive, phrases_of
 from kg.extraction.events.figurative import is_generic
-from kg.extraction.events.frames import Frame, verb_frames
+from kg.extraction.events.frames import Frame, collocates, verb_frames
 from kg.extraction.events.links import HARM, above, is_interrupted, same_by_verb
-from kg.extraction.events.manners import by_aircraft, by_vehicle, refined, type_by_agent
+from kg.extraction.events.manners import (
+    by_agreement,
+    by_aircraft,
+    by_body,
+    by_crowd,
+    by_vehicle,
+    of_crowds,
+    refined,
+    type_by_agent,
+)
 from kg.extraction.events.mentions import Mention, Roles
 from kg.extraction.events.modality import modality_of
 from kg.extraction.events.participants import kind, weapon
@@ -24,6 +33,8 @@ from kg.extraction.events.whereabouts import sites_of
 from kg.extraction.times import time_at
 
 _DOERS = frozenset(("rebel", "state", "unit", "weapon", "event"))
+_BRIEF = frozenset(("Attack", "AirStrike", "Shelling", "Bombing", "Abduction"))
+"""What is over when a participle reminds of it; a besieged or occupied town still is."""
 _OTHER_VERBS = frozenset(("out", "off", "over", "on", "in"))
 """Particles that make another verb of one that does not list them: "stormed out", "shot off"."""
 
@@ -40,7 +51,7 @@ def verbal_mention(scene: Scene, verb: Token, times: Sequence[TimeExpression]) -
     roles = with_sites(verb.doc, gathered([*_roles(frame, verb, clause), *located(verb)]))
     same = tuple(same_by_verb(frame, verb, clause))
     type_ = type_by_agent(clause, frame.type) or refined(frame.type, roles, verb.doc)
-    type_ = by_aircraft(scene, verb, type_, clause.agents) or by_vehicle(verb, type_, clause) or type_
+    type_ = _type_by_manner(scene, verb, type_, clause) or of_crowds(verb.doc, type_, roles.get("A", ())) or type_
     return Mention(
         head=verb.i,
         span=_span(verb, frame),
@@ -51,11 +62,22 @@ def verbal_mention(scene: Scene, verb: Token, times: Sequence[TimeExpression]) -
         same=same,
         definite=False,
         verbal=True,
-        told=_is_told(frame, roles, clause),
+        told=_is_told(frame, roles, clause, verb),
         time=time_at(verb.doc, times, verb.i),
         above=above(frame, verb),
         sites=sites_of(verb.doc, (head for letter in "LT" for head in roles.get(letter, ()))),
         reasons=verb_reasons(frame, verb, clause, roles),
+    )
+
+
+def _type_by_manner(scene: Scene, verb: Token, type_: str, clause: Clause) -> str:
+    """The type by how or by whom it was done; "" where the clause does not say."""
+    return (
+        by_aircraft(scene, verb, type_, clause.agents)
+        or by_vehicle(verb, type_, clause)
+        or by_body(verb, type_, clause)
+        or by_crowd(type_, clause)
+        or by_agreement(type_, clause)
     )
 
 
@@ -107,11 +129,22 @@ def _does_it(verb: Token, agent: Token) -> bool:
         return kind(agent) in _DOERS
     if is_interrupted(verb):
         return False
+    over = verb.head.head if verb.dep_ == "conj" else verb.head
+    if over.lemma_ in collocates("accident verb"):
+        return False  # a plane that crashed attacked nobody
     return not (verb.dep_ == "advcl" and is_passive(verb.head) and agent.dep_ == "nsubjpass")
 
 
-def _is_told(frame: Frame, roles: Roles, clause: Clause) -> bool:
+def _points_back(verb: Token) -> bool:
+    """Whether a participle only says which is meant: "the targeted towns", "the kidnapped nun"."""
+    known = any(c.lower_ in ("the", "this", "these", "those") for c in verb.head.children if c.i < verb.i)
+    return verb.dep_ == "amod" and verb.tag_ == "VBN" and verb.i < verb.head.i and known and not any(verb.children)
+
+
+def _is_told(frame: Frame, roles: Roles, clause: Clause, verb: Token) -> bool:
     """A verb with a participant, or with a number of dead, tells an event; a bare gerund ("killing is wrong") not."""
+    if _points_back(verb) and not clause.agents and frame.type in _BRIEF:
+        return False
     if frame.kind in HARM and any(t.pos_ == "NUM" for t in clause.patients):
         return True
     return any(letter in roles for letter in "PVTWALS")

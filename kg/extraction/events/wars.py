@@ -18,7 +18,7 @@ _ONLY_WARS = 10_000
 
 def war_tolls(doc: Doc, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Triggers of harm that a war did, each with the trigger of that war."""
-    wars = [m for m in mentions if m.type == "ArmedConflict" and m.modality == "actual"]
+    wars = [m for m in mentions if m.type == "ArmedConflict" and m.modality == "actual" and not are_many(doc, (m,))]
     for m in mentions if wars else ():
         if m.kind not in HARM or m.type == "ArmedConflict":
             continue
@@ -32,6 +32,11 @@ def war_tolls(doc: Doc, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]
             yield m.head, here[0]
         elif count >= _ONLY_WARS or since:
             yield m.head, min((w.head for w in wars), key=lambda head: abs(head - m.head))
+
+
+def are_many(doc: Doc, mentions: Sequence[Mention]) -> bool:
+    """Whether only plural nouns stand there, which are the wars of several countries: "the Arab Spring uprisings"."""
+    return all(not m.verbal and doc[m.head].tag_ in ("NNS", "NNPS") for m in mentions)
 
 
 def _has_attack(doc: Doc, harm: Mention, mentions: Sequence[Mention]) -> bool:

@@ -76,6 +76,8 @@ def _vague(doc: Doc, i: int) -> Numeral | None:
 
 def _exact(doc: Doc, i: int) -> Numeral | None:
     total, current, end, digits = 0.0, None, i, False
+    if (grouped := _grouped(doc, i)) is not None:
+        current, end = grouped
     while end < len(doc):
         word = doc[end].lower_
         value = _small(word, current)
@@ -97,6 +99,27 @@ def _exact(doc: Doc, i: int) -> Numeral | None:
     return Numeral(i, end, int(number), int(number), digits and end == i + 1) if number == int(number) else None
 
 
+def _grouped(doc: Doc, i: int) -> tuple[float, int] | None:
+    """The value and the end of digits in groups that spaces part: "1 000", "about 12 500"; None for other numbers.
+
+    Where no word such as "about" comes before, a zero must open a group, for two numbers may meet: "killing 12 300".
+    """
+    end = i + 1
+    while end < len(doc) and doc[end - 1].whitespace_ == " " and len(doc[end]) == 3 and doc[end].text.isdecimal():
+        end += 1
+    parts = [doc[k].text for k in range(i, end)]
+    if len(parts) < 2 or not parts[0].isdecimal() or len(parts[0]) > 3 or parts[0][0] == "0":
+        return None
+    sure = any(part[0] == "0" for part in parts[1:]) or _bounds(doc, i)
+    return (float("".join(parts)), end) if sure else None
+
+
+def _bounds(doc: Doc, i: int) -> bool:
+    """Whether the words before token ``i`` bound a number: "over", "at least"."""
+    known = words("minimum", "above", "maximum", "below", "about")
+    return any(" ".join(t.lower_ for t in doc[max(0, i - n) : i]) in known for n in (1, 2))
+
+
 def _of_a(doc: Doc, i: int) -> int:
     """The number of words between "half" or "quarter" and a multiplier ("a", "of a"), 0 where none follows."""
     for skipped in (("a",), ("of", "a")):
@@ -108,7 +131,8 @@ def _of_a(doc: Doc, i: int) -> int:
 def _small(word: str, current: float | None) -> float | None:
     """The value of a token that adds to the number so far, or None where it begins another number."""
     if word[0].isdigit():
-        return float(word.replace(",", "")) if current is None and _DIGITS.fullmatch(word) else None
+        number = current is None and word[:2] != "00" and _DIGITS.fullmatch(word)
+        return float(word.replace(",", "")) if number else None
     value = words("unit", "ten", "exact").get(word)
     if value is None or current is None:
         return value

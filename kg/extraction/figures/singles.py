@@ -11,6 +11,7 @@ from kg.extraction.figures.wordsets import word_set
 
 _ANY = word_set("generic determiner")
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "conj")
+_PERSONAL = frozenset({"late", "young", "elderly", "wounded", "injured", "captured", "kidnapped"})
 _NO_ONE = word_set("no single person")
 
 
@@ -56,7 +57,13 @@ def _described(doc: Doc, head: Token) -> int | None:
     titles = [child for child in beside if _is_one(doc, child) and not _is_in_name(child)]
     if titles:
         return titles[0].i
-    return head.i if is_name_of_person(head) else None
+    return head.i if is_name_of_person(head) and not _has_article(head) else None
+
+
+def _has_article(name: Token) -> bool:
+    """Whether "the" stands before the name, as with places ("the strategic Tal Hamis") but with nobody alive."""
+    words = {child.lower_ for child in name.lefts}
+    return "the" in words and not words & _PERSONAL
 
 
 def _is_in_name(token: Token) -> bool:

@@ -9,6 +9,7 @@ from kg.extraction.statements.cues import words
 from kg.extraction.statements.phrases import subtree, without
 from kg.extraction.statements.reading import Reading
 from kg.extraction.statements.subjects import is_passive
+from kg.extraction.statements.unparted import parted
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "acl"})
 
@@ -23,6 +24,9 @@ def read_according(token: Token) -> Reading | None:
         speaker = next((c for c in token.children if c.dep_ == "pobj"), None)
     if speaker is None or speaker.lower_ in {"plan", "schedule", "law", "rules"}:
         return None
+    split = parted(token, speaker)
+    if split is not None:
+        return Reading(split.speaker, token.i, Tokens(token.i, to.i + 1), split.content, rule="according-to")
     phrase = Tokens(min(token.left_edge.i, token.i), max(to.right_edge.i, speaker.right_edge.i) + 1)
     content = _beside(token, phrase)
     return Reading(speaker, token.i, Tokens(token.i, to.i + 1), content, rule="according-to") if content else None

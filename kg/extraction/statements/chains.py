@@ -38,9 +38,15 @@ def _clause_after(source: Token) -> tuple[Tokens, ...] | None:
     for clause in source.rights:
         run = subtree(clause)
         that = clause.dep_ in {"relcl", "acl", "ccomp"} and source.doc[run.start].lower_ == "that"
-        if that and source.doc[run.start - 1].text == "," and run.end == source.right_edge.i + 1:
+        told = source.doc[run.start - 1].text == "," or _has_subject(clause)
+        if that and told and run.end == source.right_edge.i + 1:
             return without(source.doc, run, [])
     return None
+
+
+def _has_subject(clause: Token) -> bool:
+    """Whether the clause has a subject and is no relative one: "citing a source that the army had fled"."""
+    return any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that" for c in clause.children)
 
 
 def _carrier(citing: Token) -> int | None:

@@ -19,16 +19,33 @@ def clause(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
     if interposed:
         return interposed
     found = [c for c in children(verb, "ccomp") if _is_clause(c) and not _only_says(c)]
-    after = [c for c in found if c.i > verb.i]
+    after = [c for c in found if c.i > verb.i and not _told_otherwise(verb, entry, c)]
     if after:
-        runs = governed(verb, *after, *_backshifted(verb), *trailing(verb, after[-1]))
+        runs = governed(verb, *after, *_backshifted(verb), *trailing(verb, after[-1]), *_outcomes(verb, after[-1]))
         runs = _without_next_cue(runs, after[-1])
         return gap(verb) + _without_time(verb, _without_tails(verb.doc, runs, after[-1]))
-    if found and all(t.text != ";" for t in verb.doc[found[-1].i : verb.i]):
+    if found and found[-1].i < verb.i and all(t.text != ";" for t in verb.doc[found[-1].i : verb.i]):
         return around(verb, found[-1])
     if verb.dep_ in {"parataxis", "ccomp"} and verb.head.i < verb.i and verb.head.pos_ in {"VERB", "AUX"}:
         return around(verb, verb.head) if own_subject(verb) is not None and _parenthetical(verb) else ()
     return ()
+
+
+def _outcomes(verb: Token, last: Token) -> Iterator[Token]:
+    """What came of the deed that is told, where the parser gives it to a verb above: "said … clashed, killing two"."""
+    doc, i = verb.doc, last.right_edge.i + 1
+    if i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].tag_ == "VBG":
+        told = doc[i + 1].lemma_.lower() in words("outcome") and doc[i + 1].dep_ == "advcl"
+        if told and (doc[i + 1].head.i == verb.i or doc[i + 1].head.is_ancestor(verb)):
+            yield doc[i + 1]
+
+
+def _told_otherwise(verb: Token, entry: Cue, clause: Token) -> bool:
+    """Whether the verb has its object already: "when the army declared the truce over ten people were killed"."""
+    objects = any(c.i < clause.left_edge.i for c in children(verb, "dobj"))
+    unmarked = all(c.dep_ != "mark" for c in clause.children)
+    dated = verb.dep_ == "advcl" or any(c.lower_ == "when" for c in verb.children)
+    return dated and verb.tag_ != "VBG" and objects and unmarked and entry.kind != "tell"
 
 
 def _is_clause(word: Token) -> bool:

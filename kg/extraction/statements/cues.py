@@ -77,6 +77,11 @@ def verb_cue(token: Token) -> Cue | None:
     return found if found is not None and found.pos == "verb" else None
 
 
+def verb_entry(lemma: str) -> Cue | None:
+    """The entry for a verb with this lemma."""
+    return _cues().get((lemma, "verb"))
+
+
 def speaks(token: Token) -> bool:
     """Whether the token is a verb that can go with a quotation ("said", "smiled")."""
     found = verb_cue(token)

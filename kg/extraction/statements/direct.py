@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Tokens
-from kg.extraction.statements.cues import speaks
+from kg.extraction.statements.cues import speaks, words
 from kg.extraction.statements.phrases import noun_phrase, trim
 from kg.extraction.statements.quotations import MARKS, Quotation, paragraphs
 from kg.extraction.statements.reading import Reading
-from kg.extraction.statements.subjects import agent, is_passive, speaker_of
+from kg.extraction.statements.subjects import agent, is_actor, is_passive, own_subject, speaker_of
 
 _SENTENCE_ENDS = frozenset({".", "?", "!", "…", "..."})
 _DASHES = frozenset({"-", "--", "—", "–", "―"})
@@ -135,6 +135,8 @@ class Quotes:
             if doc[start - 1].text in _SENTENCE_ENDS:
                 break
             start -= 1
+        while end > start and doc[end - 1].is_space:
+            end -= 1
         if start == end:
             return None
         found = self._first(Tokens(start, end), range(end - 1, start - 1, -1))
@@ -154,7 +156,7 @@ class Quotes:
         return None
 
     def _speaker(self, verb: Token, region: Tokens) -> Token | None:
-        speaker = agent(verb) if is_passive(verb) else speaker_of(verb)
+        speaker = agent(verb) if is_passive(verb) else speaker_of(_above_clause(verb))
         if speaker is not None and not self._quoted[speaker.i]:
             return speaker
         return self._beside(verb, region)
@@ -186,8 +188,9 @@ class Quotes:
         """The subject of a sentence that ends in a colon before the quotation ("The minister was blunt: …")."""
         doc = self._doc
         for i in range(region.start, region.end):
-            if doc[i].dep_ == "nsubj" and doc[i].head.pos_ in {"VERB", "AUX"} and can_speak(doc[i]):
-                return _Said(doc[i].head, doc[i])
+            verb = doc[i].head
+            if doc[i].dep_ == "nsubj" and verb.pos_ in {"VERB", "AUX"} and (can_speak(doc[i]) or _presents(verb)):
+                return _Said(verb, doc[i])
         last = doc[region.end - 2] if region.end - region.start > 1 else None
         if last is not None and last.pos_ in {"PROPN", "NOUN"} and region.end - region.start < 8:
             return _Said(doc[region.end - 1], last)
@@ -206,6 +209,19 @@ class Quotes:
         paragraph = self._bounds[self._paragraph[q.open]]
         quoted = sum(self._quoted[paragraph.start : paragraph.end])
         return q.open == paragraph.start and quoted >= 0.8 * (paragraph.end - paragraph.start)
+
+
+def _above_clause(verb: Token) -> Token:
+    """The verb of speech over the clause that the parse joins the verb to: "recalls that … was so, and says: '…'"."""
+    clause = verb.head
+    joined = verb.dep_ == "conj" and clause.dep_ == "ccomp" and own_subject(verb) is None
+    return clause.head if joined and speaks(clause.head) else verb
+
+
+def _presents(verb: Token) -> bool:
+    """Whether somebody hands over to a quotation by the verb: "the radio carries its weekly report: '…'"."""
+    subject = own_subject(verb)
+    return verb.lemma_.lower() in words("presenting") and subject is not None and is_actor(subject)
 
 
 def can_speak(token: Token) -> bool:

@@ -16,6 +16,8 @@ _LONGEST = 7
 _TOWN = 15000
 """Inhabitants from which on a place is taken for the one that a dateline names."""
 _DASHES = frozenset({":", "-", "--", "—", "–"})
+_STOPS = frozenset({".", "?", "!"})
+_FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
 _NAME_PARTS = frozenset({"PROPN", "NOUN", "ADJ", "ADP", "DET", "X", "PART", "NUM"})
 
 
@@ -35,11 +37,21 @@ def _before_colon(doc: Doc, paragraph: Tokens) -> Reading | None:
     if colon is None:
         return None
     speaker = _named(doc, Tokens(paragraph.start, colon))
-    content = trim(doc, Tokens(colon + 1, paragraph.end))
+    content = trim(doc, Tokens(colon + 1, _end_of_speech(doc, Tokens(colon, paragraph.end))))
     if speaker is None or content is None or content.end - content.start < 3:
         return None
     direct = doc[content.start - 1].text in MARKS
     return Reading(speaker, colon, Tokens(colon, colon + 1), (content,), direct, rule="before-colon")
+
+
+def _end_of_speech(doc: Doc, run: Tokens) -> int:
+    """Where what a name before a colon says ends: a headline's colon reaches no further than its sentence.
+
+    Only in a transcript, with the name in capitals or words in the first person, it holds all of the paragraph.
+    """
+    if doc[run.start - 1].is_upper or any(doc[i].lower_ in _FIRST_PERSON for i in range(*run)):
+        return run.end
+    return next((i + 1 for i in range(run.start + 3, run.end) if doc[i].text in _STOPS), run.end)
 
 
 def _after_dash(doc: Doc, paragraph: Tokens) -> Reading | None:

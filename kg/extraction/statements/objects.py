@@ -66,6 +66,8 @@ def _names(verb: Token, child: Token) -> bool:
     if child.i < verb.i:
         return False
     if child.dep_ in {"ccomp", "xcomp"}:
+        if any(c.dep_ in {"aux", "auxpass"} for c in child.children):
+            return False
         return child.pos_ in {"NOUN", "PROPN", "ADJ"} or child.tag_ in {"VBN", "NN", "JJ"}
     return True
 

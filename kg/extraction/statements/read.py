@@ -13,7 +13,7 @@ from kg.extraction.statements.asides import without_aside
 from kg.extraction.statements.bare import claim
 from kg.extraction.statements.chains import linked, read_citing
 from kg.extraction.statements.closings import closing
-from kg.extraction.statements.cues import Cue, cue
+from kg.extraction.statements.cues import Cue, cue, words
 from kg.extraction.statements.direct import Quotes
 from kg.extraction.statements.headings import read_headings
 from kg.extraction.statements.nouns import read_adjective, read_noun
@@ -24,11 +24,13 @@ from kg.extraction.statements.reasons import reasons_of
 from kg.extraction.statements.stance import asks, cue_run, hides_name, is_unsaid, leaves_open
 from kg.extraction.statements.subjects import is_quoted_as
 from kg.extraction.statements.transcripts import read_transcripts
-from kg.extraction.statements.unmarked import unmarked
+from kg.extraction.statements.unmarked import misread_closing, unmarked
 from kg.extraction.statements.verbs import Told, speaker_by, told_by
 
 # Kinds of saying, as against thinking and wanting: what a speaker says that another says has a source of its own.
 _SECOND_HAND = frozenset({"say", "tell", "report", "argue", "admit", "deny", "accuse"})
+
+_INNER = frozenset({"DET", "ADJ", "NOUN", "PROPN"})
 
 
 def read_attributions(doc: Doc) -> list[Attribution]:
@@ -64,7 +66,7 @@ def _closed(doc: Doc, quotations: Iterable[Quotation]) -> bytearray:
 
 def _read(token: Token) -> Iterable[Reading]:
     """The readings that a token anchors."""
-    entry = cue(token)
+    entry = misread_closing(token) or cue(token)
     if entry is None:
         beside = read_according(token) or read_view(token)
         return (beside,) if beside is not None else ()
@@ -91,10 +93,10 @@ def _read_verb(verb: Token, entry: Cue) -> Iterable[Reading]:
 def _told(verb: Token, entry: Cue) -> tuple[Token | None, Told]:
     """Speaker and content of a verb, by the order of the words where that decides, else by the parse."""
     last = closing(verb, entry)
-    if last is not None:
+    if last is not None and last[0].lemma_.lower() not in words("event"):
         return last[0], Told((last[1],), "closing")
     bare = unmarked(verb, entry)
-    if bare is not None:
+    if bare is not None and bare[0].lemma_.lower() not in words("event"):
         return bare[0], Told(bare[1], "closing-without-comma")
     return speaker_by(verb, entry), told_by(verb, entry)
 
@@ -160,6 +162,9 @@ def _phrase(doc: Doc, reading: Reading) -> Tokens:
     head = reading.speaker.i
     others = (*reading.content, *((reading.cue,) if reading.cue is not None else ()))
     phrase = clipped(noun_phrase(reading.speaker), head, others)
+    if reading.rule == "according-to" and reading.cue is not None and reading.cue.end < phrase.start:
+        between = doc[reading.cue.end : phrase.start]  # the parse may give "the state news" of "agency" to another noun
+        phrase = Tokens(reading.cue.end, phrase.end) if all(t.pos_ in _INNER for t in between) else phrase
     return with_relative(doc, trim(doc, phrase) or Tokens(head, head + 1), reading.anchor)
 
 

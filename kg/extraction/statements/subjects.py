@@ -17,6 +17,8 @@ _NOBODY = frozenset(
 )
 _ELLIPSES = frozenset({"former", "latter"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_IN = frozenset({"in", "at", "from", "near"})
 _CLIMB = 6
 
 
@@ -25,7 +27,19 @@ def speaker_of(verb: Token) -> Token | None:
     if is_passive(verb):
         return agent(verb)
     subject = _beside_participle(verb) or _reporter(verb) or _subject(verb, _CLIMB)
-    return _speaking(subject, verb) if subject is not None else _before(verb)
+    if subject is None and (subject := _before(verb)) is None:
+        return None
+    return _speaking(_before_place(subject), verb)
+
+
+def _before_place(subject: Token) -> Token:
+    """The noun over a place that the parser takes for the subject: a "reporter in Aleppo said"; else the subject."""
+    doc, joint = subject.doc, subject.left_edge.i - 1
+    placed = subject.ent_type_ in _PLACES or subject.dep_ == "pobj"
+    if not placed or joint < 1 or doc[joint].lower_ not in _IN:
+        return subject
+    before = doc[joint - 1]
+    return before if before.pos_ in {"NOUN", "PROPN"} and is_actor(before) else subject
 
 
 def is_person_or_body(token: Token) -> bool:
@@ -113,9 +127,12 @@ def is_tail(verb: Token) -> bool:
 
 def _before(verb: Token) -> Token | None:
     """The name before "said" and what a comma sets apart, where the parser saw no subject ("SANA, citing …, said")."""
-    if verb.lower_ not in {"said", "says"} or verb.i < 2 or verb.tag_ not in {"VBD", "VBZ"}:
+    if verb.i < 2 or verb.tag_ not in {"VBD", "VBZ"}:
         return None
     doc, i = verb.doc, verb.i - 1
+    if verb.lower_ not in {"said", "says"}:  # "On Wednesday media reported": no day is what something was said on
+        dated = doc[i].dep_ == "pobj" and doc[i].left_edge.ent_type_ == "DATE" and is_actor(doc[i])
+        return doc[i] if dated and verb.lemma_ in words("closing") else None
     if doc[i].text == ",":
         i = next((j for j in range(i - 1, verb.sent.start, -1) if doc[j].text == ","), i) - 1
     named = doc[i].pos_ in {"NOUN", "PROPN", "PRON"} or doc[i].text[:1].isupper()
@@ -164,6 +181,13 @@ def _lent(verb: Token, steps: int) -> Token | None:
     return None
 
 
+def _antecedent(relative: Token, noun: Token) -> Token:
+    """The noun that a relative describes; the document over it in "a report from the north, which states"."""
+    if relative.lower_ != "which" or noun.head.lower_ not in _IN | {"on", "about"}:
+        return noun
+    return next((t for t in noun.ancestors if t.pos_ == "NOUN" and t.lemma_.lower() in words("document")), noun)
+
+
 def _speaking(subject: Token | None, verb: Token) -> Token | None:
     if subject is None or subject.i == verb.i:
         return None
@@ -173,7 +197,7 @@ def _speaking(subject: Token | None, verb: Token) -> Token | None:
             clause = clause.head
         if clause.dep_ != "relcl":
             return subject if subject.lower_ != "what" else None
-        return clause.head.head if clause.head.dep_ == "appos" else clause.head
+        return _antecedent(subject, clause.head.head if clause.head.dep_ == "appos" else clause.head)
     if subject.ent_type_ in {"DATE", "TIME"} or not any(c.isalpha() for c in subject.text):
         return None
     nobody = subject.lower_ in _NOBODY and not subject.is_upper  # "US says"

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Tokens
+from kg.extraction.mentions.classes import BODIES, class_of
 from kg.extraction.statements.cues import speaks, words
 from kg.extraction.statements.phrases import sentence_start, trim
 from kg.extraction.statements.quotations import MARKS, paragraphs
@@ -63,7 +64,14 @@ def _bracketed(doc: Doc, paragraph: Tokens) -> Reading | None:
     content = trim(doc, _before_end(doc, Tokens(start, paragraph.end)))
     if name is None or content is None:
         return None
-    return Reading(doc[name.end - 1], name.end, Tokens(name.end, name.end + 1), (content,), rule="transcript")
+    return Reading(_head(doc, name), name.end, Tokens(name.end, name.end + 1), (content,), rule="transcript")
+
+
+def _head(doc: Doc, name: Tokens) -> Token:
+    """The head of a name: the body before "of" ("the secretariat of the union"), else the last word."""
+    joint = next((i for i in range(name.start + 1, name.end - 1) if doc[i].lower_ in {"of", "for"}), name.end)
+    body = class_of([doc[joint - 1].lower_], plural=False).type in BODIES
+    return doc[joint - 1] if body else doc[name.end - 1]
 
 
 def _after_dateline(doc: Doc, paragraph: Tokens) -> Tokens:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Tokens
-from kg.extraction.statements.cues import Cue, cue, words
+from kg.extraction.statements.cues import Cue, cue, verb_entry, words
 from kg.extraction.statements.phrases import sentence_start, trim
 from kg.extraction.statements.subjects import is_actor, is_quoted_as
 
@@ -49,6 +49,19 @@ def unmarked(verb: Token, entry: Cue) -> tuple[Token, tuple[Tokens, ...]] | None
     if speaker is None or content is None or not _tells(doc, content):
         return None
     return speaker, (content, *_tail(doc, end))
+
+
+def misread_closing(token: Token) -> Cue | None:
+    """The verb that the tagger took for a plural at a sentence's end: "… in the raid Anadolu Agency reports"."""
+    doc = token.doc
+    ends = token.i + 1 == len(doc) or doc[token.i + 1].text in _STOPS or doc[token.i + 1].is_space
+    if token.tag_ != "NNS" or not ends or not lost_its_commas(doc):
+        return None
+    entry, start = verb_entry(token.lemma_.lower()), sentence_start(token)
+    phrase = _phrase_before(token, start) if entry is not None and entry.lemma in words("closing") else None
+    if phrase is None or phrase.start <= start or doc[phrase.end - 1].pos_ != "PROPN":
+        return None
+    return entry if doc[phrase.start - 1].pos_ in {"NOUN", "PROPN", "NUM"} else None
 
 
 def _phrase_before(verb: Token, start: int) -> Tokens | None:

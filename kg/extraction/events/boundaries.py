@@ -1,4 +1,4 @@
-"""Where a text goes to another place: "In Quneitra, two were hurt", after what was told of Aleppo."""
+"""Where a text goes to another place: "In Sloviansk, two were hurt", after what was told of Kharkiv."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def speaker_of(verb: Token) -> Token | None:
 
 
 def _before_place(subject: Token) -> Token:
-    """The noun over a place that the parser takes for the subject: a "reporter in Aleppo said"; else the subject."""
+    """The noun over a place that the parser takes for the subject: a "reporter in Sloviansk said"; else the subject."""
     doc, joint = subject.doc, subject.left_edge.i - 1
     placed = subject.ent_type_ in _PLACES or subject.dep_ == "pobj"
     if not placed or joint < 1 or doc[joint].lower_ not in _IN:

@@ -3,25 +3,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from spacy.tokens import Doc
 
-from kg.article import Article
-from kg.extraction.annotations import EventCluster
-from kg.extraction.events import read_events
 from kg.extraction.explained import rules
-from kg.extraction.parse import parse
 from kg.vocabulary.codes import wider
-
-TUESDAY = date(2016, 5, 3)
-
-
-def read(text: str) -> tuple[Doc, list[EventCluster]]:
-    doc = parse(Article("t", text))
-    return doc, read_events(doc, TUESDAY)
-
-
-def violent(text: str) -> list[str]:
-    return [e.type for e in read(text)[1] if "Violence" in wider("event-type", e.type)]
+from tests.told_events import TUESDAY, read, violent
 
 
 def test_the_harm_belongs_to_the_attack_that_did_it() -> None:

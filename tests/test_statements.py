@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 
 from kg.article import Article
-from kg.extraction.annotations import Attribution, Tokens
 from kg.extraction.parse import parse
 from kg.extraction.statements import read_attributions
+from tests.told_statements import read, told, words
 
 # text, then (speaker, cue, content) of each attribution; content runs are joined by " … "
 INDIRECT = [
@@ -138,30 +137,10 @@ DIRECT = [
 ]
 
 
-def _words(doc: Doc, run: Tokens) -> str:
-    return doc[run.start : run.end].text
-
-
-def _told(doc: Doc, found: list[Attribution]) -> list[tuple[str, str | None, str]]:
-    return [
-        (
-            _words(doc, a.speaker),
-            _words(doc, a.cue) if a.cue is not None else None,
-            " … ".join(_words(doc, run) for run in a.content),
-        )
-        for a in found
-    ]
-
-
-def _read(text: str) -> tuple[Doc, list[Attribution]]:
-    doc = parse(Article("a", text))
-    return doc, read_attributions(doc)
-
-
 @pytest.mark.parametrize(("text", "expected"), [*INDIRECT, *LAID_OUT])
 def test_speaker_cue_and_content(text: str, expected: list[tuple[str, str | None, str]]) -> None:
-    doc, found = _read(text)
-    assert _told(doc, found) == expected
+    doc, found = read(text)
+    assert told(doc, found) == expected
     assert not any(a.direct for a in found)
 
 
@@ -169,8 +148,8 @@ def test_speaker_cue_and_content(text: str, expected: list[tuple[str, str | None
 def test_quotations_are_given_to_their_speaker_without_their_marks(
     text: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
-    doc, found = _read(text)
-    assert _told(doc, found) == expected
+    doc, found = read(text)
+    assert told(doc, found) == expected
     assert all(a.direct for a in found)
 
 
@@ -187,15 +166,15 @@ def test_quotations_are_given_to_their_speaker_without_their_marks(
     ],
 )
 def test_a_source_passed_on_by_another_names_the_outer_statement(text: str, inner: str, outer: str) -> None:
-    doc, found = _read(text)
-    passed_on = next(a for a in found if _words(doc, a.speaker) == inner)
+    doc, found = read(text)
+    passed_on = next(a for a in found if words(doc, a.speaker) == inner)
     assert passed_on.outer is not None
-    assert _words(doc, found[passed_on.outer].speaker) == outer
+    assert words(doc, found[passed_on.outer].speaker) == outer
 
 
 def test_a_hope_within_the_speakers_own_words_is_no_second_statement() -> None:
-    doc, found = _read("Lavrov said he hoped the truce would hold.")
-    assert _told(doc, found) == [("Lavrov", "said", "he hoped the truce would hold")]
+    doc, found = read("Lavrov said he hoped the truce would hold.")
+    assert told(doc, found) == [("Lavrov", "said", "he hoped the truce would hold")]
 
 
 @pytest.mark.parametrize(
@@ -209,13 +188,13 @@ def test_a_hope_within_the_speakers_own_words_is_no_second_statement() -> None:
     ],
 )
 def test_nothing_is_attributed_where_nobody_speaks(text: str) -> None:
-    doc, found = _read(text)
-    assert _told(doc, found) == []
+    doc, found = read(text)
+    assert told(doc, found) == []
 
 
 def test_the_speaker_of_a_relative_clause_is_what_it_describes() -> None:
-    doc, found = _read("Assad, who refuses to step down, left the capital.")
-    assert [(doc[a.head].text, _words(doc, a.speaker)) for a in found] == [("Assad", "Assad, who")]
+    doc, found = read("Assad, who refuses to step down, left the capital.")
+    assert [(doc[a.head].text, words(doc, a.speaker)) for a in found] == [("Assad", "Assad, who")]
 
 
 PIECES = [
@@ -240,7 +219,7 @@ PIECES = [
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
 def test_every_attribution_points_into_the_text(pieces: list[str]) -> None:
-    doc, found = _read(" ".join(pieces))
+    doc, found = read(" ".join(pieces))
     for position, a in enumerate(found):
         assert a.speaker.start <= a.head < a.speaker.end
         assert a.content

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Doc
 
-from kg.article import Article
-from kg.extraction.annotations import Attribution, Tokens
 from kg.extraction.explained import rules
-from kg.extraction.parse import parse
-from kg.extraction.statements import read_attributions
+from tests.told_statements import read, told, words
 
 # text, then (speaker, cue, content) of each attribution; content runs are joined by " … "
 CLOSING = [
@@ -154,45 +150,25 @@ DENIALS = [
 ]
 
 
-def _words(doc: Doc, run: Tokens) -> str:
-    return doc[run.start : run.end].text
-
-
-def _told(doc: Doc, found: list[Attribution]) -> list[tuple[str, str | None, str]]:
-    return [
-        (
-            _words(doc, a.speaker),
-            _words(doc, a.cue) if a.cue is not None else None,
-            " … ".join(_words(doc, run) for run in a.content),
-        )
-        for a in found
-    ]
-
-
-def _read(text: str) -> tuple[Doc, list[Attribution]]:
-    doc = parse(Article("a", text))
-    return doc, read_attributions(doc)
-
-
 @pytest.mark.parametrize(("text", "expected"), [*CLOSING, *DATELINES, *TESTIMONY, *DENIALS])
 def test_speaker_cue_and_content(text: str, expected: list[tuple[str, str | None, str]]) -> None:
-    doc, found = _read(text)
-    assert _told(doc, found) == expected
+    doc, found = read(text)
+    assert told(doc, found) == expected
 
 
 @pytest.mark.parametrize("text", NOBODY)
 def test_nobody_speaks_in_reports_boilerplate_and_refusals(text: str) -> None:
-    doc, found = _read(text)
-    assert _told(doc, found) == []
+    doc, found = read(text)
+    assert told(doc, found) == []
 
 
 @pytest.mark.parametrize(("text", "expected"), CHAINS)
 def test_a_chain_of_sources_is_kept_from_the_first_to_the_last(text: str, expected: list[str]) -> None:
-    doc, found = _read(text)
-    first = next(a for a in found if _words(doc, a.speaker) == expected[0])
+    doc, found = read(text)
+    first = next(a for a in found if words(doc, a.speaker) == expected[0])
     chain, outer = [expected[0]], first.outer
     while outer is not None:
-        chain.append(_words(doc, found[outer].speaker))
+        chain.append(words(doc, found[outer].speaker))
         outer = found[outer].outer
     assert chain == expected
 
@@ -213,7 +189,7 @@ def test_a_chain_of_sources_is_kept_from_the_first_to_the_last(text: str, expect
     ],
 )
 def test_each_attribution_tells_why_it_was_made(text: str, entry: str, content: str, speaker: str) -> None:
-    _, (found,) = _read(text)
+    _, (found,) = read(text)
     named = {reason.rule: reason.entry for reason in found.reasons}
     assert {content, speaker} <= named.keys() <= rules().keys()
     assert named.get("statements.cue", "") == entry

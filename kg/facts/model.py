@@ -13,6 +13,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kg.article import Article
+
 Id = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\s\x00-\x1f]+$")]
 Offset = Annotated[int, Field(ge=0, le=2**31)]
 Count = Annotated[int, Field(ge=0, le=10**10)]
@@ -60,6 +62,20 @@ class ArticleFacts(Model):
     url: str = ""
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     text: Annotated[str, Field(min_length=1)]
+
+    @classmethod
+    def of(cls, article: Article) -> ArticleFacts:
+        """What a facts document keeps of an article that was read."""
+        return cls(
+            id=article.id,
+            title=article.title,
+            published=article.published,
+            publisher=article.publisher,
+            language=article.language,
+            url=article.url,
+            sha256=article.sha256,
+            text=article.text,
+        )
 
 
 class Extraction(Model):

@@ -59,7 +59,7 @@ def drafted(
     made_events = tuple(_events(all_events, spans, roster))
     statements = tuple(_statements(said, attributions, spans))
     found = Facts(
-        article=_article(article),
+        article=ArticleFacts.of(article),
         extraction=extraction,
         entities=roster.entities(),
         events=made_events,
@@ -67,19 +67,6 @@ def drafted(
         claims=claims,
     )
     return Draft(found, spans, clusters, all_events, said, figures, joined_by)
-
-
-def _article(article: Article) -> ArticleFacts:
-    return ArticleFacts(
-        id=article.id,
-        title=article.title,
-        published=article.published,
-        publisher=article.publisher,
-        language=article.language,
-        url=article.url,
-        sha256=article.sha256,
-        text=article.text,
-    )
 
 
 def _events(events: Sequence[EventCluster], spans: Spans, roster: Roster) -> Iterator[Event]:

@@ -84,21 +84,10 @@ class Reading:
     def facts(self, model: str) -> Facts:
         """What was found in all parts."""
         named = model if self.model in ("", model) else f"{model} ({self.model})"
-        article = self.article
-        about = ArticleFacts(
-            id=article.id,
-            title=article.title,
-            published=article.published,
-            publisher=article.publisher,
-            language=article.language,
-            url=article.url,
-            sha256=article.sha256,
-            text=article.text,
-        )
         made = Extraction(extractor="kg.chat", version=VERSION, model=named)
         found = joined(self.parts)
         return Facts(
-            article=about,
+            article=ArticleFacts.of(self.article),
             extraction=made,
             entities=found["entities"],
             events=found["events"],

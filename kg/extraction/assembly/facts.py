@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from kg.extraction.assembly.spans import Spans
 from kg.extraction.assembly.speakers import Saying, sayings
 from kg.facts import ArticleFacts, Event, Extraction, Facts, Statement, is_violent
 from kg.facts.model import ROLES
+
+_POSITION = re.compile(r"(figure|event|statement|cluster)-(\d+)(?:-|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,12 @@ class Draft:
     sayings: Sequence[Saying]
     figures: Sequence[Figure]
     joined_by: Mapping[int, str]
+
+
+def position_of(id_: str | None, kind: str) -> int | None:
+    """The position that an id of a draft names; None where it is of another kind."""
+    found = _POSITION.match(id_ or "")
+    return int(found[2]) if found and found[1] == kind else None
 
 
 def drafted(

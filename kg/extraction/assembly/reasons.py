@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extraction.annotations import EventCluster, Figure, Reason, Tokens
-from kg.extraction.assembly.facts import Draft
+from kg.extraction.assembly.facts import Draft, position_of
 from kg.extraction.assembly.twins import SAME_TOLL
 from kg.extraction.explained import Explained, Step
 from kg.facts import Claim, Evidence, Span, Statement, canonical
 from kg.facts.correspondence import corresponding
 from kg.facts.model import ROLES
-
-_POSITION = re.compile(r"(figure|event|statement|cluster)-(\d+)(?:-|$)")
 
 
 def explained(draft: Draft) -> Explained:
@@ -60,16 +57,16 @@ class _Reasons:
             yield from self._entity("place", claim.place)
 
     def _figure(self, claim: Claim) -> Figure | None:
-        position = _position(claim.id, "figure")
+        position = position_of(claim.id, "figure")
         return None if position is None else self.draft.figures[position]
 
     def _event(self, claim: Claim, figure: Figure | None) -> Iterator[Step]:
-        position = _position(claim.event, "event")
+        position = position_of(claim.event, "event")
         if position is None:
             return
         event = self.draft.events[position]
         if figure is not None:
-            rule = self.draft.joined_by[_position(claim.id, "figure") or 0]
+            rule = self.draft.joined_by[position_of(claim.id, "figure") or 0]
             yield from self._steps("about", [Reason(rule, _nearest(event, figure))])
         yield from self._steps("event", event.reasons)
         if figure is None and all(reason.rule == SAME_TOLL for reason in event.reasons):
@@ -95,12 +92,12 @@ class _Reasons:
             outer = self.statements.get(outer.reported_by or "")
 
     def _said(self, part: str, statement: Statement) -> Iterator[Step]:
-        position = _position(statement.id, "statement")
+        position = position_of(statement.id, "statement")
         if position is not None:
             yield from self._steps(part, self.draft.sayings[position].attribution.reasons)
 
     def _entity(self, part: str, id_: str) -> Iterator[Step]:
-        position = _position(id_, "cluster")
+        position = position_of(id_, "cluster")
         if position is not None:
             yield from self._steps(part, self.draft.clusters[position].reasons)
 
@@ -118,9 +115,3 @@ def _nearest(event: EventCluster, figure: Figure) -> Tokens:
 
 def _on(words: Span, spans: Iterable[Span]) -> bool:
     return any(words.start < span.end and span.start < words.end for span in spans)
-
-
-def _position(id_: str | None, kind: str) -> int | None:
-    """The position that a draft's id names."""
-    found = _POSITION.match(id_ or "")
-    return int(found[2]) if found and found[1] == kind else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kg.extraction.annotations import EventCluster, Figure
-from kg.extraction.assembly.facts import Draft
+from kg.extraction.assembly.facts import Draft, position_of
 from kg.extraction.assembly.speakers import Saying
 from kg.extraction.confidence.sentences import Sentences
 from kg.facts import Claim
@@ -34,11 +34,14 @@ class ClaimFeatures:
 
     def of(self, claim: Claim) -> tuple[str, Mapping[str, float]]:
         """The model that a claim belongs to, and its features by name."""
-        kind, number = claim.id.split("-")[:2]
-        event = None if claim.event is None else self._draft.events[_position(claim.event)]
-        saying = None if claim.statement is None else self._draft.sayings[_position(claim.statement)]
-        if kind == "figure":
-            return FIGURE, dict(self._of_figure(self._draft.figures[int(number)], claim, event, saying))
+        number, told, said = (
+            position_of(id_, kind)
+            for id_, kind in ((claim.id, "figure"), (claim.event, "event"), (claim.statement, "statement"))
+        )
+        event = None if told is None else self._draft.events[told]
+        saying = None if said is None else self._draft.sayings[said]
+        if number is not None:
+            return FIGURE, dict(self._of_figure(self._draft.figures[number], claim, event, saying))
         return EVENT, {} if event is None else dict(self._of_event(claim, event, saying))
 
     def _of_figure(
@@ -129,10 +132,6 @@ class ClaimFeatures:
 
 def _flag(name: str, holds: bool) -> Feature:
     return name, float(holds)
-
-
-def _position(id_: str) -> int:
-    return int(id_.rsplit("-", 1)[1])
 
 
 @cache

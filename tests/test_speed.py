@@ -1,4 +1,4 @@
-"""What comes after the parser costs at most half of the bare spaCy pipeline on the same articles in the same run."""
+"""What comes after the parser costs at most two fifths of the bare spaCy pipeline on the same articles in the same run."""
 
 from __future__ import annotations
 
@@ -11,4 +11,4 @@ from tests.benchmarks.extraction import measured
 
 @pytest.mark.slow
 def test_everything_after_the_parser_is_cheap(eval_data: Path) -> None:
-    assert measured(limit=12).ratio <= 0.5
+    assert measured(limit=12).ratio <= 0.4

@@ -38,14 +38,17 @@ def _take_titles(w: Words, taken: list[bool]) -> None:
 
 
 def _title_length(w: Words, i: int) -> int:
-    if any(country_code(w.phrase(i, i + length)) for length in (2, 3) if i + length <= len(w)):
-        return 0  # "DR Congo" is no doctor
     for length in (5, 4, 3, 2, 1):
         after = i + length
         named = after < len(w) and w.pos[after] == "PROPN" and (length > 1 or w.entity[after] == "PERSON")
         if named and title_of(w.lower[i:after]):
-            return length
+            return 0 if _is_country(w, i) else length
     return 0
+
+
+def _is_country(w: Words, i: int) -> bool:
+    """Whether a country's name begins there: "DR Congo" is no doctor."""
+    return any(country_code(w.phrase(i, i + length)) for length in (2, 3) if i + length <= len(w))
 
 
 def _known(w: Words, taken: list[bool]) -> list[Name]:

@@ -53,9 +53,11 @@ def unmarked(verb: Token, entry: Cue) -> tuple[Token, tuple[Tokens, ...]] | None
 
 def misread_closing(token: Token) -> Cue | None:
     """The verb that the tagger took for a plural at a sentence's end: "… in the raid Anadolu Agency reports"."""
+    if token.tag_ != "NNS":
+        return None
     doc = token.doc
     ends = token.i + 1 == len(doc) or doc[token.i + 1].text in _STOPS or doc[token.i + 1].is_space
-    if token.tag_ != "NNS" or not ends or not lost_its_commas(doc):
+    if not ends or not lost_its_commas(doc):
         return None
     entry, start = verb_entry(token.lemma_.lower()), sentence_start(token)
     phrase = _phrase_before(token, start) if entry is not None and entry.lemma in words("closing") else None

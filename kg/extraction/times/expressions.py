@@ -33,8 +33,16 @@ def read_times(doc: Doc, published: date | None) -> list[TimeExpression]:
 
     Args:
         published: day of publication. Without it "Tuesday" stays unresolved, and "19 June 1986" does not.
+
+    They are kept with the doc, for the readers of events and of figures both ask for them.
     """
-    published = day_of(doc, published)
+    kept: dict[date | None, list[TimeExpression]] = doc.user_data.setdefault("times", {})
+    if published not in kept:
+        kept[published] = _read_times(doc, day_of(doc, published))
+    return kept[published]
+
+
+def _read_times(doc: Doc, published: date | None) -> list[TimeExpression]:
     read = [
         (span, "" if _counts_from_next(doc, span) else form, _lower(match), _read(doc, form, match, span, published))
         for form, match, span in _matches(doc)

@@ -28,6 +28,7 @@ ROLES: tuple[Role, ...] = get_args(Role)
 """Roles of an event, each a list of ids of entities."""
 PARTS = ("entities", "events", "statements", "claims", "reviews")
 """Lists of a document whose members have ids; what refers to one comes after it."""
+LinkStatus = Literal["accepted", "proposed", "rejected"]
 REVIEWABLE = {"entity": "entities", "event": "events", "statement": "statements", "claim": "claims"}
 """Kinds of parts that a person reviews, each with its list."""
 
@@ -258,8 +259,50 @@ class Review(Model):
     before: str = ""
 
 
+class LinkFeature(Model):
+    """One thing that spoke for a link or against it, from -1 to 1."""
+
+    name: Annotated[str, Field(min_length=1)]
+    value: Annotated[float, Field(ge=-1, le=1)]
+
+
+class Link(Model):
+    """What an entity is on the web, as a statement that can be weighed and overruled.
+
+    Attributes:
+        entity: id of the entity.
+        iri: what the source calls it.
+        label, description, types: what the source says of it; the types as IRIs or names.
+        method: notation of the link-method code list.
+        source: where it was found, with its version or date.
+        score: probability that the link is right, in hundredths.
+        status: accepted links are published as facts of their own, proposed ones aside from them, and rejected ones are
+            kept so that it is known that they were looked at.
+        evidence: the mention that was looked up.
+        features: what the score was made of.
+        date: the day on which the source said so, or on which a person decided.
+        decided_by: the person who accepted or rejected it, or "".
+        note: the person's own words.
+    """
+
+    entity: Id
+    iri: Annotated[str, Field(pattern=r"^https?://[^\s\x00-\x20<>\"{}|\\^`]+$")]
+    label: Annotated[str, Field(min_length=1)]
+    description: str = ""
+    types: tuple[str, ...] = ()
+    method: str
+    source: Annotated[str, Field(min_length=1)]
+    score: Confidence
+    status: LinkStatus
+    evidence: Evidence
+    features: tuple[LinkFeature, ...] = ()
+    date: date
+    decided_by: str = ""
+    note: str = ""
+
+
 class Facts(Model):
-    """All that was read out of one article."""
+    """All that was read out of one article, and what of it was linked to the web."""
 
     version: Literal["1"] = "1"
     article: ArticleFacts
@@ -269,6 +312,7 @@ class Facts(Model):
     statements: tuple[Statement, ...] = ()
     claims: tuple[Claim, ...] = ()
     reviews: tuple[Review, ...] = ()
+    links: tuple[Link, ...] = ()
 
     @property
     def times(self) -> tuple[Time, ...]:

@@ -1,0 +1,101 @@
+"""What people decided on links: a file under version control that wins over every method."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, fields
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Literal, get_args
+
+from kg.errors import BadInput
+from kg.lexicon.toponyms import key
+from kg.linking.iris import checked_iri
+
+Verdict = Literal["accepted", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one person decided on one name.
+
+    Attributes:
+        name: the name as articles write it; case, accents and hyphens do not matter.
+        type: class of the ontology that the entity has, or "" for any.
+        article: id of the one article that it is for, or "" for all.
+        iri: what the name means, or does not mean.
+        verdict: accepted or rejected.
+        reviewer: who decided.
+        date: when.
+        note: why.
+    """
+
+    name: str
+    type: str
+    article: str
+    iri: str
+    verdict: Verdict
+    reviewer: str
+    date: date
+    note: str = ""
+
+
+COLUMNS = tuple(field.name for field in fields(Decision))
+
+
+class Decisions:
+    """The decisions of one or more files, the narrower before the wider."""
+
+    def __init__(self, decisions: Iterable[Decision] = ()) -> None:
+        self._by_name: dict[str, list[Decision]] = {}
+        for one in decisions:
+            self._by_name.setdefault(key(one.name), []).append(one)
+
+    def on(self, names: Iterable[str], type_: str, article: str) -> list[Decision]:
+        """Those on an entity: those for its article before those for all, the latest first."""
+        found = (one for name in names for one in self._by_name.get(key(name), ()))
+        fitting = {one for one in found if one.type in ("", type_) and one.article in ("", article)}
+        return sorted(fitting, key=lambda one: (not one.article, -one.date.toordinal(), one.iri))
+
+
+def read_decisions(path: Path) -> list[Decision]:
+    """The decisions in a CSV file.
+
+    Raises:
+        BadInput: it cannot be read; the error names the line.
+    """
+    try:
+        reader = csv.DictReader(StringIO(path.read_text("utf-8-sig"), newline=""), strict=True)
+        if tuple(reader.fieldnames or ()) != COLUMNS:
+            raise BadInput("has other columns", place=str(path), remedy=f"columns: {', '.join(COLUMNS)}")
+        return [_decision(row, f"{path}:{reader.line_num}") for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BadInput(f"cannot be read: {error}", place=str(path), remedy="give a CSV file in UTF-8") from error
+
+
+def _decision(row: dict[str, str], place: str) -> Decision:
+    cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    if cells["verdict"] not in get_args(Verdict):
+        raise BadInput(f"the verdict is {cells['verdict']!r}", place=place, remedy="write accepted or rejected")
+    if not cells["name"] or not cells["reviewer"]:
+        raise BadInput("a decision needs a name and a reviewer", place=place)
+    try:
+        day = date.fromisoformat(cells["date"])
+    except ValueError as error:
+        raise BadInput(f"{cells['date']!r} is no day", place=place, remedy="write it as 2026-11-29") from error
+    return Decision(**{**cells, "date": day, "iri": checked_iri(cells["iri"], place)})  # type: ignore[arg-type]
+
+
+def written(decisions: Iterable[Decision]) -> str:
+    """The CSV file, its rows in an order that does not depend on when they were added."""
+    out = StringIO(newline="")
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(COLUMNS)
+    table.writerows(_cells(sorted(decisions, key=astuple)))
+    return out.getvalue()
+
+
+def _cells(decisions: Iterable[Decision]) -> Iterator[tuple[str, ...]]:
+    yield from (tuple(map(str, astuple(one))) for one in decisions)

@@ -1,0 +1,92 @@
+"""What speaks for a candidate and against it, each from -1 to 1."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from kg.linking.candidates import Candidate, Wanted
+from kg.linking.classes import classes_of, fit
+from kg.linking.names import Match, match
+
+Features = dict[str, float]
+
+_NAME = MappingProxyType({Match.LABEL: 1.0, Match.ALIAS: 0.9, Match.LOOSE: 0.6, Match.INITIALS: 0.3, Match.NONE: 0.0})
+_WELL_KNOWN = 150
+"""Pages on something that as good as every reader knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an article tells of all that it names.
+
+    Attributes:
+        countries: ISO 3166-1 codes of the countries that it tells of.
+        published: day of publication, None where unknown.
+    """
+
+    countries: frozenset[str] = frozenset()
+    published: date | None = None
+
+
+def features(wanted: Wanted, candidate: Candidate, rivals: Sequence[Candidate], setting: Setting) -> Features:
+    """The features by name; those that hold nothing are left out.
+
+    Args:
+        wanted: what is looked for.
+        candidate: one that it may be.
+        rivals: the others that the source gave for it.
+        setting: the article.
+    """
+    best = max((match(name, candidate.label, candidate.aliases) for name in wanted.names), default=Match.NONE)
+    told = {
+        "shared identifier": _shared(wanted, candidate),
+        "name": _NAME[best],
+        "full name": float(best >= Match.ALIAS and any(" " in name for name in wanted.names)),
+        "type": fit(wanted.type, classes_of(candidate.types)),
+        "country": _country(wanted, candidate.countries, setting.countries),
+        "known": min(1.0, math.log1p(candidate.popularity) / math.log1p(_WELL_KNOWN)),
+        "rivals": -_rivalry(wanted, candidate, rivals, best),
+        "another time": -float(_is_of_another_time(candidate, setting.published)),
+    }
+    return {name: round(value, 3) for name, value in told.items() if value}
+
+
+def _shared(wanted: Wanted, candidate: Candidate) -> float:
+    """1 where both bear the same identifier, -1 where they bear different ones of one register."""
+    both = [(id_, candidate.identifiers[name]) for name, id_ in wanted.identifiers.items() if name in candidate.identifiers]
+    return 0.0 if not both else 1.0 if all(one == other for one, other in both) else -1.0
+
+
+def _country(wanted: Wanted, countries: Collection[str], told: frozenset[str]) -> float:
+    if not countries:
+        return 0.0
+    if wanted.country:
+        return 1.0 if wanted.country in countries else -1.0
+    return 0.5 if told & set(countries) else -0.5 if told else 0.0
+
+
+def _rivalry(wanted: Wanted, candidate: Candidate, rivals: Sequence[Candidate], best: Match) -> float:
+    """How much of what the names may mean is not this one: 0 where nothing else bears them as well."""
+    equals = [
+        rival
+        for rival in rivals
+        if rival.iri != candidate.iri
+        and max(match(name, rival.label, rival.aliases) for name in wanted.names) >= min(best, Match.ALIAS)
+        and fit(wanted.type, classes_of(rival.types)) >= 0
+    ]
+    if not equals:
+        return 0.0
+    weight = [rival.popularity + 1 for rival in equals]
+    return sum(weight) / (sum(weight) + candidate.popularity + 1)
+
+
+def _is_of_another_time(candidate: Candidate, published: date | None) -> bool:
+    """Whether it began only after the article, or a century before was over."""
+    if published is None:
+        return False
+    over = candidate.ends is not None and candidate.ends.year < published.year - 100
+    return over or (candidate.begins is not None and candidate.begins > published)

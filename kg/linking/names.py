@@ -1,0 +1,76 @@
+"""Which of an entity's words are names, and when two spellings are the same name."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from kg.lexicon.toponyms import key, loose_key, person_key
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_DETERMINER = re.compile(r"^(?:the|an?|its|their|his|her)\s+", re.IGNORECASE)
+_SMALL = frozenset(("of", "the", "for", "and", "in", "on", "de", "del", "la", "al", "s"))
+_LONGEST = 200
+"""Code points; what is longer is no name."""
+
+
+class Match(IntEnum):
+    """How well a name of an article fits a name of a source, the better the higher."""
+
+    NONE = 0
+    INITIALS = 1
+    LOOSE = 2
+    ALIAS = 3
+    LABEL = 4
+
+
+def plain(words: str) -> str:
+    """A mention without its article, its genitive and odd spaces."""
+    return _POSSESSIVE.sub("", _DETERMINER.sub("", " ".join(words.split()))).strip(" \"'“”‘’.,;:()[]")
+
+
+def is_name(words: str) -> bool:
+    """Whether the words can be a name: each that is not small begins with a capital or a figure, and one is a letter.
+
+    >>> is_name("Free Syrian Army"), is_name("al-Shabaab"), is_name("rebel fighters"), is_name("two Nusra fighters")
+    (True, True, False, False)
+    """
+    parts = [part for part in re.split(r"[\s-]+", words) if part]
+    capital = [part[0].isupper() or part[0].isdigit() for part in parts if part.lower() not in _SMALL]
+    return bool(capital) and all(capital) and any(part[0].isupper() for part in parts) and len(words) <= _LONGEST
+
+
+def keys(name: str) -> tuple[str, str]:
+    """The key of a name and its loose key, by which sources look it up."""
+    return key(name), loose_key(name)
+
+
+def initials(name: str) -> str:
+    """The first letters of its words, small ones left out.
+
+    >>> initials("World Food Programme"), initials("Office for the Coordination of Humanitarian Affairs")
+    ('wfp', 'ocha')
+    """
+    return "".join(word[0] for word in key(name).split() if word not in _SMALL)
+
+
+def match(name: str, label: str, aliases: tuple[str, ...]) -> Match:
+    """How a name fits a candidate's names."""
+    if key(name) == key(label):
+        return Match.LABEL if _same_case(name, label) else Match.LOOSE
+    if any(key(name) == key(alias) and _same_case(name, alias) for alias in aliases):
+        return Match.ALIAS
+    if any(_is_like(name, other) for other in (label, *aliases)):
+        return Match.LOOSE
+    return Match.INITIALS if name.isupper() and name.lower() == initials(label) else Match.NONE
+
+
+def _is_like(name: str, other: str) -> bool:
+    if name.isupper() and len(name) < 6:
+        return False  # letters that stand for words have no transliterations
+    return loose_key(name) == loose_key(other) or person_key(name) == person_key(other)
+
+
+def _same_case(name: str, other: str) -> bool:
+    """Whether letters that stand for words are not taken for a word: "IS" is not "is", "WHO" is not "Who"."""
+    return other.isupper() == name.isupper() or len(name) > 5

@@ -1,0 +1,61 @@
+"""What of a facts document can be linked: actors, places and facilities that the article calls by name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.facts import ACTOR_TYPES, Entity, Evidence, Facts
+from kg.linking.candidates import Wanted
+from kg.linking.names import is_name, plain
+
+LINKED_TYPES = frozenset((*ACTOR_TYPES, "Place", "Facility")) - {"Group"}
+"""Classes whose members have names of their own; a group of people is nobody in particular."""
+
+
+class Asked(NamedTuple):
+    """One entity that is looked up, and the mention that stands for it."""
+
+    entity: Entity
+    wanted: Wanted
+    mention: Evidence
+
+
+def asked_of(facts: Facts) -> Iterator[Asked]:
+    """The entities that have a name, in the order of the document."""
+    for entity in facts.entities:
+        names = _names(facts.article.text, entity) if entity.type in LINKED_TYPES else {}
+        if names:
+            best = max(names, key=lambda name: (len(name), names[name].start * -1))
+            ordered = sorted(names, key=lambda name: (name != best, -len(name), name))
+            wanted = Wanted(tuple(ordered), entity.type, entity.kind, identifiers=_identifiers(entity))
+            yield Asked(entity, wanted, names[best])
+
+
+def _names(text: str, entity: Entity) -> dict[str, Evidence]:
+    """Each name once, with the first mention that gives it."""
+    found: dict[str, Evidence] = {}
+    for span in entity.mentions:
+        words = text[span.start : span.end]
+        name = plain(words)
+        if is_name(name) and name not in found:
+            start = span.start + words.index(name) if name in words else span.start
+            end = start + len(name) if name in words else span.end
+            found[name] = Evidence(start=start, end=end, exact=text[start:end])
+    return found
+
+
+def _identifiers(entity: Entity) -> dict[str, str]:
+    return {"geonames": str(entity.gazetteer.geonames)} if entity.gazetteer else {}
+
+
+def countries_of(facts: Facts) -> Counter[str]:
+    """GeoNames ids of the countries that the article's places lie in, with how often they are told of."""
+    found: Counter[str] = Counter()
+    for entity in facts.entities:
+        if entity.gazetteer:
+            country = entity.gazetteer.country
+            id_ = country.geonames if country else entity.gazetteer.geonames
+            found[str(id_)] += len(entity.mentions)
+    return found

@@ -1,0 +1,140 @@
+"""The entry: facts in, the same facts with links out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from kg.facts import Facts, Link, LinkFeature
+from kg.linking.candidates import Candidate, Source
+from kg.linking.deciding import DEFAULT_THRESHOLDS, Thresholds, Weighed, chosen, weighed
+from kg.linking.decisions import Decision, Decisions
+from kg.linking.features import Setting
+from kg.linking.packaged import rows
+from kg.linking.wants import Asked, asked_of, countries_of
+
+_CERTAIN = 0.99
+_NO_DECISIONS = Decisions()
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A source with the method that links from it bear, a notation of the code list link-method."""
+
+    source: Source
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Links the entities of one document after the other.
+
+    Attributes:
+        sources: are asked in their order, and none after the one that gives a link that is accepted.
+        decisions: of people; they win over every source.
+        thresholds: when a link is accepted or proposed.
+    """
+
+    sources: Sequence[Asking]
+    decisions: Decisions = field(default=_NO_DECISIONS)
+    thresholds: Thresholds = DEFAULT_THRESHOLDS
+
+    def linked(self, facts: Facts) -> Facts:
+        """The facts with a link, a proposal or nothing for each entity that has a name; earlier links are replaced.
+
+        Raises:
+            RemoteError: a source did not answer.
+        """
+        work = _Work(self, facts)
+        return facts.model_copy(update={"links": tuple(work.links())})
+
+
+class _Work:
+    """The linking of one document."""
+
+    def __init__(self, linker: Linker, facts: Facts) -> None:
+        self.linker, self.facts = linker, facts
+        self.asked = list(asked_of(facts))
+        told = {_iso().get(id_, "") for id_ in countries_of(facts)} - {""}
+        self.setting = Setting(frozenset(told), facts.article.published)
+        self.found: dict[str, list[Link]] = {}
+
+    def links(self) -> Iterator[Link]:
+        """In the order of the entities, what was decided on each by people before what was found."""
+        verdicts = {one.entity.id: self._decided(one) for one in self.asked}
+        open_ = [one for one in self.asked if not any(v.verdict == "accepted" for v in verdicts[one.entity.id])]
+        for asking in self.linker.sources:
+            open_ = self._ask(asking, open_, verdicts)
+        for one in self.asked:
+            yield from (_of_person(one, verdict) for verdict in verdicts[one.entity.id])
+            yield from self.found.get(one.entity.id, [])[:1]
+
+    def _decided(self, asked: Asked) -> list[Decision]:
+        """The decisions on an entity: the narrowest, latest acceptance at most, and every rejection of another IRI."""
+        on = self.linker.decisions.on(asked.wanted.names, asked.entity.type, self.facts.article.id)
+        accepted = next((one for one in on if one.verdict == "accepted"), None)
+        rejected = {one.iri: one for one in reversed(on) if one.verdict == "rejected" and one != accepted}
+        overruled = {accepted.iri} if accepted else set()
+        return [*([accepted] if accepted else []), *(one for iri, one in sorted(rejected.items()) if iri not in overruled)]
+
+    def _ask(self, asking: Asking, open_: list[Asked], verdicts: dict[str, list[Decision]]) -> list[Asked]:
+        """Ask one source of all that is open; returns what is still open afterwards."""
+        answers = asking.source.candidates([one.wanted for one in open_]) if open_ else []
+        still = []
+        for one, answer in zip(open_, answers, strict=True):
+            refused = {verdict.iri for verdict in verdicts[one.entity.id]}
+            link = self._link(one, [c for c in answer if c.iri not in refused], asking)
+            if link is not None:
+                kept = [*self.found.get(one.entity.id, []), link]
+                self.found[one.entity.id] = sorted(kept, key=lambda l: (l.status != "accepted", -l.score))
+            if link is None or link.status != "accepted":
+                still.append(one)
+        return still
+
+    def _link(self, asked: Asked, found: Sequence[Candidate], asking: Asking) -> Link | None:
+        best = chosen(weighed(asked.wanted, found, self.setting), self.linker.thresholds)
+        if best is None:
+            return None
+        return _made(asked, *best, asking, self.facts.article.published)
+
+
+def _made(asked: Asked, best: Weighed, sure: bool, asking: Asking, published: date | None) -> Link:
+    candidate = best.candidate
+    return Link(
+        entity=asked.entity.id,
+        iri=candidate.iri,
+        label=candidate.label,
+        description=candidate.description,
+        types=candidate.types,
+        method="identifier" if best.features.get("shared identifier") == 1 else asking.method,
+        source=asking.source.name,
+        score=best.score,
+        status="accepted" if sure else "proposed",
+        evidence=asked.mention,
+        features=tuple(LinkFeature(name=name, value=value) for name, value in sorted(best.features.items())),
+        date=candidate.retrieved or published or date.min,
+    )
+
+
+def _of_person(asked: Asked, verdict: Decision) -> Link:
+    return Link(
+        entity=asked.entity.id,
+        iri=verdict.iri,
+        label=verdict.name,
+        method="person",
+        source="decisions",
+        score=_CERTAIN if verdict.verdict == "accepted" else round(1 - _CERTAIN, 2),
+        status=verdict.verdict,
+        evidence=asked.mention,
+        date=verdict.date,
+        decided_by=verdict.reviewer,
+        note=verdict.note,
+    )
+
+
+@cache
+def _iso() -> dict[str, str]:
+    """ISO 3166-1 codes of countries by their GeoNames ids."""
+    return {row["geonames"]: row["iso"] for row in rows("countries.tsv")}

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
-import ssl
 import zlib
 from email.message import Message
 from http import HTTPStatus
-from io import BytesIO
 
-from requests import Request, RequestException, Response
+from requests import Request, Response
 from urllib3.exceptions import HTTPError
 
 from kg.errors import RemoteError
@@ -19,6 +16,7 @@ from kg.reading.web.connection import sent
 from kg.reading.web.deadline import Deadline
 from kg.reading.web.location import Location, redirected
 from kg.reading.web.policy import WebPolicy
+from kg.reading.web.receiving import failure, received
 
 _HEADERS = {
     "User-Agent": "kg/1 (reads single news articles that its user names; https://w3id.org/conflict-kg/ontology)",
@@ -45,23 +43,7 @@ def asked(where: Location, policy: WebPolicy, deadline: Deadline) -> Answer | Lo
                 return redirected(where, response.headers["Location"])
             return _answer(response, where, policy, deadline)
     except (OSError, EOFError, HTTPError, zlib.error) as error:
-        raise _failure(_origin(error), where, deadline) from error
-
-
-def _origin(error: BaseException) -> BaseException:
-    """What happened, below the exceptions in which requests and urllib3 wrap it with their own words."""
-    inner = error.__cause__ or error.__context__
-    return _origin(inner) if inner and isinstance(error, (RequestException, HTTPError)) else error
-
-
-def _failure(error: BaseException, where: Location, deadline: Deadline) -> RemoteError:
-    if isinstance(error, TimeoutError) or deadline.over:
-        return RemoteError("did not answer in time", place=where.url, remedy="try again later")
-    if isinstance(error, ssl.SSLError):
-        problem = f"has no trusted secure connection: {error.reason or error}"
-        return RemoteError(problem, place=where.url, remedy="check the address and the clock")
-    why = shown(str(error) or type(error).__name__)
-    return RemoteError(f"the connection failed: {why}", place=where.url, remedy="try again later")
+        raise failure(error, where, deadline) from error
 
 
 def _answer(response: Response, where: Location, policy: WebPolicy, deadline: Deadline) -> Answer:
@@ -72,7 +54,7 @@ def _answer(response: Response, where: Location, policy: WebPolicy, deadline: De
     content_type = stated["Content-Type"].partition(";")[0].strip().lower() or "of no stated type"
     if content_type not in HTML_TYPES and content_type != TEXT_TYPE:
         raise RemoteError(f"is {shown(content_type)}, not a page of HTML or text", place=where.url, remedy=_SAVE)
-    data = _body(response, where, policy.max_bytes, deadline)
+    data = received(response, where, policy.max_bytes, deadline, _SAVE)
     return Answer(where.url, content_type, str(stated.get_content_charset() or ""), data)
 
 
@@ -80,24 +62,3 @@ def _refusal(status: int, where: Location) -> RemoteError:
     phrase = HTTPStatus(status).phrase if status in set(HTTPStatus) else "an unknown status"
     remedy = _REMEDIES.get(status, "try again later")
     return RemoteError(f"the server answered {status} ({phrase})", place=where.url, remedy=remedy)
-
-
-def _body(response: Response, where: Location, limit: int, deadline: Deadline) -> bytes:
-    """The decompressed body: neither of what is received nor of what it expands to is more than the limit held.
-
-    Raises:
-        RemoteError: it is larger, cut short, or compressed in a way that was not asked for.
-        OSError, EOFError, HTTPError, zlib.error: the connection or the compressed data is broken.
-    """
-    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
-    if encoding not in {"identity", "gzip", "x-gzip", ""}:
-        raise RemoteError(f"is compressed with {shown(encoding)}, not with gzip", place=where.url, remedy=_SAVE)
-    data: bytes = response.raw.read(limit + 1, decode_content=False)
-    deadline.check()
-    if len(data) <= limit and response.raw.length_remaining:
-        raise RemoteError("was cut short", place=where.url, remedy="try again later")
-    if len(data) <= limit and encoding.endswith("gzip"):
-        data = gzip.GzipFile(fileobj=BytesIO(data)).read(limit + 1)  # urllib3's takes what was cut short for whole
-    if len(data) > limit:
-        raise RemoteError(f"is larger than {limit:,} bytes", place=where.url, remedy=_SAVE)
-    return data

@@ -14,6 +14,7 @@ from kg.errors import BadInput, DoesNotConform, KgError
 from kg.extraction import extractor_loader
 from kg.extraction.protocol import DEFAULT
 from kg.facts import Facts
+from kg.linking import Linker
 from kg.publishing.counts import Counts, counted
 from kg.publishing.dataset import DatasetWriter
 from kg.publishing.staging import staged
@@ -57,6 +58,7 @@ def build(
     reviews: Iterable[str | Path] = (),
     jobs: int = 1,
     gated: bool = False,
+    linker: Linker | None = None,
     tell: Tell = lambda _line: None,
 ) -> Build:
     """Turn articles, or facts documents, into a published dataset.
@@ -69,6 +71,7 @@ def build(
         reviews: review files, and folders of them, beside those that stand beside their articles.
         jobs: processes to share the work among, which needs the extra ``parallel``; the build is the same.
         gated: whether articles with nothing about conflict in them are passed over.
+        linker: looks up what names mean on the web; without one nothing of the build is any different.
         tell: is called with lines about progress.
 
     Returns:
@@ -84,7 +87,7 @@ def build(
     making, load = _Making(Path(out), tell), extractor_loader(extractor)
     with suppress(_Nothing), staged(making.out) as folder:
         writer = DatasetWriter(folder, base)
-        for outcome in drawn(given, load, base, found_reviews(given, reviews), jobs=jobs, gated=gated):
+        for outcome in drawn(given, load, base, found_reviews(given, reviews), jobs=jobs, gated=gated, linker=linker):
             making.take(outcome, writer)
         making.counts = making.finished(writer)
     return Build(making.out, making.counts, tuple(making.failures), making.passed_over)
@@ -131,14 +134,14 @@ class _Making:
         elif graphs.name in self.made:
             self._again(graphs, name, writer)
         else:
-            writer.add(graphs.asserted, graphs.inferred)
-            self.made[graphs.name] = hash(tuple(graphs.asserted))
+            writer.add(graphs.asserted, graphs.inferred, graphs.links)
+            self.made[graphs.name] = hash((*graphs.asserted, *graphs.links))
             self._forget_report(graphs.name)
             self.tell(f"{name}: {_summary(facts)}")
 
     def _again(self, graphs: Graphs, name: str, writer: DatasetWriter) -> None:
         """One article twice is taken once; with differing facts it is not taken, whichever came first."""
-        if self.made[graphs.name] == hash(tuple(graphs.asserted)):
+        if self.made[graphs.name] == hash((*graphs.asserted, *graphs.links)):
             self.tell(f"{name}: the same a second time, taken once")
             return
         if self.made[graphs.name] is not None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.building.jobs import each
 from kg.building.work import Built, Extracted, FactsOf, GraphsOf, Loader, Printed, PrintedFactsOf
+from kg.linking import Linker
 from kg.reading import Outcome, read_articles
 from kg.reviewing import NO_REVIEWS, Reviews, with_unmatched
 
@@ -47,10 +48,16 @@ def printed(
 
 
 def documents(
-    inputs: Iterable[str | Path], load: Loader, reviews: Reviews = NO_REVIEWS, *, jobs: int = 1, gated: bool = False
+    inputs: Iterable[str | Path],
+    load: Loader,
+    reviews: Reviews = NO_REVIEWS,
+    *,
+    jobs: int = 1,
+    gated: bool = False,
+    linker: Linker | None = None,
 ) -> Iterator[Extracted]:
     """Facts of articles and of facts documents alike, in the order of the inputs; see :func:`extracted`."""
-    facts_of = FactsOf(load, reviews, gated=gated)
+    facts_of = FactsOf(load, reviews, gated=gated, linker=linker)
     return chain.from_iterable(each(facts_of, _read(inputs, reviews), jobs))
 
 
@@ -62,9 +69,10 @@ def drawn(
     *,
     jobs: int = 1,
     gated: bool = False,
+    linker: Linker | None = None,
 ) -> Iterator[Built]:
     """The graphs of all that :func:`documents` yields; the base is the IRI under which names are minted."""
-    graphs_of = GraphsOf(FactsOf(load, reviews, gated=gated), base)
+    graphs_of = GraphsOf(FactsOf(load, reviews, gated=gated, linker=linker), base)
     return chain.from_iterable(each(graphs_of, _read(inputs, reviews), jobs))
 
 

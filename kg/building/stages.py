@@ -9,8 +9,9 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 from kg.errors import DoesNotConform
 from kg.facts import Facts
 from kg.inference import infer
-from kg.mapping import article_graph
+from kg.mapping import article_graph, link_graphs
 from kg.validation import Report, validate
+from kg.vocabulary.graphs import INFERRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Graphs:
         name: last part of the graph's IRI.
         asserted: what the facts say.
         inferred: what follows by OWL 2 RL, in the graph ``BASEgraph/inferred``.
+        links: what of it was linked to the web, in the graphs ``BASEgraph/links`` and ``BASEgraph/proposals``.
         report: of the shapes.
         refusal: the clashes with the ontology, or None.
     """
@@ -28,12 +30,14 @@ class Graphs:
     name: str
     asserted: list[Quad]
     inferred: tuple[Quad, ...]
+    links: tuple[Quad, ...]
     report: Report
     refusal: DoesNotConform | None
 
     def __reduce__(self) -> tuple[object, ...]:
         """As N-Quads, in which quads are written and read some 60 times as fast as pickled one by one."""
-        quads = (serialize(quads, format=RdfFormat.N_QUADS) for quads in (self.asserted, self.inferred))
+        graphs = (self.asserted, self.inferred, self.links)
+        quads = (serialize(quads, format=RdfFormat.N_QUADS) for quads in graphs)
         return _unpickled, (self.name, *quads, self.report, self.refusal)
 
 
@@ -44,12 +48,16 @@ def graphs_of(facts: Facts, base: str) -> Graphs:
         UsageError: the base cannot be one.
     """
     asserted = article_graph(facts, base)
-    found = infer(asserted, graph=NamedNode(f"{base}graph/inferred"))
+    found = infer(asserted, graph=NamedNode(base + INFERRED))
     refusal = DoesNotConform("; ".join(str(clash) for clash in found.clashes)) if found.clashes else None
     name = str(asserted[0].graph_name.value).rpartition("/")[2]  # type: ignore[union-attr]
-    return Graphs(name, asserted, found.quads, validate(asserted), refusal)
+    links = link_graphs(facts, base) if facts.links else []
+    return Graphs(name, asserted, found.quads, tuple(links), validate([*asserted, *links]), refusal)
 
 
-def _unpickled(name: str, asserted: bytes, inferred: bytes, report: Report, refusal: DoesNotConform | None) -> Graphs:
-    asserted_quads, inferred_quads = (list(parse(quads, format=RdfFormat.N_QUADS)) for quads in (asserted, inferred))
-    return Graphs(name, asserted_quads, tuple(inferred_quads), report, refusal)
+def _unpickled(
+    name: str, asserted: bytes, inferred: bytes, links: bytes, report: Report, refusal: DoesNotConform | None
+) -> Graphs:
+    graphs = (tuple(parse(quads, format=RdfFormat.N_QUADS)) for quads in (asserted, inferred, links))
+    first, *others = graphs
+    return Graphs(name, list(first), *others, report, refusal)

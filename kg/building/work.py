@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from kg.article import Article
 from kg.building.stages import Graphs, graphs_of
-from kg.errors import BadInput, KgError, UsageError
+from kg.errors import BadInput, KgError, RemoteError, UsageError
 from kg.extraction import Extractor
 from kg.extraction.gate import is_of_conflict
 from kg.extraction.protocol import Remarking
 from kg.facts import Facts, read_facts
+from kg.linking import Linker
 from kg.reading import Notice, Outcome, Problem, Written
 from kg.reviewing import NO_REVIEWS, Reviews
 
@@ -49,12 +50,20 @@ class FactsOf:
         reviews: what people decided about the facts.
         gated: whether articles with nothing about conflict in them are passed over.
         documents: whether facts documents are taken, or refused.
+        linker: looks up what names mean on the web; None leaves the facts as they are.
     """
 
     def __init__(
-        self, load: Loader, reviews: Reviews = NO_REVIEWS, *, gated: bool = False, documents: bool = True
+        self,
+        load: Loader,
+        reviews: Reviews = NO_REVIEWS,
+        *,
+        gated: bool = False,
+        documents: bool = True,
+        linker: Linker | None = None,
     ) -> None:
         self._load, self._reviews, self._gated, self._documents = load, reviews, gated, documents
+        self._linker = linker
         self._extractor: Extractor | None = None
 
     def __call__(self, outcome: Outcome) -> list[Extracted]:
@@ -91,7 +100,8 @@ class FactsOf:
             facts, notes = self._reviews.applied(found)
         except KgError as error:
             return [Problem(error)]
-        return [*(Notice(place, text) for place, text in notes), facts]
+        told = [Notice(place, text) for place, text in notes]
+        return [*told, facts] if self._linker is None else [*told, *_linked(facts, self._linker)]
 
 
 class PrintedFactsOf:
@@ -144,6 +154,14 @@ def _facts(article: Article, extractor: Extractor) -> Facts | Problem:
         raise
     except KgError as error:
         return Problem(error.within(article.id))
+
+
+def _linked(facts: Facts, linker: Linker) -> list[Extracted]:
+    """The facts with links; where a source fails they stand as they were, for a link is never worth an article."""
+    try:
+        return [linker.linked(facts)]
+    except RemoteError as error:
+        return [Notice(facts.article.id, f"not linked: {error}"), facts]
 
 
 def _remarks(article: Article, extractor: Extractor) -> Iterator[Notice]:

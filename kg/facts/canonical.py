@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from kg.facts.model import PARTS, ROLES, Claim, Entity, Event, Facts, Review, Span, Statement
+from kg.facts.model import PARTS, ROLES, Claim, Entity, Event, Facts, Link, Review, Span, Statement
 from kg.facts.signatures import Signature, Signatures
 
 Part = TypeVar("Part", Entity, Event, Statement, Claim, Review)
@@ -31,6 +31,7 @@ def canonical(facts: Facts) -> Facts:
             "statements": tuple(_statement(part, statement, entity) for part in kept["statements"]),
             "claims": tuple(_claim(part, claim, event, statement, entity) for part in kept["claims"]),
             "reviews": tuple(_review(part, review, renames[part.kind]) for part in kept["reviews"]),
+            "links": tuple(sorted({_link(link, entity): None for link in facts.links}, key=_order)),
         }
     )
 
@@ -102,3 +103,12 @@ def _claim(part: Claim, claim: Rename, event: Rename, statement: Rename, entity:
 
 def _review(part: Review, review: Rename, reviewed: Rename) -> Review:
     return _with(part, id=review(part.id), part=_optional(reviewed, part.part))
+
+
+def _link(link: Link, entity: Rename) -> Link:
+    features = sorted(link.features, key=lambda feature: feature.name)
+    return link.model_copy(update={"entity": entity(link.entity), "features": tuple(features)})
+
+
+def _order(link: Link) -> tuple[int, str, str, str]:
+    return int(link.entity.lstrip("e")), link.status, link.iri, link.model_dump_json()

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from kg.facts.claim_checks import ClaimChecks, review_faults
 from kg.facts.faults import Fault, Ground, code, cycle, reference
+from kg.facts.link_checks import link_faults
 from kg.facts.model import PARTS, ROLES, Country, Entity, Event, Facts, GazetteerEntry, Statement
 from kg.facts.types import ACTOR_TYPES, is_violent, kind_scheme
 
@@ -33,6 +34,7 @@ def faults(facts: Facts) -> Iterator[Fault]:
             yield from check(f"$.{name}[{position}]", part)
     for position, review in enumerate(facts.reviews):
         yield from review_faults(f"$.reviews[{position}]", review, facts, ground)
+    yield from link_faults(facts, ground)
 
 
 def _gazetteer(facts: Facts) -> Iterator[Fault]:

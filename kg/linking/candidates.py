@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import Protocol
 
-NO_IDENTIFIERS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Wanted:
     type: str
     kind: str = ""
     country: str = ""
-    identifiers: Mapping[str, str] = field(default=NO_IDENTIFIERS)
+    identifiers: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Candidate:
     aliases: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
-    identifiers: Mapping[str, str] = field(default=NO_IDENTIFIERS)
+    identifiers: Mapping[str, str] = field(default_factory=dict, hash=False)
     popularity: int = 0
     begins: date | None = None
     ends: date | None = None

@@ -39,10 +39,10 @@ def _review(review: Review, names: Names) -> Iterator[Triple]:
         yield node, term("rdfs:comment"), text(review.note)
     if review.before:
         yield node, term("skos:historyNote"), text(review.before)
-    yield from _reviewer(review.reviewer, names)
+    yield from reviewer_triples(review.reviewer, names)
 
 
-def _reviewer(reviewer: str, names: Names) -> Iterator[Triple]:
+def reviewer_triples(reviewer: str, names: Names) -> Iterator[Triple]:
     """Who reviewed; somebody who has an IRI is described elsewhere."""
     iri = names.reviewer(reviewer)
     if iri != reviewer:

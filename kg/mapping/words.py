@@ -22,7 +22,7 @@ CONTEXT = 32
 def words_triples(facts: Facts, names: Names) -> Iterator[Triple]:
     """The description of every run of words that the facts rest on, in text order."""
     for start, end in sorted({(span.start, span.end) for span in _spans(facts)}):
-        yield from _words(start, end, facts.article.text, names)
+        yield from described(Span(start=start, end=end), facts.article.text, names)
 
 
 def _spans(facts: Facts) -> Iterator[Span]:
@@ -41,7 +41,9 @@ def _spans(facts: Facts) -> Iterator[Span]:
     yield from (time.mention for time in facts.times if time.mention)
 
 
-def _words(start: int, end: int, article: str, names: Names) -> Iterator[Triple]:
+def described(span: Span, article: str, names: Names) -> Iterator[Triple]:
+    """The description of one run of words."""
+    start, end = span.start, span.end
     node = NamedNode(names.span("words", start, end))
     quote = NamedNode(names.span("quote", start, end))
     position = NamedNode(names.span("position", start, end))

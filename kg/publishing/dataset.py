@@ -20,12 +20,13 @@ from kg.publishing.counts import Counts
 from kg.publishing.description import description
 from kg.publishing.digests import digests
 from kg.publishing.jsonld import Frame, article_jsonld
-from kg.publishing.spool import Part, Spool
+from kg.publishing.spool import Part, Spool, is_accepted
 from kg.publishing.staging import write_sums
 from kg.publishing.turtle import (
     article_sections,
     article_turtle,
     prefix_header,
+    proposals_turtle,
     shared_section,
     split_shared,
     trig_block,
@@ -52,12 +53,12 @@ class DatasetWriter:
         self._spool = Spool(folder / ".spool")
         (folder / ARTICLES).mkdir()
 
-    def add(self, asserted: Sequence[Quad], inferred: Sequence[Quad]) -> str:
+    def add(self, asserted: Sequence[Quad], inferred: Sequence[Quad], links: Sequence[Quad] = ()) -> str:
         """Write the files of one article; returns their common name."""
-        part = self._spool.add(asserted, inferred)
+        part = self._spool.add(asserted, inferred, links)
         path = self.folder / ARTICLES / part.name
-        _write(path.with_name(part.name + ".ttl"), article_turtle(list(asserted)))
-        _write(path.with_name(part.name + ".jsonld"), article_jsonld(asserted))
+        _write(path.with_name(part.name + ".ttl"), article_turtle(list(part.told)))
+        _write(path.with_name(part.name + ".jsonld"), article_jsonld(part.told))
         return part.name
 
     def remove(self, name: str) -> None:
@@ -85,7 +86,10 @@ class DatasetWriter:
             writer = _Writer(files, dataset)
             for part in self._spool:
                 writer.article(part)
-            return writer.end()
+            counts = writer.end()
+        if writer.aside:
+            _write(self.folder / "proposals.ttl", proposals_turtle(sorted(writer.aside, key=str)))
+        return counts
 
 
 class _Writer:
@@ -93,6 +97,7 @@ class _Writer:
         self.files, self.dataset = files, dataset
         self.shared: dict[Quad, None] = {}
         self.inferred: dict[Quad, None] = {}
+        self.aside: dict[Quad, None] = {}
         self.counts = Counts()
         self.parts = [Quad(dataset, TYPE, _DATASET, dataset)]
         for kind in ("trig", "ttl"):
@@ -101,18 +106,19 @@ class _Writer:
         files["jsonld"].write(json.dumps(head, ensure_ascii=False, indent=2)[:-2] + ',\n  "articles": [')
 
     def article(self, part: Part) -> None:
-        own, shared = split_shared(part.asserted)
-        self.files["nq"].write(n_quads(part.asserted))
+        own, shared = split_shared(part.told)
+        self.files["nq"].write(n_quads(part.asserted) + n_quads(part.links))
         self.files["ttl"].write("\n" + article_sections(own))
-        self.files["trig"].write(trig_block(list(part.asserted)))
+        self.files["trig"].write(trig_block(list(part.asserted)) + (f"\n{trig(part.links)}" if part.links else ""))
         self._json(part)
         self.counts.add(own)
         self.shared.update(dict.fromkeys(Quad(*quad.triple) for quad in shared))
         self._inferences(part)
+        self.aside.update((quad, None) for quad in part.links if not is_accepted(quad))
         self.parts.append(Quad(self.dataset, _HAS_PART, NamedNode(part.graph + "#article"), self.dataset))
 
     def _json(self, part: Part) -> None:
-        frame = Frame(part.asserted)
+        frame = Frame(part.told)
         node = {"@context": {"@base": frame.base}, **frame.article(), **frame.included()}
         separator = "," if self.counts.articles else ""
         self.files["jsonld"].write(f"{separator}\n{json.dumps(node, ensure_ascii=False, indent=2)}")

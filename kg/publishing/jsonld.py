@@ -19,7 +19,7 @@ Node = dict[str, object]
 _EMBEDDED = frozenset(
     {
         *(KG + name for name in ("evidence", "mention", "content", "cue", "speakerMention", "words", "time")),
-        *(PREFIXES["oa"] + "hasSelector", PREFIXES["geo"] + "hasGeometry"),
+        *(PREFIXES["oa"] + "hasSelector", PREFIXES["geo"] + "hasGeometry", PREFIXES["schema"] + "additionalProperty"),
         PREFIXES["prov"] + "wasAssociatedWith",
     }
 )
@@ -74,6 +74,8 @@ class Frame:
         node["claims"] = [self._node(iri) for iri in claims if not self._object(iri, KG + "about")]
         node["statements"] = self._members("Statement")
         node["reviews"] = self._members("Review")
+        if links := self._members("Link"):
+            node["links"] = links
         return node
 
     def included(self) -> Node:

@@ -21,12 +21,13 @@ _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Claims", ("kg:Claim",)),
     ("Statements", ("kg:Statement",)),
     ("Reviews", ("kg:Review",)),
+    ("Links", ("kg:Link", "schema:PropertyValue")),
     ("Entities", ()),
     ("Times", ("kg:TimeSpan",)),
     ("Words", ("kg:Words", "oa:TextQuoteSelector", "oa:TextPositionSelector")),
 )
 _SHARED = "Outlets, programs, reviewers, gazetteer places and codes"
-_USED = ("dcat", "dcterms", "foaf", "geo", "kg", "oa", "prov", "rdf", "rdfs", "schema", "skos", "void", "xsd")
+_USED = ("adms", "dcat", "dcterms", "foaf", "geo", "kg", "oa", "prov", "rdf", "rdfs", "schema", "skos", "sssom", "void", "xsd")
 
 
 @cache
@@ -62,6 +63,11 @@ def article_turtle(quads: list[Quad]) -> str:
 def article_trig(quads: list[Quad]) -> str:
     """A whole TriG file for one article."""
     return prefix_header() + trig_block(quads)
+
+
+def proposals_turtle(quads: Iterable[Quad]) -> str:
+    """A whole Turtle file for links that are not accepted."""
+    return prefix_header() + _section("Links that are proposed, and those that were rejected", _by_subject(quads), {})
 
 
 def trig_block(quads: list[Quad]) -> str:

@@ -33,7 +33,7 @@ _CHECKED = (
     "Government", "PoliticalOrganization", "IntergovernmentalOrganization", "CivilSocietyOrganization",
     "MediaOrganization", "Organization", "Place", "Facility",
     "Weapon", "Object", "GazetteerPlace", "Event",
-    "TimeSpan", "Statement", "Claim", "Words", "Review",
+    "TimeSpan", "Statement", "Claim", "Words", "Review", "Link",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ DEFAULT_BASE = "https://kg.example/"
 PREFIXES = MappingProxyType(
     {
         "kg": KG,
+        "adms": "http://www.w3.org/ns/adms#",
         "dcat": "http://www.w3.org/ns/dcat#",
         "dcterms": "http://purl.org/dc/terms/",
         "foaf": "http://xmlns.com/foaf/0.1/",
@@ -25,6 +26,7 @@ PREFIXES = MappingProxyType(
         "sh": "http://www.w3.org/ns/shacl#",
         "skos": "http://www.w3.org/2004/02/skos/core#",
         "spdx": "http://spdx.org/rdf/terms#",
+        "sssom": "https://w3id.org/sssom/",
         "time": "http://www.w3.org/2006/time#",
         "vann": "http://purl.org/vocab/vann/",
         "void": "http://rdfs.org/ns/void#",

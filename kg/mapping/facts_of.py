@@ -13,14 +13,16 @@ from kg.facts import ENTITY_TYPES, ArticleFacts, Extraction, Facts, canonical
 from kg.facts.reading import json_path
 from kg.mapping.index import Index
 from kg.mapping.parts_of import PartReader
+from kg.mapping.quoted import quoted_text
 
 
-def facts_of(quads: Iterable[Quad], article_text: str) -> Facts:
+def facts_of(quads: Iterable[Quad], article_text: str | None = None) -> Facts:
     """The facts that a graph of one article was made of, in canonical form.
 
     Args:
         quads: the graph, as :func:`kg.mapping.article_graph` makes it; graph names do not matter.
-        article_text: the article's text, which is not published.
+        article_text: the article's text, which is not published; without it the document has only those words of it
+            that the graph quotes, and spaces in the place of the others.
 
     Raises:
         BadInput: the graph is not one article's or not as we make them, or the text is another one's.
@@ -30,15 +32,16 @@ def facts_of(quads: Iterable[Quad], article_text: str) -> Facts:
     if len(articles) != 1:
         raise BadInput(f"the graph describes {len(articles)} articles, not one")
     try:
-        return canonical(_Reader(index, articles[0], article_text).facts())
+        text = quoted_text(index, articles[0]) if article_text is None else article_text
+        return canonical(_Reader(index, articles[0], text, whole=article_text is not None).facts())
     except ValidationError as error:
         wrong = error.errors()[0]
         raise BadInput(f"the graph makes no facts document: {json_path(wrong['loc'])}: {wrong['msg']}") from error
 
 
 class _Reader:
-    def __init__(self, index: Index, article: str, text: str) -> None:
-        self.index, self.article_iri, self.text = index, article, text
+    def __init__(self, index: Index, article: str, text: str, *, whole: bool) -> None:
+        self.index, self.article_iri, self.text, self.whole = index, article, text, whole
         self.parts = PartReader(index, text)
 
     def facts(self) -> Facts:
@@ -58,7 +61,7 @@ class _Reader:
     def _article(self) -> ArticleFacts:
         index, iri = self.index, self.article_iri
         sha256 = index.one(iri, "kg:sha256")
-        if hashlib.sha256(self.text.encode("utf-8")).hexdigest() != sha256:
+        if self.whole and hashlib.sha256(self.text.encode("utf-8")).hexdigest() != sha256:
             raise BadInput("the text is not that of the article", place=f"<{iri}>", remedy=f"its SHA-256 is {sha256}")
         outlet = index.maybe(iri, "schema:publisher")
         return ArticleFacts(

@@ -65,11 +65,12 @@ class Names:
     Args:
         facts: a consistent document.
         base: where all names begin; ends in a slash.
+        graph: IRI of the article's graph where it has one, for a document that does not hold the whole text.
     """
 
-    def __init__(self, facts: Facts, base: str) -> None:
+    def __init__(self, facts: Facts, base: str, graph: str = "") -> None:
         self.base = checked_base(base)
-        self.graph = f"{base}article/{_named(facts.article.id, facts.article.id, facts.article.text)}"
+        self.graph = graph or f"{base}article/{_named(facts.article.id, facts.article.id, facts.article.text)}"
         signatures = Signatures(facts)
         self._parts = {kind: _local_names(_SINGULAR[kind], signatures.of[kind]) for kind in _SINGULAR}
         self._times = _time_names(facts)

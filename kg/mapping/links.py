@@ -25,25 +25,26 @@ from kg.vocabulary.graphs import ACCEPTED, ASIDE
 _EXACT = term("skos:exactMatch")
 
 
-def link_graphs(facts: Facts, base: str = DEFAULT_BASE) -> list[Quad]:
+def link_graphs(facts: Facts, base: str = DEFAULT_BASE, graph: str = "") -> list[Quad]:
     """The quads on the links of one article, each once: accepted ones in one graph, the others in another.
 
     Args:
         facts: a document that passed :func:`kg.facts.read_facts`.
         base: IRI under which all names are minted.
+        graph: IRI of the article's graph, for a document that does not hold the whole text.
 
     Raises:
         UsageError: the base cannot be one.
     """
     document = canonical(facts)
-    names = Names(document, base)
+    names = Names(document, base, graph)
     taken: Counter[str] = Counter()
     quads: dict[Quad, None] = {}
     for link in document.links:
-        graph = NamedNode(base + (ACCEPTED if link.status == "accepted" else ASIDE))
+        place = NamedNode(base + (ACCEPTED if link.status == "accepted" else ASIDE))
         body = list(_link(link, _named(link, names, taken), names))
         found = (*body, *described(link.evidence, document.article.text, names), *code_triples(body))
-        quads |= dict.fromkeys(Quad(*triple, graph) for triple in found)
+        quads |= dict.fromkeys(Quad(*triple, place) for triple in found)
     return list(quads)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from kg.errors import RemoteError
+from kg.linking.remote.allowance import Allowance
 from kg.linking.remote.cache import Cache, Kept
 from kg.linking.remote.etiquette import Etiquette
 from kg.linking.remote.request import Request
@@ -62,17 +63,17 @@ class Client:
         self._services: dict[str, Tries] = {}
         self._one_at_a_time = threading.Lock()
 
-    def answer(self, request: Request, check: Check) -> Answer:
+    def answer(self, request: Request, check: Check, allowance: Allowance) -> Answer:
         """What the service answers, or did before.
 
         Raises:
-            RemoteError: nothing that passes the check, within the tries and the time of the etiquette.
+            RemoteError: nothing that passes the check, within what is left of the allowance.
             BadOutput: the cache cannot be written.
         """
         kept = self.kept(request, check)
         if kept is not None:
             return kept
-        body, value = self._asked(request, check)
+        body, value = self._asked(request, check, allowance)
         return Answer(value, self.keep(request, body))
 
     def kept(self, request: Request, check: Check) -> Answer | None:
@@ -87,9 +88,9 @@ class Client:
             return None
         return Answer(value, kept.day)
 
-    def fresh(self, request: Request, check: Check) -> Json:
+    def fresh(self, request: Request, check: Check, allowance: Allowance) -> Json:
         """What the service answers now; it is not kept. Raises RemoteError as :meth:`answer` does."""
-        return self._asked(request, check)[1]
+        return self._asked(request, check, allowance)[1]
 
     def keep(self, request: Request, body: bytes) -> date:
         """Keep an answer of today, and tell the day. Raises BadOutput where the cache cannot be written."""
@@ -97,8 +98,8 @@ class Client:
         self._cache.keep(request, Kept(body, day))
         return day
 
-    def _asked(self, request: Request, check: Check) -> tuple[bytes, Json]:
+    def _asked(self, request: Request, check: Check, allowance: Allowance) -> tuple[bytes, Json]:
         service = request.where().authority
         with self._one_at_a_time:
             tries = self._services.setdefault(service, Tries(self.etiquette, self._policy, self._pause))
-            return tries.answered(request, check)
+            return tries.answered(request, check, allowance)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.errors import RemoteError
+from kg.linking.remote.allowance import Allowance
 from kg.linking.remote.client import Answer, Client
 from kg.linking.remote.request import Request
 from kg.linking.remote.shape import Malformed
@@ -33,7 +34,7 @@ class Each:
     check: Check
     most: int
 
-    def answers(self, client: Client, keys: Sequence[str]) -> dict[str, Answer | RemoteError]:
+    def answers(self, client: Client, keys: Sequence[str], allowance: Allowance) -> dict[str, Answer | RemoteError]:
         """The answer for each key, or why there is none.
 
         Raises:
@@ -46,29 +47,25 @@ class Each:
                 found[key] = kept
         missing = [key for key in dict.fromkeys(keys) if key not in found]
         for start in range(0, len(missing), self.most):
-            found.update(self._asked(client, missing[start : start + self.most]))
+            found.update(self._asked(client, missing[start : start + self.most], allowance))
         return found
 
-    def _asked(self, client: Client, keys: Sequence[str]) -> Iterator[tuple[str, Answer | RemoteError]]:
+    def _asked(
+        self, client: Client, keys: Sequence[str], allowance: Allowance
+    ) -> Iterator[tuple[str, Answer | RemoteError]]:
         request = self.request(keys)
         try:
-            value = client.fresh(request, self.check)
+            value = client.fresh(request, self.check, allowance)
         except TooLarge as error:
-            yield from self._halved(client, keys, error)
+            if len(keys) == 1:
+                yield keys[0], error
+                return
+            yield from self._asked(client, keys[: len(keys) // 2], allowance)
+            yield from self._asked(client, keys[len(keys) // 2 :], allowance)
         except RemoteError as error:
             yield from ((key, error) for key in keys)
         else:
             yield from ((key, self._kept(client, request, key, value)) for key in keys)
-
-    def _halved(
-        self, client: Client, keys: Sequence[str], error: RemoteError
-    ) -> Iterator[tuple[str, Answer | RemoteError]]:
-        if len(keys) == 1:
-            yield keys[0], error
-            return
-        half = len(keys) // 2
-        yield from self._asked(client, keys[:half])
-        yield from self._asked(client, keys[half:])
 
     def _kept(self, client: Client, asked: Request, key: str, value: Json) -> Answer | RemoteError:
         try:

@@ -14,6 +14,7 @@ from http import HTTPStatus
 from typing import Any
 
 from kg.errors import RemoteError
+from kg.linking.remote.allowance import Allowance
 from kg.linking.remote.etiquette import Etiquette
 from kg.linking.remote.reply import Reply, Unreached
 from kg.linking.remote.request import Request
@@ -69,36 +70,43 @@ class Tries:
         self._not_before = 0.0
         self._failures = 0
 
-    def answered(self, request: Request, check: Check) -> tuple[bytes, Json]:
+    def answered(self, request: Request, check: Check, allowance: Allowance) -> tuple[bytes, Json]:
         """The body of an answer, and its JSON.
 
         Raises:
-            RemoteError: there is none that passes the check.
+            RemoteError: there is none that passes the check, or nothing is left of the allowance.
         """
+        if allowance.spent:
+            problem = "has had all its tries and time for this name"
+            raise RemoteError(problem, place=request.place, remedy="run again later: what was answered is kept")
         started = time.monotonic()
-        with Deadline(self._etiquette.seconds) as deadline:
-            self._rest(request, started)
-            reply = self._reply(request, check, deadline, started)
+        try:
+            with Deadline(allowance.seconds) as deadline:
+                self._rest(request, allowance.seconds)
+                reply = self._reply(request, check, deadline, allowance)
+        finally:
+            allowance.spend(seconds=time.monotonic() - started)
         self._failures = 0
         value = parsed(reply.body)
         check(value)
         return reply.body, value
 
-    def _rest(self, request: Request, now: float) -> None:
+    def _rest(self, request: Request, seconds: float) -> None:
         """Wait as long as the service asked for, or do not ask it at all."""
-        wait = self._not_before - now
-        if wait >= self._etiquette.seconds:
+        wait = self._not_before - time.monotonic()
+        if wait >= seconds:
             problem = f"is not asked for another {wait:.0f} seconds, after what it answered before"
             raise RemoteError(problem, place=request.place, remedy="run again later: what was answered is kept")
         if wait > 0:
             self._pause(wait)
 
-    def _reply(self, request: Request, check: Check, deadline: Deadline, started: float) -> Reply:
-        for attempt in range(self._etiquette.tries):
+    def _reply(self, request: Request, check: Check, deadline: Deadline, allowance: Allowance) -> Reply:
+        for attempt in range(allowance.tries):
             tried = self._tried(request, check, deadline)
             if isinstance(tried, Reply):
                 return tried
-            if not self._waited(attempt, tried.wait, started):
+            allowance.spend(tries=1)
+            if not self._waited(attempt, tried.wait, deadline, allowance):
                 self._count()
                 raise tried.error
         raise AssertionError  # after the last try nothing is waited for
@@ -128,13 +136,12 @@ class Tries:
         self._count()
         raise error
 
-    def _waited(self, attempt: int, wait: float | None, started: float) -> bool:
+    def _waited(self, attempt: int, wait: float | None, deadline: Deadline, allowance: Allowance) -> bool:
         """Whether there is another try, after the wait for it."""
-        now = time.monotonic()
         pause = max(wait or 0.0, self._etiquette.backoff_seconds * 2**attempt)
         if wait is not None:
-            self._not_before = max(self._not_before, now + wait)
-        if attempt + 1 >= self._etiquette.tries or now - started + pause >= self._etiquette.seconds:
+            self._not_before = max(self._not_before, time.monotonic() + wait)
+        if allowance.tries <= 0 or pause >= deadline.left:
             return False
         self._pause(pause)
         return True

@@ -36,6 +36,11 @@ class Deadline:
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
 
+    @property
+    def left(self) -> float:
+        """Seconds until the end, 0 at least."""
+        return max(self._end - time.monotonic(), 0.0)
+
     def within(self, seconds: float) -> float:
         """Seconds that one step may wait: its own limit or what is left of the whole.
 
@@ -43,7 +48,7 @@ class Deadline:
             TimeoutError: nothing is left.
         """
         self.check()
-        return min(seconds, max(self._end - time.monotonic(), 0.001))  # 0 would mean not to wait at all
+        return min(seconds, max(self.left, 0.001))  # 0 would mean not to wait at all
 
     def watch(self, line: socket.socket) -> None:
         """Shut the connection at the end, in place of the one before.

@@ -58,6 +58,15 @@ def linked_build(folder: Path, linker: Linker, out: Path | None = None) -> Itera
         writer.finish()
 
 
+def build_facts(folder: Path) -> Iterator[Facts]:
+    """The facts of each article of a build, their text being what the build quotes of it.
+
+    Raises:
+        BadInput: the folder holds no build.
+    """
+    yield from (facts_of(part.asserted) for part in _parts(folder)[1])
+
+
 def _parts(folder: Path) -> tuple[str, list[Kept]]:
     """The base of a build, and its articles; what follows from several of them comes with the first."""
     try:

@@ -58,6 +58,5 @@ def graphs_of(facts: Facts, base: str) -> Graphs:
 def _unpickled(
     name: str, asserted: bytes, inferred: bytes, links: bytes, report: Report, refusal: DoesNotConform | None
 ) -> Graphs:
-    graphs = (tuple(parse(quads, format=RdfFormat.N_QUADS)) for quads in (asserted, inferred, links))
-    first, *others = graphs
-    return Graphs(name, list(first), *others, report, refusal)
+    own, following, linked = (list(parse(quads, format=RdfFormat.N_QUADS)) for quads in (asserted, inferred, links))
+    return Graphs(name, own, tuple(following), tuple(linked), report, refusal)

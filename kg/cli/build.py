@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli import options
+from kg.cli import link_options, options
 from kg.cli.streams import say, tell
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.publishing.counts import Counts
@@ -33,6 +34,8 @@ _KINDS = (("Event", "event"), ("Claim", "claim"), ("Statement", "statement"))
 @options.reviews
 @options.jobs
 @options.gate
+@click.option("--link", is_flag=True, help="Link names to Wikidata, from the sources that are named and those shipped.")
+@link_options.sources
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -43,6 +46,9 @@ def command(
     reviews: tuple[Path, ...],
     jobs: int,
     gated: bool,
+    link: bool,
+    tables: tuple[Path, ...],
+    decisions: tuple[Path, ...],
 ) -> None:
     """Turn articles (or facts documents) into a validated, published dataset.
 
@@ -53,7 +59,20 @@ def command(
     from kg.publishing.counts import counted
 
     started = time.monotonic()
-    made = build(inputs, out, base=base, extractor=extractor, reviews=reviews, jobs=jobs, gated=gated, tell=tell)
+    if not link and (tables or decisions):
+        raise UsageError("a source of links is named, and no links are asked for", remedy="add --link")
+    linker = link_options.linker_of(tables, decisions) if link else None
+    made = build(
+        inputs,
+        out,
+        base=base,
+        extractor=extractor,
+        reviews=reviews,
+        jobs=jobs,
+        gated=gated,
+        linker=linker,
+        tell=tell,
+    )
     if made.counts.articles:
         tell(f"built {counted(made.counts.articles, 'article')} in {time.monotonic() - started:.1f} s")
         if made.failures:

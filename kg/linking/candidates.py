@@ -8,7 +8,6 @@ from datetime import date
 from typing import Protocol
 
 
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """One entity of an article, as sources are asked for it.

@@ -41,6 +41,11 @@ class Decision:
     date: date
     note: str = ""
 
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What it is about; of two with one key the later holds."""
+        return key(self.name), self.type, self.article, self.iri
+
 
 COLUMNS = tuple(field.name for field in fields(Decision))
 

@@ -21,5 +21,7 @@ def checked_iri(iri: str, place: str) -> str:
     if _ITEM.fullmatch(iri):
         return WIKIDATA + iri
     if not _IRI.fullmatch(iri):
-        raise BadInput(f"{iri!r} is no absolute http(s) IRI", place=place, remedy="write https://… or a QID such as Q42")
+        raise BadInput(
+            f"{iri!r} is no absolute http(s) IRI", place=place, remedy="write https://… or a QID such as Q42"
+        )
     return iri

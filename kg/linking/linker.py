@@ -77,7 +77,10 @@ class _Work:
         accepted = next((one for one in on if one.verdict == "accepted"), None)
         rejected = {one.iri: one for one in reversed(on) if one.verdict == "rejected" and one != accepted}
         overruled = {accepted.iri} if accepted else set()
-        return [*([accepted] if accepted else []), *(one for iri, one in sorted(rejected.items()) if iri not in overruled)]
+        return [
+            *([accepted] if accepted else []),
+            *(one for iri, one in sorted(rejected.items()) if iri not in overruled),
+        ]
 
     def _ask(self, asking: Asking, open_: list[Asked], verdicts: dict[str, list[Decision]]) -> list[Asked]:
         """Ask one source of all that is open; returns what is still open afterwards."""
@@ -88,7 +91,7 @@ class _Work:
             link = self._link(one, [c for c in answer if c.iri not in refused], asking)
             if link is not None:
                 kept = [*self.found.get(one.entity.id, []), link]
-                self.found[one.entity.id] = sorted(kept, key=lambda l: (l.status != "accepted", -l.score))
+                self.found[one.entity.id] = sorted(kept, key=lambda link: (link.status != "accepted", -link.score))
             if link is None or link.status != "accepted":
                 still.append(one)
         return still

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import cache
 
+from kg.lexicon import table
 from kg.lexicon.toponyms import key, loose_key, person_key
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -27,6 +29,24 @@ class Match(IntEnum):
 def plain(words: str) -> str:
     """A mention without its article, its genitive and odd spaces."""
     return _POSSESSIVE.sub("", _DETERMINER.sub("", " ".join(words.split()))).strip(" \"'“”‘’.,;:()[]")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["title"].lower() for row in table("person_titles"))
+
+
+def untitled(name: str) -> str:
+    """A person's name without the office and the title before it.
+
+    >>> untitled("President Ana Pérez"), untitled("Foreign Minister Omar Ali")
+    ('Ana Pérez', 'Omar Ali')
+    """
+    words = name.split()
+    after = max(
+        (n for n in range(1, len(words)) if any(" ".join(words[k:n]).lower() in _titles() for k in range(n))), default=0
+    )
+    return " ".join(words[after:])
 
 
 def is_name(words: str) -> bool:

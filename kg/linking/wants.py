@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.facts import ACTOR_TYPES, Entity, Evidence, Facts
 from kg.linking.candidates import Wanted
-from kg.linking.names import is_name, plain
+from kg.linking.names import is_name, plain, untitled
 
 LINKED_TYPES = frozenset((*ACTOR_TYPES, "Place", "Facility")) - {"Group"}
 """Classes whose members have names of their own; a group of people is nobody in particular."""
@@ -39,6 +39,7 @@ def _names(text: str, entity: Entity) -> dict[str, Evidence]:
     for span in entity.mentions:
         words = text[span.start : span.end]
         name = plain(words)
+        name = untitled(name) if entity.type == "Person" else name
         if is_name(name) and name not in found:
             start = span.start + words.index(name) if name in words else span.start
             end = start + len(name) if name in words else span.end

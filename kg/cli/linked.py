@@ -1,0 +1,33 @@
+"""The facts of inputs with their links: articles and documents are read, builds are linked as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.building.work import Extracted
+    from kg.linking import Linker
+
+
+def linked(inputs: tuple[str, ...], linker: Linker, extractor: str, *, write: bool) -> Iterator[Extracted]:
+    """The facts of each article with links, in the order of the inputs.
+
+    Args:
+        inputs: what ``kg extract`` takes, facts documents, and folders of builds.
+        linker: what looks names up.
+        extractor: name of the extractor for articles.
+        write: whether a build gets the links.
+    """
+    from kg.building import documents
+    from kg.building.relinking import build_facts, is_build, linked_build
+    from kg.extraction import extractor_loader
+
+    for one in inputs:
+        if not is_build(Path(one)):
+            yield from documents([one], extractor_loader(extractor), linker=linker)
+        elif write:
+            yield from linked_build(Path(one), linker)
+        else:
+            yield from map(linker.linked, build_facts(Path(one)))

@@ -14,7 +14,7 @@ from kg.vocabulary.codes import wider
 
 MATCHES = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch)
 LOWER_CASE = {
-    *("certainty", "decision", "group", "modality", "place-precision"),
+    *("certainty", "decision", "group", "link-method", "link-status", "modality", "place-precision"),
     *("polarity", "role", "status", "time-precision"),
 }
 HAS_YEAR_OR_VERSION = re.compile(r"\b(19|20)\d\d\b|version|package")

@@ -17,7 +17,7 @@ from rdflib import OWL, RDF, RDFS, XSD, Graph, URIRef
 from kg.vocabulary import CODE, KG, PREFIXES, shipped
 from tests.ontology_pitfalls import name, own_terms
 
-STRUCTURE = {"extraction", "events", "statements", "claims", "entities", "codes", "reviews"}
+STRUCTURE = {"extraction", "events", "statements", "claims", "entities", "codes", "reviews", "links"}
 
 
 @cache

@@ -76,8 +76,8 @@ def initials(name: str) -> str:
 
 def match(name: str, label: str, aliases: tuple[str, ...]) -> Match:
     """How a name fits a candidate's names."""
-    if key(name) == key(label):
-        return Match.LABEL if _same_case(name, label) else Match.LOOSE
+    if key(name) == key(label) and _same_case(name, label):
+        return Match.LABEL
     if any(key(name) == key(alias) and _same_case(name, alias) for alias in aliases):
         return Match.ALIAS
     if any(_is_like(name, other) for other in (label, *aliases)):
@@ -86,7 +86,7 @@ def match(name: str, label: str, aliases: tuple[str, ...]) -> Match:
 
 
 def _is_like(name: str, other: str) -> bool:
-    if name.isupper() and len(name) < 6:
+    if not _same_case(name, other) or (name.isupper() and len(name) < 6):
         return False  # letters that stand for words have no transliterations
     return loose_key(name) == loose_key(other) or person_key(name) == person_key(other)
 

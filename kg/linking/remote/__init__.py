@@ -6,15 +6,17 @@ others go on.  Nothing here opens a connection before candidates are asked for.
 
 =====================  ===============================================================
 ``etiquette``          who asks, how often, how long
+``allowance``          the tries and the time for a name, over all that is asked for it
 ``request``            what is asked, and the words under which the answer is kept
 ``cache``              answers on disk
-``sending``            one exchange over the network
-``client``             an answer, from disk or after up to five tries
+``exchange``           one request over the network; ``sending`` follows redirects
+``tries``              asking until there is an answer
+``client``             an answer, from disk or from the service
 ``shape``              JSON of which nothing is taken for granted
 ``each``               many questions asked at once, their answers kept one by one
 ``source``             what all sources share
-``wikidata``           Wikidata, or another Wikibase, by its API
+``wikidata``           Wikidata by its API
 ``reconciliation``     any service of the W3C Reconciliation API 0.2
-``sparql``             identifiers looked up at a SPARQL endpoint
+``sparql``, ``join``   identifiers looked up at a SPARQL endpoint
 =====================  ===============================================================
 """

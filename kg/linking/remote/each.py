@@ -15,7 +15,7 @@ from kg.linking.remote.client import Answer, Client
 from kg.linking.remote.request import Request
 from kg.linking.remote.shape import Malformed
 from kg.linking.remote.tries import Check, Json
-from kg.reading.web.receiving import TooLarge
+from kg.reading.web.faults import TooLarge
 
 
 @dataclass(frozen=True, slots=True)

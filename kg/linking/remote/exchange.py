@@ -14,9 +14,10 @@ from kg.linking.remote.reply import Reply, Unreached, retry_after
 from kg.linking.remote.request import Request
 from kg.reading.web.connection import sent
 from kg.reading.web.deadline import Deadline
+from kg.reading.web.faults import CutShort
 from kg.reading.web.location import Location, redirected
 from kg.reading.web.policy import WebPolicy
-from kg.reading.web.receiving import CutShort, failure, received
+from kg.reading.web.receiving import failure, received
 
 _SAME_METHOD = frozenset((HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT))
 _LESS = "ask for less at once, or another service"

@@ -21,6 +21,7 @@ from kg.linking.remote.request import Request
 from kg.linking.remote.sending import replied
 from kg.linking.remote.shape import Malformed, parsed
 from kg.reading.web.deadline import Deadline
+from kg.reading.web.faults import TooLarge
 from kg.reading.web.policy import WebPolicy
 
 Json = Mapping[str, Any]
@@ -130,10 +131,12 @@ class Tries:
     def _refused(self, reply: Reply, request: Request) -> _Failed:
         phrase = HTTPStatus(reply.status).phrase if reply.status in set(HTTPStatus) else "an unknown status"
         remedy = _REMEDIES.get(reply.status, "try again later")
-        error = RemoteError(f"the service answered {reply.status} ({phrase})", place=request.place, remedy=remedy)
+        kind = TooLarge if reply.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else RemoteError
+        error = kind(f"the service answered {reply.status} ({phrase})", place=request.place, remedy=remedy)
         if reply.status in _AGAIN:
             return _Failed(error, reply.retry_after)
-        self._count()
+        if kind is RemoteError:
+            self._count()
         raise error
 
     def _waited(self, attempt: int, wait: float | None, deadline: Deadline, allowance: Allowance) -> bool:

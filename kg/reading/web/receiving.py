@@ -12,15 +12,8 @@ from urllib3.exceptions import HTTPError
 from kg.errors import RemoteError
 from kg.reading.outcome import shown
 from kg.reading.web.deadline import Deadline
+from kg.reading.web.faults import CutShort, TooLarge
 from kg.reading.web.location import Location
-
-
-class CutShort(RemoteError):
-    """Less came than was announced."""
-
-
-class TooLarge(RemoteError):
-    """More came than is held, before or after decompression."""
 
 
 def received(response: Response, where: Location, limit: int, deadline: Deadline, remedy: str) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import hashlib
 import json
 import random
 import sys
@@ -41,12 +42,16 @@ def value(given: int | str) -> Json:
     return {"value": {"time": f"{given}T00:00:00Z", **about, "calendarmodel": model}, "type": "time"}
 
 
+def _hash(of: str) -> str:
+    return hashlib.sha1(of.encode(), usedforsecurity=False).hexdigest()
+
+
 def snak(property_: str, given: int | str | None) -> Json:
     """A snak; None is an unknown value."""
     if given is None:
-        return {"snaktype": "somevalue", "property": property_, "hash": "5" * 40, "datatype": "wikibase-item"}
+        return {"snaktype": "somevalue", "property": property_, "hash": _hash(property_), "datatype": "wikibase-item"}
     kind = "wikibase-item" if isinstance(given, int) else "time" if given[:1] in ("+", "-") else "external-id"
-    about = {"snaktype": "value", "property": property_, "hash": f"{len(str(given)):040x}"}
+    about = {"snaktype": "value", "property": property_, "hash": _hash(f"{property_}{given}")}
     return {**about, "datavalue": value(given), "datatype": kind}
 
 
@@ -57,8 +62,8 @@ def statement(property_: str, given: int | str | None, rank: str = "normal", **m
         "P813": [snak("P813", "+2020-02-02")],
         "P854": [snak("P854", "https://a.example/")],
     }
-    reference = {"hash": "a" * 40, "snaks": snaks, "snaks-order": [*snaks]}
-    about = {"type": "statement", "id": f"q1${property_}", "rank": rank, "references": [reference]}
+    reference = {"hash": _hash(f"{property_}{given}a"), "snaks": snaks, "snaks-order": [*snaks]}
+    about = {"type": "statement", "id": f"q1${_hash(f'{property_}{given}b')}", "rank": rank, "references": [reference]}
     return {"mainsnak": snak(property_, given), **about, **more}
 
 

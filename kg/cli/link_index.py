@@ -1,0 +1,112 @@
+"""``kg link index``: a dump of Wikidata as an index, so that names are looked up without its API."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.streams import say, tell
+
+if TYPE_CHECKING:
+    from kg.linking.dump import Progress, Summary
+
+_STAGES = {
+    "skipping": "going to where it stopped",
+    "classes": "reading subclasses",
+    "items": "reading items",
+    "names": "sorting names",
+}
+_OFTEN = 0.5
+_SELDOM = 30.0
+
+
+@click.command("index")
+@click.argument("dump", metavar="DUMP", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    "-o",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("wikidata.index"),
+    show_default=True,
+    help="File of the index; it appears when it is complete, and until then there is FILE.partial.",
+)
+@click.option(
+    "--class", "more", metavar="QID", multiple=True, help="Class whose members are wanted as well; may recur."
+)
+@click.option("--subclasses", is_flag=True, help="Take members of subclasses too; the dump is then read twice.")
+@click.option(
+    "--language",
+    metavar="CODE",
+    default="en",
+    show_default=True,
+    help="Language of names and descriptions, as Wikidata has it.",
+)
+def command(dump: Path, out: Path, more: tuple[str, ...], subclasses: bool, language: str) -> None:
+    """Read a JSON dump of Wikidata into an index that names are looked up in.
+
+    DUMP is such as wikidata-20260105-all.json.gz or .bz2 from https://dumps.wikimedia.org/wikidatawiki/entities/, or a
+    part of one. People, places and bodies of the classes that the ontology knows are taken. When this is interrupted,
+    the same call goes on where it stopped.
+    """
+    from kg.linking.dump import index_dump
+    from kg.linking.dump.chosen import chosen
+
+    shown = _Shown()
+    summary = index_dump(dump, out, chosen(more, language, subclasses=subclasses), shown.watch, shown.tell)
+    shown.end()
+    say(f"{out}: {_told(summary, out)}")
+
+
+def _told(summary: Summary, out: Path) -> str:
+    if summary.was_there:
+        return "is complete already"
+    left = [(summary.nameless, "without a name in the language"), (summary.malformed, "malformed")]
+    told = "".join(f", {count:,} {why}" for count, why in left if count)
+    return f"{summary.kept:,} of {summary.entities:,} entities{told}; {out.stat().st_size / 1e6:,.1f} MB"
+
+
+class _Shown:
+    """Progress on stderr: one line that changes where it is a terminal, else a new line now and then."""
+
+    def __init__(self) -> None:
+        self._is_terminal = sys.stderr is not None and sys.stderr.isatty()
+        self._stage, self._since, self._first = "", 0.0, 0
+        self._last = time.monotonic()
+
+    def watch(self, progress: Progress) -> None:
+        """Show how far it is, when it is time to."""
+        now = time.monotonic()
+        if progress.stage != self._stage:
+            self._stage, self._since, self._first = progress.stage, now, progress.entities
+        if now - self._last < (_OFTEN if self._is_terminal else _SELDOM):
+            return
+        self._last = now
+        line = self._line(progress, now - self._since)
+        if self._is_terminal:
+            click.echo(f"\r\x1b[K{line}", err=True, nl=False)
+        else:
+            tell(line)
+
+    def _line(self, progress: Progress, seconds: float) -> str:
+        if progress.stage == "names":
+            return f"{_STAGES['names']}: {progress.kept:,} items, {seconds:,.0f} s"
+        read = f"{_STAGES[progress.stage]}: {progress.read / 1e9:,.2f} of {progress.size / 1e9:,.2f} GB"
+        if progress.stage == "skipping":
+            return read
+        rate = (progress.entities - self._first) / seconds if seconds else 0
+        return f"{read}, {progress.entities:,} entities ({rate:,.0f} a second), {progress.kept:,} kept"
+
+    def tell(self, line: str) -> None:
+        """A line that stays."""
+        self.end()
+        tell(line)
+
+    def end(self) -> None:
+        """Wipe the line that changes."""
+        if self._is_terminal:
+            click.echo("\r\x1b[K", err=True, nl=False)

@@ -12,6 +12,7 @@ from kg.linking.candidates import Candidate, Source
 from kg.linking.deciding import DEFAULT_THRESHOLDS, Thresholds, Weighed, chosen, weighed
 from kg.linking.decisions import Decision, Decisions
 from kg.linking.features import Setting
+from kg.linking.known import with_known_names
 from kg.linking.packaged import rows
 from kg.linking.wants import Asked, asked_of, countries_of
 
@@ -56,7 +57,7 @@ class _Work:
 
     def __init__(self, linker: Linker, facts: Facts) -> None:
         self.linker, self.facts = linker, facts
-        self.asked = list(asked_of(facts))
+        self.asked = [one._replace(wanted=with_known_names(one.wanted)) for one in asked_of(facts)]
         told = {_iso().get(id_, "") for id_ in countries_of(facts)} - {""}
         self.setting = Setting(frozenset(told), facts.article.published)
         self.found: dict[str, list[Link]] = {}

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from kg.errors import KgError
+from kg.lexicon import table
 from kg.linking.candidates import Candidate
 from kg.linking.iris import WIKIDATA
 
@@ -59,14 +60,23 @@ def actors() -> Iterator[Candidate]:
             )
 
 
+@cache
+def _country_names() -> dict[str, tuple[str, ...]]:
+    """Other names of each country, by its code."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table("country_names"):
+        found[row["country"]] = (*found.get(row["country"], ()), row["name"])
+    return found
+
+
 def countries() -> Iterator[Candidate]:
     """Countries and territories, joined to GeoNames."""
     for row in rows("countries.tsv"):
         yield Candidate(
             iri=WIKIDATA + row["qid"],
             label=row["name"],
+            aliases=_country_names().get(row["iso"], ()),
             types=("kg:Place", "kg:Government"),
-            countries=(row["iso"],),
-            identifiers={"geonames": row["geonames"]},
+            identifiers={"geonames": row["geonames"]} if row["geonames"] else {},
             retrieved=day_of("countries.tsv"),
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.linking.remote.etiquette import Etiquette
 
@@ -32,17 +33,32 @@ class Allowance:
 class SharedAllowance(Allowance):
     """What is left for names that are asked for together: as little as for the one with least, and spent by all.
 
+    Names for which nothing is left have failed already, and hold up nobody.
+
     Args:
-        members: of each name; at least one.
+        members: of the names; at least one, and each may be there several times.
     """
 
-    def __init__(self, members: Sequence[Allowance]) -> None:
-        self._members = members
-        self.tries = min(member.tries for member in members)
-        self.seconds = min(member.seconds for member in members)
+    def __init__(self, members: Iterable[Allowance]) -> None:
+        all_ = list({id(member): member for member in members}.values())
+        self._members = [member for member in all_ if not member.spent] or all_
+        self.tries = min(member.tries for member in self._members)
+        self.seconds = min(member.seconds for member in self._members)
 
     def spend(self, *, tries: int = 0, seconds: float = 0.0) -> None:
         """Take from what is left, and from what is left for each name."""
         super().spend(tries=tries, seconds=seconds)
         for member in self._members:
             member.spend(tries=tries, seconds=seconds)
+
+
+Wishes = Mapping[str, Sequence[Allowance]]
+"""Keys of what is asked for, with the allowances of the names that it is asked for."""
+
+
+def wishes(pairs: Iterable[tuple[str, Allowance]]) -> Wishes:
+    """The keys in their order, each once, with all allowances that they come with."""
+    found: defaultdict[str, list[Allowance]] = defaultdict(list)
+    for key, allowance in pairs:
+        found[key].append(allowance)
+    return found

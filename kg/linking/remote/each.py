@@ -6,11 +6,11 @@ So an article that names what an earlier one named asks for nothing twice, in wh
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.errors import RemoteError
-from kg.linking.remote.allowance import Allowance
+from kg.linking.remote.allowance import SharedAllowance, Wishes
 from kg.linking.remote.client import Answer, Client
 from kg.linking.remote.request import Request
 from kg.linking.remote.shape import Malformed
@@ -34,34 +34,32 @@ class Each:
     check: Check
     most: int
 
-    def answers(self, client: Client, keys: Sequence[str], allowance: Allowance) -> dict[str, Answer | RemoteError]:
+    def answers(self, client: Client, asked: Wishes) -> dict[str, Answer | RemoteError]:
         """The answer for each key, or why there is none.
 
         Raises:
             BadOutput: the cache cannot be written.
         """
         found: dict[str, Answer | RemoteError] = {}
-        for key in dict.fromkeys(keys):
+        for key in asked:
             kept = client.kept(self.request([key]), self.check)
             if kept is not None:
                 found[key] = kept
-        missing = [key for key in dict.fromkeys(keys) if key not in found]
+        missing = [key for key in asked if key not in found]
         for start in range(0, len(missing), self.most):
-            found.update(self._asked(client, missing[start : start + self.most], allowance))
+            found.update(self._asked(client, missing[start : start + self.most], asked))
         return found
 
-    def _asked(
-        self, client: Client, keys: Sequence[str], allowance: Allowance
-    ) -> Iterator[tuple[str, Answer | RemoteError]]:
-        request = self.request(keys)
+    def _asked(self, client: Client, keys: Sequence[str], asked: Wishes) -> Iterator[tuple[str, Answer | RemoteError]]:
+        request, half = self.request(keys), len(keys) // 2
         try:
-            value = client.fresh(request, self.check, allowance)
+            value = client.fresh(request, self.check, SharedAllowance(one for key in keys for one in asked[key]))
         except TooLarge as error:
-            if len(keys) == 1:
+            if not half:
                 yield keys[0], error
                 return
-            yield from self._asked(client, keys[: len(keys) // 2], allowance)
-            yield from self._asked(client, keys[len(keys) // 2 :], allowance)
+            yield from self._asked(client, keys[:half], asked)
+            yield from self._asked(client, keys[half:], asked)
         except RemoteError as error:
             yield from ((key, error) for key in keys)
         else:
@@ -71,12 +69,16 @@ class Each:
         try:
             part = self.part(value, key)
             self.check(part)
+            body = _written(part)
         except Malformed as error:
             return RemoteError(f"the service {error.why}", place=asked.place, remedy="try again later")
         except RemoteError as error:
             return error
-        return Answer(part, client.keep(self.request([key]), _written(part)))
+        return Answer(part, client.keep(self.request([key]), body))
 
 
-def _written(value: Mapping[str, object]) -> bytes:
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"), sort_keys=True).encode()
+def _written(value: Json) -> bytes:
+    try:
+        return json.dumps(value, ensure_ascii=True, separators=(",", ":"), sort_keys=True).encode()
+    except RecursionError:  # one level more or less than what could be read
+        raise Malformed("answered with JSON that is nested too deep") from None

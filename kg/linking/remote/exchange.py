@@ -14,13 +14,13 @@ from kg.linking.remote.reply import Reply, Unreached, retry_after
 from kg.linking.remote.request import Request
 from kg.reading.web.connection import sent
 from kg.reading.web.deadline import Deadline
-from kg.reading.web.faults import CutShort
+from kg.reading.web.faults import CutShort, TooLarge
 from kg.reading.web.location import Location, redirected
 from kg.reading.web.policy import WebPolicy
 from kg.reading.web.receiving import failure, received
 
 _SAME_METHOD = frozenset((HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT))
-_LESS = "ask for less at once, or another service"
+_LESS = "name another service"
 
 
 def exchanged(
@@ -44,9 +44,12 @@ def exchanged(
         raise Unreached(told.problem, place=request.place, remedy=told.remedy) from error
     except CutShort as error:
         raise Unreached(error.problem, place=request.place, remedy=error.remedy) from error
-    except RemoteError as error:
+    except TooLarge as error:
         error.place = request.place  # and not what was asked, or a token
         raise
+    except RemoteError as error:
+        remedy = "check the address of the service, or name another"
+        raise RemoteError(error.problem, place=request.place, remedy=remedy) from error
 
 
 def _prepared(request: Request, here: Location, user_agent: str) -> PreparedRequest:

@@ -14,7 +14,7 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import RemoteError, UsageError
-from kg.linking.remote.allowance import Allowance
+from kg.linking.remote.allowance import Wishes
 from kg.linking.remote.client import Answer, Client
 from kg.linking.remote.each import Each
 from kg.linking.remote.request import Request
@@ -78,16 +78,14 @@ class Join:
         if not _LANGUAGE.fullmatch(self.language):
             raise UsageError(f"{self.language!r} is no code of a language")
 
-    def things(
-        self, client: Client, identifiers: Sequence[str], allowance: Allowance
-    ) -> dict[str, tuple[Thing, ...] | RemoteError]:
+    def things(self, client: Client, identifiers: Wishes) -> dict[str, tuple[Thing, ...] | RemoteError]:
         """What bears each identifier, by IRI, or why that is not known.
 
         Raises:
             BadOutput: the cache cannot be written.
         """
-        asked = [one for one in identifiers if _IDENTIFIER.fullmatch(one)]
-        answers = Each(self._request, self._part, _check, _MOST).answers(client, asked, allowance)
+        asked = {one: by for one, by in identifiers.items() if _IDENTIFIER.fullmatch(one)}
+        answers = Each(self._request, self._part, _check, _MOST).answers(client, asked)
         told = {one: _things(answer) for one, answer in answers.items()}
         return {one: told.get(one, ()) for one in identifiers}
 

@@ -48,7 +48,7 @@ class Manifest:
         >>> Manifest("x", "http://a.example/{{id}}", 10).iri("/m/1")
         'http://a.example/%2Fm%2F1'
         """
-        if iri(id_):
+        if not id_ or iri(id_):
             return id_
         if iri(self.space) and self.space.endswith(_NAMESPACE):
             return iri(self.space + quote(id_, safe=_PATH, errors="replace"))

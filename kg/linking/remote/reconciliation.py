@@ -16,7 +16,7 @@ from typing import Any
 
 from kg.errors import RemoteError
 from kg.linking.candidates import Candidate, Wanted
-from kg.linking.remote.allowance import Allowance, SharedAllowance
+from kg.linking.remote.allowance import Allowance, SharedAllowance, wishes
 from kg.linking.remote.client import Answer, Client
 from kg.linking.remote.each import Each
 from kg.linking.remote.manifest import Manifest, check, geonames, manifest
@@ -65,11 +65,8 @@ class Reconciliation(RemoteSource):
         self, queries: Mapping[int, str], reading: _Reading, allowances: Sequence[Allowance], outcomes: list[Outcome]
     ) -> list[Outcome]:
         """The outcomes with those of the queries, which are asked together."""
-        if not queries:
-            return outcomes
-        shared = SharedAllowance([allowances[i] for i in queries])
         each = Each(self._request, _part, _check, reading.manifest.batch)
-        answers = each.answers(self._client, list(queries.values()), shared)
+        answers = each.answers(self._client, wishes((query, allowances[i]) for i, query in queries.items()))
         told = {i: reading.outcome(answers[query], query) for i, query in queries.items()}
         return [told.get(i, outcome) for i, outcome in enumerate(outcomes)]
 

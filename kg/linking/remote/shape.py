@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NoReturn
+
+from pyoxigraph import NamedNode
 
 LABEL_LENGTH = 300
 """Characters of a name that are kept."""
@@ -16,7 +19,7 @@ MANY = 50
 """Aliases, types and the like that are kept of one thing."""
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-_IRI = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f<>\"{}|\\^`\ud800-\udfff]{1,2000}")
+_IRI = re.compile(r"https?://[^\s/?#][^\s\ud800-\udfff]{0,2000}")  # what else no IRI holds, NamedNode knows
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -39,7 +42,7 @@ def parsed(body: bytes) -> Mapping[str, Any]:
         Malformed: they are no JSON in UTF-8 (RFC 8259), are nested too deep, or hold no object.
     """
     try:
-        value = json.loads(body.decode("utf-8-sig"), parse_constant=_constant)
+        value = json.loads(body.decode("utf-8-sig"), parse_constant=_constant, parse_float=_finite)
     except (ValueError, RecursionError):
         raise Malformed("did not answer in JSON") from None
     if not isinstance(value, dict):
@@ -49,6 +52,11 @@ def parsed(body: bytes) -> Mapping[str, Any]:
 
 def _constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if math.isfinite(number) else _constant(digits)
 
 
 def record(value: object, *path: str) -> Mapping[str, Any]:
@@ -87,4 +95,9 @@ def iri(value: object) -> str:
     >>> iri("http://a.example/é"), iri("http://a.example/> <b>"), iri("javascript:alert(1)")
     ('http://a.example/é', '', '')
     """
-    return value if isinstance(value, str) and _IRI.fullmatch(value) else ""
+    if not isinstance(value, str) or not _IRI.fullmatch(value):
+        return ""
+    try:
+        return NamedNode(value).value
+    except ValueError:
+        return ""

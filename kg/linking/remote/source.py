@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.errors import RemoteError
 from kg.linking.candidates import Candidate, Wanted
+from kg.linking.remote.shape import text
 
 Outcome = tuple[Candidate, ...] | RemoteError
 """What is known of one that is wanted: its candidates, or why it is not known what they are."""
@@ -62,5 +63,5 @@ class RemoteSource(ABC):
 
 def _unanswered(wanted: Wanted, error: RemoteError) -> Unanswered:
     """The error that may be shared by many, as one of this name's own."""
-    place = f"{error.place}: {wanted.names[0]}"
+    place = f"{error.place}: {text(wanted.names[0])}"
     return Unanswered(wanted, RemoteError(error.problem, place=place, remedy=error.remedy))

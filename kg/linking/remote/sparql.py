@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.errors import RemoteError, UsageError
 from kg.linking.candidates import Candidate, Wanted
-from kg.linking.remote.allowance import Allowance, SharedAllowance
+from kg.linking.remote.allowance import Allowance, wishes
 from kg.linking.remote.client import Client
 from kg.linking.remote.join import Join, Thing
 from kg.linking.remote.request import place_of
@@ -40,11 +40,10 @@ class Sparql(RemoteSource):
         outcomes: list[Outcome] = [() for _ in wanted]
         for scheme in self._joins:
             asked = {i: one.identifiers[scheme] for i, one in enumerate(wanted) if one.identifiers.get(scheme)}
-            if asked:
-                shared = SharedAllowance([allowances[i] for i in asked])
-                told = self._joins[scheme].things(self._client, list(asked.values()), shared)
-                for i, identifier in asked.items():
-                    outcomes[i] = outcomes[i] or _outcome(wanted[i], scheme, told[identifier])
+            wished = wishes((identifier, allowances[i]) for i, identifier in asked.items())
+            told = self._joins[scheme].things(self._client, wished)
+            for i, identifier in asked.items():
+                outcomes[i] = outcomes[i] or _outcome(wanted[i], scheme, told[identifier])
         return outcomes
 
 

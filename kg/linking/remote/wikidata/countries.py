@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from kg.errors import RemoteError
-from kg.linking.remote.allowance import Allowance
+from kg.linking.remote.allowance import Allowance, SharedAllowance, Wishes
 from kg.linking.remote.client import Client
 from kg.linking.remote.shape import record
 from kg.linking.remote.wikidata.entity import ISO, codes_of
@@ -27,9 +27,9 @@ class Countries:
         self._client, self._questions = client, questions
         self._codes: dict[str, tuple[str, ...]] = {id_: (code,) for id_, code in known.items()}
 
-    def codes(self, ids: Iterable[str], allowance: Allowance) -> dict[str, tuple[str, ...] | RemoteError]:
+    def codes(self, ids: Wishes) -> dict[str, tuple[str, ...] | RemoteError]:
         """The codes by id, none for what has none (a state of the past, a continent), or why they are not known."""
-        return {id_: self._of(id_, allowance) for id_ in dict.fromkeys(ids)}
+        return {id_: self._of(id_, SharedAllowance(by)) for id_, by in sorted(ids.items())}
 
     def _of(self, id_: str, allowance: Allowance) -> tuple[str, ...] | RemoteError:
         if id_ not in self._codes:

@@ -6,18 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.errors import RemoteError
-from kg.linking.candidates import Candidate, Wanted
+from kg.linking.candidates import Wanted
 from kg.linking.iris import WIKIDATA
-from kg.linking.remote.allowance import Allowance, SharedAllowance
-from kg.linking.remote.client import Answer, Client
-from kg.linking.remote.each import Each
+from kg.linking.remote.allowance import Allowance, wishes
+from kg.linking.remote.client import Client
 from kg.linking.remote.join import Join, Thing
 from kg.linking.remote.request import place_of
-from kg.linking.remote.shape import record, text
+from kg.linking.remote.shape import text
 from kg.linking.remote.source import Outcome, RemoteSource
-from kg.linking.remote.wikidata.countries import Countries
-from kg.linking.remote.wikidata.entity import IDENTIFIERS, Item, item
-from kg.linking.remote.wikidata.questions import ITEM, MOST_ITEMS, Questions, found, part
+from kg.linking.remote.wikidata.entity import IDENTIFIERS
+from kg.linking.remote.wikidata.questions import ITEM, Questions, found
+from kg.linking.remote.wikidata.reading import Ids, Reading
 
 API = "https://www.wikidata.org/w/api.php"
 
@@ -26,8 +25,6 @@ _NAMES = 3
 _NAME_LENGTH = 250
 """Characters of a label or alias in Wikidata."""
 _VALUE = re.compile(r"[A-Za-z0-9]{1,50}")
-
-Ids = tuple[str, ...] | RemoteError
 
 
 class Wikidata(RemoteSource):
@@ -57,16 +54,15 @@ class Wikidata(RemoteSource):
         super().__init__(f"Wikidata ({place_of(service)})")
         self._client, self._most, self._joins = client, most, joins or {}
         self._questions = Questions(service, language, client.etiquette.maxlag)
-        self._countries = Countries(client, self._questions, countries or {})
-        self._each = Each(self._questions.items, part, self._questions.check("entities", kind=dict), MOST_ITEMS)
+        self._reading = Reading(client, self._questions, countries or {})
 
     def outcomes(self, wanted: Sequence[Wanted]) -> list[Outcome]:
         """See :class:`~kg.linking.remote.source.RemoteSource`."""
         allowances = [Allowance(self._client.etiquette) for _ in wanted]
-        joined = self._read(wanted, allowances, self._joined(wanted, allowances), joined=True)
+        joined = self._reading.outcomes(wanted, allowances, self._joined(wanted, allowances), joined=True)
         pairs = zip(wanted, allowances, joined, strict=True)
         names = [() if outcome else self._named(one, allowance) for one, allowance, outcome in pairs]
-        named = self._read(wanted, allowances, names, joined=False)
+        named = self._reading.outcomes(wanted, allowances, names, joined=False)
         return [one or other for one, other in zip(joined, named, strict=True)]
 
     def _joined(self, wanted: Sequence[Wanted], allowances: Sequence[Allowance]) -> list[Ids]:
@@ -79,10 +75,10 @@ class Wikidata(RemoteSource):
         return found_
 
     def _bearing(self, scheme: str, asked: Mapping[int, str], allowances: Sequence[Allowance]) -> dict[int, Ids]:
-        if scheme not in self._joins or not asked:
+        if scheme not in self._joins:
             return {i: self._searched(scheme, value, allowances[i]) for i, value in asked.items()}
-        shared = SharedAllowance([allowances[i] for i in asked])
-        told = self._joins[scheme].things(self._client, list(asked.values()), shared)
+        wished = wishes((value, allowances[i]) for i, value in asked.items())
+        told = self._joins[scheme].things(self._client, wished)
         return {i: _ids(told[value]) for i, value in asked.items()}
 
     def _searched(self, scheme: str, value: str, allowance: Allowance) -> Ids:
@@ -106,28 +102,6 @@ class Wikidata(RemoteSource):
                 return ids[: self._most]
         return ()
 
-    def _read(
-        self, wanted: Sequence[Wanted], allowances: Sequence[Allowance], ids: Sequence[Ids], *, joined: bool
-    ) -> list[Outcome]:
-        """What the items are, for each that is wanted; all of them are asked for together."""
-        asked = [one for some in ids if isinstance(some, tuple) for one in some]
-        sharing = [
-            allowance for allowance, some in zip(allowances, ids, strict=True) if isinstance(some, tuple) and some
-        ]
-        if not sharing:
-            return [some if isinstance(some, RemoteError) else () for some in ids]
-        shared = SharedAllowance(sharing)
-        answers = self._each.answers(self._client, asked, shared)
-        items = {id_: self._item(id_, answer) for id_, answer in answers.items()}
-        countries = {id_ for one in items.values() if isinstance(one, Item) for id_ in one.countries}
-        codes = self._countries.codes(sorted(countries), shared)
-        return [_outcome(one, some, items, codes, joined) for one, some in zip(wanted, ids, strict=True)]
-
-    def _item(self, id_: str, answer: Answer | RemoteError) -> Item | RemoteError | None:
-        if isinstance(answer, RemoteError):
-            return answer
-        return item(record(answer.value, "entities", id_), self._questions.languages, answer.day)
-
 
 def _is_value(wanted: Wanted, scheme: str) -> bool:
     return _VALUE.fullmatch(wanted.identifiers.get(scheme, "")) is not None
@@ -138,25 +112,3 @@ def _ids(things: tuple[Thing, ...] | RemoteError) -> Ids:
         return things
     ids = (thing.iri.removeprefix(WIKIDATA) for thing in things)
     return tuple(id_ for id_ in ids if ITEM.fullmatch(id_))
-
-
-def _outcome(
-    wanted: Wanted,
-    ids: Ids,
-    items: Mapping[str, Item | RemoteError | None],
-    codes: Mapping[str, tuple[str, ...] | RemoteError],
-    joined: bool,
-) -> Outcome:
-    if isinstance(ids, RemoteError):
-        return ids
-    found_ = [items[id_] for id_ in ids]
-    told = [one for one in found_ if isinstance(one, Item) and (not joined or one.shares(wanted.identifiers))]
-    missing = [codes[id_] for one in told for id_ in one.countries]
-    failed = next((one for one in (*found_, *missing) if isinstance(one, RemoteError)), None)
-    if failed is not None:
-        return failed
-    known = {id_: code for id_, code in codes.items() if isinstance(code, tuple)}
-    candidates: dict[str, Candidate] = {}
-    for one in told:
-        candidates.setdefault(one.candidate.iri, one.told(known, wanted.identifiers))
-    return tuple(candidates.values())

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import BadInput, RemoteError, UsageError
+from kg.errors import BadInput, BadOutput, RemoteError, UsageError
 from kg.linking import Wanted
 from kg.linking.remote.etiquette import Etiquette, etiquette
 from kg.linking.remote.request import Request
@@ -111,7 +111,7 @@ class TestFaultsThatPass:
         source = Wikidata(client(tmp_path), service.url)
         assert source.candidates([JANE]) == [()]
         assert [one.wanted for one in source.unanswered] == [JANE]
-        assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+        assert not [path for path in tmp_path.rglob("*") if path.is_file() and path.name != ".lock"]
         assert iris(source.candidates([JANE])) == [["Q1000002"]]
 
 
@@ -293,15 +293,24 @@ class TestEnds:
         assert "the connection failed" in str(source.unanswered[0].error)
 
 
+class TestCacheThatCannotBeWritten:
+    def test_is_told_before_anything_is_asked(self, service: Service, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("")
+        with pytest.raises(BadOutput):
+            Wikidata(client(tmp_path / "file"), service.url).candidates([JANE])
+        assert service.asked == []
+
+
 class TestOneAtATime:
-    def test_even_in_threads(self, service: Service, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("clients", [1, 3])
+    def test_even_in_threads(self, clients: int, service: Service, tmp_path: Path) -> None:
         def lingering(form: Form) -> Sent:
             time.sleep(0.02)
             return wikibase.answer(form)
 
         service.answer = lingering
-        source = Wikidata(client(tmp_path), service.url)
-        threads = [threading.Thread(target=source.candidates, args=([one],)) for one in ALL]
+        sources = [Wikidata(client(tmp_path), service.url) for _ in range(clients)]
+        threads = [threading.Thread(target=sources[n % clients].candidates, args=([one],)) for n, one in enumerate(ALL)]
         for thread in threads:
             thread.start()
         for thread in threads:

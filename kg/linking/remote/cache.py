@@ -10,9 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 import tempfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +22,11 @@ from pathlib import Path
 from kg.errors import BadOutput
 from kg.linking.remote.request import Request
 
+if sys.platform != "win32":
+    import fcntl
+
 _FORMAT = "kg-answer-1"
+_LOCK = ".lock"
 _MAX_BYTES = 100_000_000
 
 
@@ -83,9 +89,29 @@ class Cache:
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(path, head.encode() + b"\n" + zlib.compress(kept.body))
         except OSError as error:
-            problem = f"the answer of a service cannot be kept: {error.strerror or error}"
-            remedy = "free some space, or name another folder for the cache"
-            raise BadOutput(problem, place=str(self._folder), remedy=remedy) from error
+            raise self._unwritable(error) from error
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Within the block, no other process that uses the folder is in such a block; not so on Windows.
+
+        Raises:
+            BadOutput: the folder cannot be written to.
+        """
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            lock = (self._folder / _LOCK).open("ab")
+        except OSError as error:
+            raise self._unwritable(error) from error
+        with lock:  # which is given up when it is closed, by whatever end of the process
+            if sys.platform != "win32":
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _unwritable(self, error: OSError) -> BadOutput:
+        problem = f"answers of services cannot be kept: {error.strerror or error}"
+        remedy = "free some space, or name another folder for the cache"
+        return BadOutput(problem, place=str(self._folder), remedy=remedy)
 
     def _path(self, request: Request) -> Path:
         name = _sha256(request.key.encode(errors="surrogatepass"))

@@ -41,6 +41,8 @@ def _today() -> date:
 class Client:
     """Asks services one question at a time, and remembers what they answered.
 
+    Clients of one folder, in whatever process, take turns.
+
     Args:
         etiquette: how they are asked.
         cache: where answers are kept.
@@ -100,6 +102,6 @@ class Client:
 
     def _asked(self, request: Request, check: Check, allowance: Allowance) -> tuple[bytes, Json]:
         service = request.where().authority
-        with self._one_at_a_time:
+        with self._one_at_a_time, self._cache.alone():
             tries = self._services.setdefault(service, Tries(self.etiquette, self._policy, self._pause))
             return tries.answered(request, check, allowance)

@@ -99,7 +99,7 @@ def found(value: Json, *path: str, key: str) -> tuple[str, ...]:
     ('Q2', 'Q4')
     """
     ids = (text(entry.get(key)).rpartition(":")[2] for entry in items(value, *path))
-    return tuple(dict.fromkeys(id_ for id_ in ids if ITEM.fullmatch(id_)))
+    return tuple(dict.fromkeys(id_ for id_ in ids if ITEM.fullmatch(id_)))[:MOST_ITEMS]
 
 
 def part(value: Json, id_: str) -> Json:

@@ -124,7 +124,7 @@ class Pauses:
 
 def client(folder: Path, pauses: Callable[[float], None] | None = None, **changed: Any) -> Client:
     """A client with short limits, that keeps what is answered in the folder."""
-    limits = {name: changed.pop(name) for name in ("max_bytes", "read_seconds") if name in changed}
+    limits = {name: changed.pop(name) for name in ("max_bytes", "read_seconds", "resolve") if name in changed}
     policy = WebPolicy(**{"connect_seconds": 2, "read_seconds": 2, "max_bytes": 500_000, **limits})
     day = changed.pop("day", TODAY)
     etiquette = Etiquette(**{"contact": CONTACT, "seconds": 10, "rest_after": 100, **changed})

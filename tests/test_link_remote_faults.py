@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -270,6 +272,22 @@ class TestEnds:
         assert source.candidates(ALL) == [(), (), ()]
         assert len(service.asked) == 1
         assert "is not asked for another 3600 seconds" in str(source.unanswered[1].error)
+
+    def test_long_wait_of_a_refusal_is_honoured_as_well(self, service: Service, tmp_path: Path) -> None:
+        service.faults = [Sent(b"", 403, (("Retry-After", "3600"),))]
+        assert Wikidata(client(tmp_path), service.url).candidates(ALL) == [(), (), ()]
+        assert len(service.asked) == 1
+
+    def test_host_that_is_not_known_is_looked_up_a_few_times(self, tmp_path: Path) -> None:
+        looked: list[str] = []
+
+        def unknown(host: str, _port: int) -> NoReturn:
+            looked.append(host)
+            raise socket.gaierror(-2, "Name or service not known")
+
+        source = Wikidata(client(tmp_path, rest_after=3, resolve=unknown), "https://wikidata.invalid/w/api.php")
+        assert source.candidates([Wanted((f"Name {n}",), "Person") for n in range(9)]) == [()] * 9
+        assert looked == ["wikidata.invalid"] * 3
 
     def test_service_that_leaves_many_unanswered_is_left_alone(self, service: Service, tmp_path: Path) -> None:
         service.answer = lambda _form: Sent(b"", 503)

@@ -117,6 +117,11 @@ class Tries:
             reply = replied(request, self._etiquette.user_agent, self._policy, deadline)
         except Unreached as error:
             return _Failed(error)
+        except TooLarge:
+            raise
+        except RemoteError:
+            self._count()
+            raise
         if reply.status != HTTPStatus.OK:
             return self._refused(reply, request)
         try:
@@ -135,6 +140,7 @@ class Tries:
         error = kind(f"the service answered {reply.status} ({phrase})", place=request.place, remedy=remedy)
         if reply.status in _AGAIN:
             return _Failed(error, reply.retry_after)
+        self._note(reply.retry_after)
         if kind is RemoteError:
             self._count()
         raise error
@@ -142,8 +148,7 @@ class Tries:
     def _waited(self, attempt: int, wait: float | None, deadline: Deadline, allowance: Allowance) -> bool:
         """Whether there is another try, after the wait for it."""
         pause = max(wait or 0.0, self._etiquette.backoff_seconds * 2**attempt)
-        if wait is not None:
-            self._not_before = max(self._not_before, time.monotonic() + wait)
+        self._note(wait)
         if allowance.tries <= 0 or pause >= deadline.left:
             return False
         self._pause(pause)
@@ -153,4 +158,9 @@ class Tries:
         self._failures += 1
         if self._failures >= self._etiquette.rest_after:
             self._failures = 0
-            self._not_before = max(self._not_before, time.monotonic() + self._etiquette.rest_seconds)
+            self._note(self._etiquette.rest_seconds)
+
+    def _note(self, wait: float | None) -> None:
+        """Nobody is to ask the service before so many seconds have passed."""
+        if wait is not None:
+            self._not_before = max(self._not_before, time.monotonic() + wait)

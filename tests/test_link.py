@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from kg.errors import BadInput
 from kg.facts import Entity, Facts, Span, canonical, read_facts
 from kg.linking import Asking, Candidate, Decisions, Linker, Wanted
-from kg.linking.decisions import Decision, read_decisions, written
 from kg.linking.deciding import weighed
+from kg.linking.decisions import Decision, read_decisions, written
 from kg.linking.features import Setting
 from kg.linking.names import Match, initials, is_name, match, plain, untitled
 from kg.linking.tables import Table, read_table

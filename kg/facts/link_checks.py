@@ -20,13 +20,19 @@ def link_faults(facts: Facts, ground: Ground) -> Iterator[Fault]:
         yield from _person(path, link)
         yield from _score(f"{path}.score", link)
         if link.status == "accepted" and link.entity in accepted:
-            yield Fault(f"{path}.status", f"{link.entity!r} has an accepted link already", "accept one, propose the others")
+            yield Fault(
+                f"{path}.status", f"{link.entity!r} has an accepted link already", "accept one, propose the others"
+            )
         accepted |= {link.entity} if link.status == "accepted" else set()
 
 
 def _person(path: str, link: Link) -> Iterator[Fault]:
     if (link.method == "person") != bool(link.decided_by):
-        yield Fault(f"{path}.decided_by", "only what a person decided has a person", "give method person and decided_by, or neither")
+        yield Fault(
+            f"{path}.decided_by",
+            "only what a person decided has a person",
+            "give method person and decided_by, or neither",
+        )
     elif link.status == "rejected" and link.method != "person":
         yield Fault(f"{path}.status", "only a person rejects a link", "leave the link out")
 

@@ -1,7 +1,7 @@
 """Links to the web: each a statement in a graph of links, apart from the article's facts.
 
 Terms of SSSOM, the Simple Standard for Sharing Ontology Mappings (https://mapping-commons.github.io/sssom/), say what
-was matched with what, why, how surely and when, W3C's ADMS whether it holds; the feature values are schema.org's PropertyValue.
+was matched with what, why, how surely and when, W3C's ADMS whether it holds, and schema.org what the score was made of.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ class Part:
     def told(self) -> tuple[Quad, ...]:
         """What plain triples say of the article: its graph, and with it the links that are accepted."""
         graph = NamedNode(self.graph)
-        accepted = (Quad(*quad.triple, graph) for quad in self.links if is_accepted(quad))
+        accepted = (Quad(q.subject, q.predicate, q.object, graph) for q in self.links if is_accepted(q))
         return tuple(dict.fromkeys((*self.asserted, *accepted)))
 
     @property

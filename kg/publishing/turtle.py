@@ -27,7 +27,10 @@ _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Words", ("kg:Words", "oa:TextQuoteSelector", "oa:TextPositionSelector")),
 )
 _SHARED = "Outlets, programs, reviewers, gazetteer places and codes"
-_USED = ("adms", "dcat", "dcterms", "foaf", "geo", "kg", "oa", "prov", "rdf", "rdfs", "schema", "skos", "sssom", "void", "xsd")
+_USED = (
+    *("adms", "dcat", "dcterms", "foaf", "geo", "kg", "oa", "prov", "rdf", "rdfs"),
+    *("schema", "skos", "sssom", "void", "xsd"),
+)
 
 
 @cache

@@ -41,7 +41,7 @@ class Tally:
         stage: see :data:`~kg.linking.dump.progress.Stage`.
         line, offset: how far the dump was read, see :class:`~kg.linking.dump.lines.Place`.
         entities: lines that hold one, or should.
-        malformed: those of them that hold none.
+        malformed: those of them that hold none, as far as they were looked into.
         nameless: items of the chosen classes that have no name in the language.
         kept: items that were gathered.
     """
@@ -128,7 +128,7 @@ def gathering(path: Path, about: About) -> Iterator[Gathered]:
     with explained(path), closing(sqlite3.connect(path, timeout=1, check_same_thread=False)) as connection:
         _refuse_foreign(connection, path)
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute(_CACHE)
+        connection.executescript(_CACHE)
         connection.executescript(_SCHEMA)
         connection.execute("BEGIN IMMEDIATE")
         meta = dict(connection.execute("SELECT key, value FROM meta"))

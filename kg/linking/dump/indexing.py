@@ -33,7 +33,7 @@ class Summary:
         entities: lines of the dump that hold one.
         kept: items in the index.
         nameless: items of the chosen classes without a name in the language, which are left out.
-        malformed: lines that were left out for being none of an entity.
+        malformed: lines that were left out for holding no entity; those without a class are not looked into.
         was_there: whether the index was complete already.
     """
 

@@ -18,7 +18,7 @@ LONGEST = 1 << 26
 
 _CHUNK = 1 << 20
 _AROUND = b" \t\r\n,[]"
-_DOWNLOAD = "download the rest (wget --continue) and run this again: it goes on from there"
+_DOWNLOAD = "download the rest (wget --continue) and run this again; if nothing is missing, it is damaged"
 _REPLACE = "compare its checksum with that of the site, download it again, and begin the index anew"
 
 

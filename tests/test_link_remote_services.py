@@ -98,6 +98,17 @@ class TestReconciliation:
         assert asked == [[{"id": "Q17149090"}], None]
         assert found[0].types == ("kg:ArmedGroup",)
 
+    def test_type_that_is_of_several_classes_counts_as_all(self, service: Service, tmp_path: Path) -> None:
+        source = Reconciliation(client(tmp_path), service.url, types={"ArmedGroup": "Q17149090", "Actor": "Q17149090"})
+        (found,) = source.candidates([GROUP])
+        assert found[0].types == ("kg:ArmedGroup", "kg:Actor")
+
+    def test_thing_that_is_there_twice_counts_by_its_better_score(self, service: Service, tmp_path: Path) -> None:
+        twice = [{"id": "Q3", "name": name, "score": score} for name, score in (("worse", 1), ("better", 2))]
+        service.answer = reconciler(results={"Jane Doe": twice})
+        (found,) = Reconciliation(client(tmp_path), service.url).candidates([JANE])
+        assert [one.label for one in found] == ["better"]
+
     def test_next_name_where_nobody_bears_the_first(self, service: Service, tmp_path: Path) -> None:
         wanted = Wanted(("the late Jane Doe", "Jane Doe"), "Person")
         (found,) = Reconciliation(client(tmp_path), service.url).candidates([wanted])

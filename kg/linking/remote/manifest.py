@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from kg.linking.iris import WIKIDATA
-from kg.linking.remote.shape import Malformed, iri, record, text
+from kg.linking.remote.shape import Malformed, identifier, iri, record
 from kg.linking.remote.tries import Json
 
 _VERSIONS = frozenset(("0.1", "0.2"))
@@ -76,7 +76,7 @@ def manifest(value: Json) -> Manifest:
     """The manifest that a service answers with."""
     most = value.get("batchSize")
     batch = max(1, min(most, _MOST)) if isinstance(most, int) else _FEW
-    return Manifest(text(value.get("identifierSpace"), 2000), text(record(value, "view").get("url"), 2000), batch)
+    return Manifest(identifier(value.get("identifierSpace")), identifier(record(value, "view").get("url")), batch)
 
 
 def geonames(name: str) -> str:

@@ -21,7 +21,7 @@ from kg.linking.remote.client import Answer, Client
 from kg.linking.remote.each import Each
 from kg.linking.remote.manifest import Manifest, check, geonames, manifest
 from kg.linking.remote.request import Request, place_of
-from kg.linking.remote.shape import DESCRIPTION_LENGTH, MANY, Malformed, items, record, text
+from kg.linking.remote.shape import DESCRIPTION_LENGTH, MANY, Malformed, identifier, items, record, text
 from kg.linking.remote.source import Outcome, RemoteSource
 from kg.linking.remote.tries import Json
 
@@ -53,7 +53,7 @@ class Reconciliation(RemoteSource):
             answer = self._client.answer(Request(self._service, {}), check, SharedAllowance(allowances))
         except RemoteError as error:
             return [error for _ in wanted]
-        reading = _Reading(manifest(answer.value), {id_: f"kg:{class_}" for class_, id_ in self._types.items()})
+        reading = _Reading(manifest(answer.value), self._types)
         outcomes: list[Outcome] = [() for _ in wanted]
         for turn in range(_NAMES):
             open_ = [i for i, one in enumerate(wanted) if not outcomes[i] and len(one.names) > turn]
@@ -85,21 +85,23 @@ class Reconciliation(RemoteSource):
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """How results are read: by the service's manifest, and with our classes by its types."""
+    """How results are read: by the service's manifest, and with the types that it has for our classes."""
 
     manifest: Manifest
-    classes: Mapping[str, str]
+    types: Mapping[str, str]
 
     def outcome(self, answer: Answer | RemoteError, query: str) -> Outcome:
         if isinstance(answer, RemoteError):
             return answer
         results = sorted(items(answer.value, _name(query), "result"), key=_score, reverse=True)
-        candidates = (self._candidate(result, answer.day) for result in results[:MANY])
-        return tuple({one.iri: one for one in candidates if one.iri}.values())
+        candidates: dict[str, Candidate] = {}
+        for one in (self._candidate(result, answer.day) for result in results[:MANY]):
+            candidates.setdefault(one.iri, one)
+        return tuple(one for name, one in candidates.items() if name)
 
     def _candidate(self, result: Mapping[str, Any], day: date) -> Candidate:
-        name = self.manifest.iri(text(result.get("id"), 2000))
-        types = tuple(dict.fromkeys(filter(None, (self._type(one) for one in _types(result)))))
+        name = self.manifest.iri(identifier(result.get("id")))
+        types = tuple(dict.fromkeys(type_ for one in _types(result) for type_ in self._type(one)))
         return Candidate(
             iri=name,
             label=text(result.get("name")) or name,
@@ -109,15 +111,16 @@ class _Reading:
             retrieved=day,
         )
 
-    def _type(self, id_: str) -> str:
-        return self.classes.get(id_) or self.manifest.type_iri(id_)
+    def _type(self, id_: str) -> list[str]:
+        classes = [f"kg:{class_}" for class_, type_ in self.types.items() if type_ == id_]
+        return classes or list(filter(None, [self.manifest.type_iri(id_)]))
 
 
 def _types(result: Mapping[str, Any]) -> list[str]:
     """Ids of types, which may be given as such or as objects (schema of the result batch)."""
     told = result.get("type")
     entries = told if isinstance(told, list) else []
-    return [text(record(one).get("id") if isinstance(one, dict) else one, 2000) for one in entries]
+    return [identifier(record(one).get("id") if isinstance(one, dict) else one) for one in entries]
 
 
 def _score(result: Mapping[str, Any]) -> float:

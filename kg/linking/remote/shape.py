@@ -89,6 +89,15 @@ def text(value: object, limit: int = LABEL_LENGTH) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
+def identifier(value: object, limit: int = 500) -> str:
+    """The value where it is text that :func:`text` would leave as it is, else "": no identifier is ever altered.
+
+    >>> identifier("Q1"), identifier(" Q1"), identifier("x" * 501)
+    ('Q1', '', '')
+    """
+    return value if isinstance(value, str) and text(value, limit) == value else ""
+
+
 def iri(value: object) -> str:
     """The value where it is an http(s) IRI that can be published, else "".
 

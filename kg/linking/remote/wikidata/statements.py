@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kg.linking.remote.shape import MANY, items, record, text
+from kg.linking.remote.shape import MANY, identifier, items, record, text
 from kg.linking.remote.wikidata.questions import ITEM
 
 _UNTIL = "P582"
@@ -37,4 +37,4 @@ def item_ids(claims: object, *properties: str) -> tuple[str, ...]:
 
 def strings(claims: object, property_: str) -> tuple[str, ...]:
     """The values of a property that are strings, identifiers among them, each once."""
-    return tuple(dict.fromkeys(filter(None, map(text, values(claims, property_)))))[:MANY]
+    return tuple(dict.fromkeys(filter(None, map(identifier, values(claims, property_)))))[:MANY]

@@ -144,10 +144,10 @@ def _any(n: int, chance: random.Random) -> Json:
         statement(f"P{chance.randrange(600, 9999)}", f"id{chance.randrange(10**9)}") for _ in range(chance.randrange(6))
     ]
     said = {code: {"language": code, "value": f"{name} {code}"} for code in chance.sample(_LANGUAGES, 4)}
-    described = {"en": {"language": "en", "value": f"thing {n} in Q{country}"}}
+    described = {"en": {"language": "en", "value": f"what is known as number {n} of {country}, and as {name}"}}
     labels = {"mul" if n % 5 == 0 else "en": {"language": "en", "value": name}, **said}
     pages = sitelinks(int(chance.paretovariate(1)) % 150)
-    aliases = [f"{chance.choice(_ARTICLES)}{name}", name.upper()] if n % 3 == 0 else []
+    aliases = [f"{chance.choice(_ARTICLES)}{_name(chance)} {name}" for _ in range(n % 4)]
     more = {"labels": labels, "descriptions": described | said, "sitelinks": pages or []}
     return item(1_000_000 + 7 * n, name, statement("P31", class_), *own, *filling, aliases=aliases, **more)
 

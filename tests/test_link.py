@@ -173,10 +173,10 @@ class TestLinking:
         assert pickle.loads(pickle.dumps(table(FRONT))).linked(facts) == table(FRONT).linked(facts)
 
     def test_nothing_opens_a_socket(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        from kg.linking import offline_linker
+        from kg.linking import linker_of
 
         monkeypatch.setattr(socket, "socket", lambda *_, **__: pytest.fail("a socket"))
-        offline_linker().linked(
+        linker_of().linked(
             document("The United Nations met in Geneva.", ("United Nations", "Organization"), ("Geneva", "Place"))
         )
 

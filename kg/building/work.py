@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.article import Article
 from kg.building.stages import Graphs, graphs_of
-from kg.errors import BadInput, KgError, RemoteError, UsageError
+from kg.errors import BadInput, KgError, UsageError
 from kg.extraction import Extractor
 from kg.extraction.gate import is_of_conflict
 from kg.extraction.protocol import Remarking
@@ -157,11 +157,9 @@ def _facts(article: Article, extractor: Extractor) -> Facts | Problem:
 
 
 def _linked(facts: Facts, linker: Linker) -> list[Extracted]:
-    """The facts with links; where a source fails they stand as they were, for a link is never worth an article."""
-    try:
-        return [linker.linked(facts)]
-    except RemoteError as error:
-        return [Notice(facts.article.id, f"not linked: {error}"), facts]
+    """The facts with links, after a notice for each name that a service did not answer for."""
+    linked, unanswered = linker.told(facts)
+    return [*(Notice(facts.article.id, f"not looked up: {line}") for line in unanswered), linked]
 
 
 def _remarks(article: Article, extractor: Extractor) -> Iterator[Notice]:

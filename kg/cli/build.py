@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -39,6 +39,7 @@ _KINDS = (("Event", "event"), ("Claim", "claim"), ("Statement", "statement"))
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     inputs: tuple[str, ...],
     out: Path,
     base: str,
@@ -47,8 +48,7 @@ def command(
     jobs: int,
     gated: bool,
     link: bool,
-    tables: tuple[Path, ...],
-    decisions: tuple[Path, ...],
+    **sources: Any,
 ) -> None:
     """Turn articles (or facts documents) into a validated, published dataset.
 
@@ -59,9 +59,9 @@ def command(
     from kg.publishing.counts import counted
 
     started = time.monotonic()
-    if not link and (tables or decisions):
+    if not link and link_options.names_any(sources):
         raise UsageError("a source of links is named, and no links are asked for", remedy="add --link")
-    linker = link_options.linker_of(tables, decisions) if link else None
+    linker = link_options.linker_of(sources) if link else None
     made = build(
         inputs,
         out,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli import link_options, link_review, options
+from kg.cli import link_index, link_options, link_review, options
 from kg.cli.linked import linked
 from kg.cli.rows import written
 from kg.cli.streams import output
@@ -33,7 +33,7 @@ class _Default(click.Group):
 
 @click.group("link", cls=_Default)
 def command() -> None:
-    r"""Look up what the names of articles are on the web, and say why.
+    """Look up what the names of articles are on the web, and say why.
 
     \b
       kg link articles/            shows what is found; nothing is changed
@@ -41,7 +41,7 @@ def command() -> None:
       kg link review articles/     asks about what is not sure
 
     Nothing opens a socket unless a source on the network is named.
-    """
+    """  # noqa: D301
 
 
 @command.command("run")
@@ -53,18 +53,18 @@ def command() -> None:
 @click.pass_context
 def run(
     ctx: click.Context,
+    /,
     inputs: tuple[str, ...],
-    tables: tuple[Path, ...],
-    decisions: tuple[Path, ...],
     extractor: str,
     form: str,
     out: Path | None,
+    **sources: Any,
 ) -> None:
     """Show what each name is, how that was found, and how surely.
 
     INPUT is an article, a facts document, a folder of either, or the folder of a build, which then gets the links.
     """
-    linker = link_options.linker_of(tables, decisions)
+    linker = link_options.linker_of(sources)
     found = Telling(linked(inputs, linker, extractor, write=True))
     with output(out) as file:
         if form == "facts":
@@ -96,3 +96,4 @@ def _told(link: Link) -> tuple[str, ...]:
 
 
 command.add_command(link_review.command)
+command.add_command(link_index.command)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,14 +24,14 @@ _KEYS = {"a": "accepted", "r": "rejected"}
 
 @click.command("review")
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
-@link_options.TABLES
+@link_options.sources
 @options.extractor
 @click.option(
-    "--decisions",
+    "--into",
     metavar="FILE",
     required=True,
     type=click.Path(path_type=Path),
-    help="CSV of decisions, which is added to; keep it under version control.",
+    help="CSV of decisions, which is added to and holds already; keep it under version control.",
 )
 @click.option(
     "--reviewer", metavar="NAME", envvar="KG_REVIEWER", help="Who decides; also KG_REVIEWER. It is published."
@@ -40,43 +40,44 @@ _KEYS = {"a": "accepted", "r": "rejected"}
 @click.option("--from", "from_", metavar="FILE", type=click.Path(path_type=Path), help="Take a filled-in CSV.")
 def command(
     inputs: tuple[str, ...],
-    tables: tuple[Path, ...],
     extractor: str,
-    decisions: Path,
+    into: Path,
     reviewer: str | None,
     to: Path | None,
     from_: Path | None,
+    **sources: Any,
 ) -> None:
-    r"""Accept or reject proposed links, one by one at the terminal, or in a CSV file and back.
+    """Accept or reject proposed links, one by one at the terminal, or in a CSV file and back.
 
     \b
-      kg link review articles/ --decisions links.csv --reviewer "A. Name"
-      kg link review articles/ --decisions links.csv --to open.csv
-      kg link review --decisions links.csv --reviewer "A. Name" --from open.csv
+      kg link review articles/ --into links.csv --reviewer "A. Name"
+      kg link review articles/ --into links.csv --to open.csv
+      kg link review --into links.csv --reviewer "A. Name" --from open.csv
 
-    What is decided is kept in the file of --decisions, which kg link and kg build --link are given.
-    """
+    What is decided is kept in that file, which kg link and kg build --link take as --decisions.
+    """  # noqa: D301
     if to is None and not (reviewer or "").strip():
         raise UsageError("a decision has a reviewer", remedy="name one with --reviewer")
     name = (reviewer or "").strip()
     if from_ is not None:
         from kg.linking.proposals import read_csv
 
-        _keep(decisions, read_csv(from_, name, date.today()))
+        _keep(into, read_csv(from_, name, date.today()))
         return
     if not inputs:
         raise UsageError("nothing to review is named", remedy="name articles, facts documents or a build")
-    found = _open(inputs, tables, decisions, extractor)
+    sources["decisions"] += (into,) if into.exists() else ()
+    found = _open(inputs, sources, extractor)
     if to is not None:
         _write(to, found)
     else:
-        _ask(found, decisions, name)
+        _ask(found, into, name)
 
 
-def _open(inputs: tuple[str, ...], tables: tuple[Path, ...], decisions: Path, extractor: str) -> list[Proposal]:
+def _open(inputs: tuple[str, ...], sources: dict[str, Any], extractor: str) -> list[Proposal]:
     from kg.linking.proposals import proposals
 
-    linker = link_options.linker_of(tables, (decisions,) if decisions.exists() else ())
+    linker = link_options.linker_of(sources)
     return [one for facts in Telling(linked(inputs, linker, extractor, write=False)) for one in proposals(facts)]
 
 
@@ -88,7 +89,7 @@ def _write(path: Path, found: list[Proposal]) -> None:
     tell(f"{len(found)} to decide in {path}")
 
 
-def _ask(found: list[Proposal], decisions: Path, reviewer: str) -> None:
+def _ask(found: list[Proposal], into: Path, reviewer: str) -> None:
     from kg.linking.proposals import decided
 
     for number, one in enumerate(found, 1):
@@ -104,7 +105,7 @@ def _ask(found: list[Proposal], decisions: Path, reviewer: str) -> None:
         if key == "q":
             return
         if key in _KEYS:
-            _keep(decisions, [decided(one, _KEYS[key], reviewer, date.today())])  # type: ignore[arg-type]
+            _keep(into, [decided(one, _KEYS[key], reviewer, date.today())])  # type: ignore[arg-type]
 
 
 def _keep(path: Path, new: Iterable[Decision]) -> None:

@@ -80,14 +80,14 @@ class _Lazy(click.Group):
 @click.version_option(VERSION, prog_name="kg", help="Show the version and exit.")
 @click.option("--debug", is_flag=True, envvar="KG_DEBUG", help="Show the traceback of a bug; also KG_DEBUG=1.")
 def kg(debug: bool) -> None:
-    r"""News articles about armed conflict as linked data that can be traced to its words.
+    """News articles about armed conflict as linked data that can be traced to its words.
 
     Data go to standard output, progress and errors to standard error. In every command an INPUT of - is standard
     input, so that they can be joined by pipes:
 
     \b
       kg extract article.txt | kg map - | kg validate -
-    """
+    """  # noqa: D301
 
 
 def run() -> NoReturn:

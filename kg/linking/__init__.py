@@ -3,6 +3,6 @@
 from kg.linking.candidates import Candidate, Source, Wanted
 from kg.linking.decisions import Decision, Decisions
 from kg.linking.linker import Asking, Linker
-from kg.linking.offline import offline_linker
+from kg.linking.wiring import Sources, linker_of
 
-__all__ = ["Asking", "Candidate", "Decision", "Decisions", "Linker", "Source", "Wanted", "offline_linker"]
+__all__ = ["Asking", "Candidate", "Decision", "Decisions", "Linker", "Source", "Sources", "Wanted", "linker_of"]

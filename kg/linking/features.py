@@ -56,11 +56,11 @@ def features(wanted: Wanted, candidate: Candidate, rivals: Sequence[Candidate], 
 
 
 def _shared(wanted: Wanted, candidate: Candidate) -> float:
-    """1 where both bear the same identifier, -1 where they bear different ones of one register."""
-    both = [
-        (id_, candidate.identifiers[name]) for name, id_ in wanted.identifiers.items() if name in candidate.identifiers
-    ]
-    return 0.0 if not both else 1.0 if all(one == other for one, other in both) else -1.0
+    """1 where both bear the same identifier of a register.
+
+    Different ones say nothing: registers have a record of the town and one of its district, and may bear either.
+    """
+    return float(any(candidate.identifiers.get(name) == id_ for name, id_ in wanted.identifiers.items()))
 
 
 def _country(wanted: Wanted, countries: Collection[str], told: frozenset[str]) -> float:

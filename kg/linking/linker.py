@@ -43,13 +43,14 @@ class Linker:
     thresholds: Thresholds = DEFAULT_THRESHOLDS
 
     def linked(self, facts: Facts) -> Facts:
-        """The facts with a link, a proposal or nothing for each entity that has a name; earlier links are replaced.
+        """The facts with a link, a proposal or nothing for each entity that has a name; earlier links are replaced."""
+        return self.told(facts)[0]
 
-        Raises:
-            RemoteError: a source did not answer.
-        """
+    def told(self, facts: Facts) -> tuple[Facts, tuple[str, ...]]:
+        """The facts with links, and a line for each name that a service gave no answer for."""
         work = _Work(self, facts)
-        return facts.model_copy(update={"links": tuple(work.links())})
+        links = tuple(work.links())
+        return facts.model_copy(update={"links": links}), tuple(work.unanswered)
 
 
 class _Work:
@@ -61,6 +62,7 @@ class _Work:
         told = {_iso().get(id_, "") for id_ in countries_of(facts)} - {""}
         self.setting = Setting(frozenset(told), facts.article.published)
         self.found: dict[str, list[Link]] = {}
+        self.unanswered: list[str] = []
 
     def links(self) -> Iterator[Link]:
         """In the order of the entities, what was decided on each by people before what was found."""
@@ -86,6 +88,7 @@ class _Work:
     def _ask(self, asking: Asking, open_: list[Asked], verdicts: dict[str, list[Decision]]) -> list[Asked]:
         """Ask one source of all that is open; returns what is still open afterwards."""
         answers = asking.source.candidates([one.wanted for one in open_]) if open_ else []
+        self.unanswered += [str(one.error) for one in getattr(asking.source, "unanswered", ())]
         still = []
         for one, answer in zip(open_, answers, strict=True):
             refused = {verdict.iri for verdict in verdicts[one.entity.id]}

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.errors import UsageError
+from kg.linking.dump.progress import Stage
 from kg.linking.packaged import rows
 
 EVERYWHERE = "mul"
@@ -35,6 +36,11 @@ class Chosen:
     def languages(self) -> tuple[str, str]:
         """Codes of the languages in which names are read."""
         return self.language, EVERYWHERE
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """What is done one after the other."""
+        return ("classes", "items", "names") if self.subclasses else ("items", "names")
 
 
 def chosen(more: Iterable[str] = (), language: str = "en", *, subclasses: bool = False) -> Chosen:

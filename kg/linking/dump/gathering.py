@@ -131,16 +131,24 @@ def gathering(path: Path, about: About) -> Iterator[Gathered]:
         connection.executescript(_CACHE)
         connection.executescript(_SCHEMA)
         connection.execute("BEGIN IMMEDIATE")
-        meta = dict(connection.execute("SELECT key, value FROM meta"))
-        problem = about.difference(read_about(meta["about"])) if "about" in meta else ""
-        if problem:
-            remedy = "delete it to begin anew, or name another index with --out"
-            raise BadOutput(problem, place=str(path), remedy=remedy)
-        first: Stage = "classes" if about.chosen.subclasses else "items"
-        gathered = Gathered(connection, Tally(**json.loads(meta["tally"])) if "tally" in meta else Tally(first))
+        gathered = Gathered(connection, _done(connection, about, path) or Tally(about.chosen.stages[0]))
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('about', ?)", (about.written(),))
         gathered.keep()
         yield gathered
+
+
+def _done(connection: sqlite3.Connection, about: About, path: Path) -> Tally | None:
+    """What was done before, None where that is nothing."""
+    meta = dict(connection.execute("SELECT key, value FROM meta"))
+    if not meta:
+        return None
+    begun, tally = read_about(meta["about"]), Tally(**json.loads(meta["tally"]))
+    if tally == Tally(begun.chosen.stages[0]):
+        return None
+    if problem := about.difference(begun):
+        remedy = "delete it to begin anew, or name another index with --out"
+        raise BadOutput(problem, place=str(path), remedy=remedy)
+    return tally
 
 
 def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:

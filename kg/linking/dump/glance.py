@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -44,6 +44,6 @@ def _numbers(statements: list[Any]) -> Iterator[int]:
         if isinstance(statement, dict) and statement.get("rank") != "deprecated":
             held: Any = statement
             for key in ("mainsnak", "datavalue", "value", "id"):
-                held = held.get(key) if isinstance(held, Mapping) else None
+                held = held.get(key) if isinstance(held, dict) else None
             if isinstance(held, str) and (item := _ITEM.fullmatch(held)):
                 yield int(item[1])

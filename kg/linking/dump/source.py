@@ -84,6 +84,9 @@ class DumpIndex:
             self._connection, self._process = _connected(self._path), os.getpid()
         return self._connection
 
+    def __del__(self) -> None:
+        self.close()
+
     def close(self) -> None:
         """Close the file; it is opened again when it is asked again."""
         if self._connection is not None and self._process == os.getpid():

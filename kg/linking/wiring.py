@@ -1,0 +1,80 @@
+"""The linker that somebody asks for: which sources, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.linking.decisions import Decisions, read_decisions
+from kg.linking.linker import Asking, Linker
+from kg.linking.packaged import actors, countries, day_of, rows
+from kg.linking.tables import Table, read_table
+
+WIKIDATA_API = "https://www.wikidata.org/w/api.php"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a linker looks names up in, beside the shipped tables.
+
+    Attributes:
+        tables: the owner's tables, which are asked first.
+        decisions: files of decisions, which win over every source.
+        indexes: files that ``kg link index`` wrote.
+        reconcile: addresses of services of the W3C Reconciliation API 0.2.
+        wikidata: address of the API of Wikidata, or of a Wikibase like it; "" where it is not asked.
+        contact: mail address or web page of whoever asks services; see :mod:`kg.linking.remote.etiquette`.
+        cache: folder for the answers of services; None for the user's own.
+    """
+
+    tables: tuple[Path, ...] = ()
+    decisions: tuple[Path, ...] = ()
+    indexes: tuple[Path, ...] = ()
+    reconcile: tuple[str, ...] = ()
+    wikidata: str = ""
+    contact: str = ""
+    cache: Path | None = None
+
+    @property
+    def opens_sockets(self) -> bool:
+        """Whether anything on the network is asked."""
+        return bool(self.wikidata or self.reconcile)
+
+
+def linker_of(sources: Sources = Sources()) -> Linker:
+    """The linker; without services on the network it opens no socket.
+
+    Raises:
+        BadInput: a file cannot be read.
+        UsageError: services are to be asked, and there is no contact.
+    """
+    decisions = Decisions(one for path in sources.decisions for one in read_decisions(path))
+    return Linker(tuple(_asked(sources)), decisions)
+
+
+def _asked(sources: Sources) -> Iterator[Asking]:
+    """People's tables before what is computed, what is near before what is far."""
+    yield from (Asking(read_table(path), "table") for path in sources.tables)
+    yield Asking(Table(f"kg countries {day_of('countries.tsv')}", countries()), "table")
+    yield Asking(Table(f"kg actors {day_of('actors.tsv')}", actors()), "table")
+    if sources.indexes:
+        from kg.linking.dump import DumpIndex
+
+        yield from (Asking(DumpIndex(path), "index") for path in sources.indexes)
+    if sources.opens_sockets:
+        yield from _remote(sources)
+
+
+def _remote(sources: Sources) -> Iterator[Asking]:
+    from kg.linking.remote.cache import Cache, cache_folder
+    from kg.linking.remote.client import Client
+    from kg.linking.remote.etiquette import Etiquette
+    from kg.linking.remote.reconciliation import Reconciliation
+    from kg.linking.remote.wikidata import Wikidata
+
+    client = Client(Etiquette(sources.contact), Cache(sources.cache or cache_folder()))
+    yield from (Asking(Reconciliation(client, url), "reconciliation") for url in sources.reconcile)
+    if sources.wikidata:
+        known = {row["qid"]: row["iso"] for row in rows("countries.tsv")}
+        yield Asking(Wikidata(client, sources.wikidata, countries=known), "search")

@@ -18,9 +18,13 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.linking import Wanted
+from kg.linking.dump import DumpIndex
 from tests.dump_made import entities, write_dump
 
 FULL_ENTITIES, FULL_BYTES, FULL_KEPT = 115e6, 1.6e12, 16e6
@@ -58,6 +62,16 @@ def measured(dump: Path, out: Path, which: str) -> Measured:
     return Measured(used.ru_utime + used.ru_stime, peak, kept, out.stat().st_size)
 
 
+def looked_up(index: Path, count: int = 1000) -> float:
+    """Seconds of a core that it takes to look up the name of an item, among them ambiguous ones."""
+    names = (one["labels"].get("en", {}).get("value", "") for one in entities(count) if one.get("labels"))
+    wanted = [Wanted((name,), "Place") for name in names if name]
+    with closing(DumpIndex(index)) as source:
+        started = time.process_time()
+        source.candidates(wanted)
+        return (time.process_time() - started) / len(wanted)
+
+
 def unpacked_size(count: int) -> int:
     """Bytes of a dump before it is packed."""
     with tempfile.TemporaryDirectory() as name:
@@ -76,6 +90,7 @@ def main() -> None:
             packed = dump.stat().st_size
             print(f"{ending}: {some:,} entities of {size / some:,.0f} bytes ({packed / some:,.0f} packed)")
             _tell(some, size, whole, empty)
+            print(f"  {looked_up(Path(name, 'default')) * 1e6:,.0f} µs for a name that is looked up")
 
 
 def _tell(count: int, size: int, whole: Measured, empty: Measured) -> None:

@@ -81,7 +81,8 @@ def build(
     Raises:
         BadOutput: the folder cannot be written.
         BadInput: there is no article in the inputs.
-        UsageError: the base cannot be one, there is no such extractor, or no engine for several jobs.
+        UsageError: the base cannot be one, there is no such extractor, no engine for several jobs, or services would be
+            asked by several.
     """
     given = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     making, load = _Making(Path(out), tell), extractor_loader(extractor)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.building.jobs import each
 from kg.building.work import Built, Extracted, FactsOf, GraphsOf, Loader, Printed, PrintedFactsOf
+from kg.errors import UsageError
 from kg.linking import Linker
 from kg.reading import Outcome, read_articles
 from kg.reviewing import NO_REVIEWS, Reviews, with_unmatched
@@ -56,7 +57,12 @@ def documents(
     gated: bool = False,
     linker: Linker | None = None,
 ) -> Iterator[Extracted]:
-    """Facts of articles and of facts documents alike, in the order of the inputs; see :func:`extracted`."""
+    """Facts of articles and of facts documents alike, in the order of the inputs; see :func:`extracted`.
+
+    Raises:
+        UsageError: several jobs are to ask services on the network.
+    """
+    _one_asks(linker, jobs)
     facts_of = FactsOf(load, reviews, gated=gated, linker=linker)
     return chain.from_iterable(each(facts_of, _read(inputs, reviews), jobs))
 
@@ -71,9 +77,20 @@ def drawn(
     gated: bool = False,
     linker: Linker | None = None,
 ) -> Iterator[Built]:
-    """The graphs of all that :func:`documents` yields; the base is the IRI under which names are minted."""
+    """The graphs of all that :func:`documents` yields; the base is the IRI under which names are minted.
+
+    Raises:
+        UsageError: several jobs are to ask services on the network.
+    """
+    _one_asks(linker, jobs)
     graphs_of = GraphsOf(FactsOf(load, reviews, gated=gated, linker=linker), base)
     return chain.from_iterable(each(graphs_of, _read(inputs, reviews), jobs))
+
+
+def _one_asks(linker: Linker | None, jobs: int) -> None:
+    if jobs > 1 and linker is not None and linker.asks_services:
+        problem = f"{jobs} jobs would ask services on the network at the same time, who are asked one thing at a time"
+        raise UsageError(problem, remedy="leave --jobs out, or kg build with --jobs and then kg link its folder")
 
 
 def _read(inputs: Iterable[str | Path], reviews: Reviews) -> Iterator[Outcome]:

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
+from kg.building.work import with_links
 from kg.errors import BadInput
 from kg.facts import Facts
 from kg.linking import Linker
 from kg.mapping import facts_of, link_graphs
 from kg.publishing.dataset import DatasetWriter
 from kg.publishing.staging import SUMS, staged
+from kg.reading import Notice
 from kg.vocabulary.graphs import ACCEPTED, ASIDE, INFERRED
 
 _DATASET = "dataset.nq"
@@ -32,7 +34,7 @@ def is_build(path: Path) -> bool:
     return (path / SUMS).is_file() and (path / _DATASET).is_file()
 
 
-def linked_build(folder: Path, linker: Linker, out: Path | None = None) -> Iterator[Facts]:
+def linked_build(folder: Path, linker: Linker, out: Path | None = None) -> Iterator[Facts | Notice]:
     """Link the entities of a build, and write it with these links in the place of any that it had.
 
     Args:
@@ -41,20 +43,20 @@ def linked_build(folder: Path, linker: Linker, out: Path | None = None) -> Itera
         out: where to write; the build itself is replaced where it is None.
 
     Yields:
-        The facts of each article with their links, their text being what the build quotes of it. The build is in its
-        place once all were taken.
+        The facts of each article with their links, their text being what the build quotes of it, after a notice for
+        each name that a service did not answer for. The build is in its place once all were taken.
 
     Raises:
         BadInput: the folder holds no build.
-        RemoteError: a source did not answer; the build is as it was.
     """
     base, parts = _parts(folder)
     with staged(out or folder) as staging:
         writer = DatasetWriter(staging, base)
         for part in parts:
-            facts = linker.linked(facts_of(part.asserted))
-            writer.add(part.asserted, part.inferred, link_graphs(facts, base, _name(part.asserted[0])))
-            yield facts
+            for one in with_links(facts_of(part.asserted), linker):
+                if isinstance(one, Facts):
+                    writer.add(part.asserted, part.inferred, link_graphs(one, base, _name(part.asserted[0])))
+                yield one
         writer.finish()
 
 

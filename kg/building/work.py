@@ -101,7 +101,13 @@ class FactsOf:
         except KgError as error:
             return [Problem(error)]
         told = [Notice(place, text) for place, text in notes]
-        return [*told, facts] if self._linker is None else [*told, *_linked(facts, self._linker)]
+        return [*told, facts] if self._linker is None else [*told, *with_links(facts, self._linker)]
+
+
+def with_links(facts: Facts, linker: Linker) -> list[Notice | Facts]:
+    """The facts with links, after a notice for each name that a service did not answer for."""
+    linked, unanswered = linker.told(facts)
+    return [*(Notice(facts.article.id, f"not looked up: {line}") for line in unanswered), linked]
 
 
 class PrintedFactsOf:
@@ -154,12 +160,6 @@ def _facts(article: Article, extractor: Extractor) -> Facts | Problem:
         raise
     except KgError as error:
         return Problem(error.within(article.id))
-
-
-def _linked(facts: Facts, linker: Linker) -> list[Extracted]:
-    """The facts with links, after a notice for each name that a service did not answer for."""
-    linked, unanswered = linker.told(facts)
-    return [*(Notice(facts.article.id, f"not looked up: {line}") for line in unanswered), linked]
 
 
 def _remarks(article: Article, extractor: Extractor) -> Iterator[Notice]:

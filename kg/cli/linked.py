@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ def linked(inputs: tuple[str, ...], linker: Linker, extractor: str, *, write: bo
     """
     from kg.building import documents
     from kg.building.relinking import build_facts, is_build, linked_build
+    from kg.building.work import with_links
     from kg.extraction import extractor_loader
 
     for one in inputs:
@@ -30,4 +32,4 @@ def linked(inputs: tuple[str, ...], linker: Linker, extractor: str, *, write: bo
         elif write:
             yield from linked_build(Path(one), linker)
         else:
-            yield from map(linker.linked, build_facts(Path(one)))
+            yield from chain.from_iterable(with_links(facts, linker) for facts in build_facts(Path(one)))

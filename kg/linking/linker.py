@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -41,6 +41,11 @@ class Linker:
     sources: Sequence[Asking]
     decisions: Decisions = field(default=_NO_DECISIONS)
     thresholds: Thresholds = DEFAULT_THRESHOLDS
+
+    @property
+    def asks_services(self) -> bool:
+        """Whether a source is on the network, where one question is asked at a time."""
+        return any(hasattr(asking.source, "unanswered") for asking in self.sources)
 
     def linked(self, facts: Facts) -> Facts:
         """The facts with a link, a proposal or nothing for each entity that has a name; earlier links are replaced."""
@@ -92,7 +97,7 @@ class _Work:
         still = []
         for one, answer in zip(open_, answers, strict=True):
             refused = {verdict.iri for verdict in verdicts[one.entity.id]}
-            link = self._link(one, [c for c in answer if c.iri not in refused], asking)
+            link = self._link(one, answer, refused, asking)
             if link is not None:
                 kept = [*self.found.get(one.entity.id, []), link]
                 self.found[one.entity.id] = sorted(kept, key=lambda link: (link.status != "accepted", -link.score))
@@ -100,8 +105,10 @@ class _Work:
                 still.append(one)
         return still
 
-    def _link(self, asked: Asked, found: Sequence[Candidate], asking: Asking) -> Link | None:
-        best = chosen(weighed(asked.wanted, found, self.setting), self.linker.thresholds)
+    def _link(self, asked: Asked, found: Sequence[Candidate], refused: Collection[str], asking: Asking) -> Link | None:
+        """That one candidate was rejected makes no other one surer: it still counts as a rival."""
+        ranked = weighed(asked.wanted, found, self.setting)
+        best = chosen([one for one in ranked if one.candidate.iri not in refused], self.linker.thresholds)
         if best is None:
             return None
         return _made(asked, *best, asking, self.facts.article.published)

@@ -77,14 +77,14 @@ def read_table(path: Path, day: date | None = None) -> Table:
 
 def _rows(text: str, place: str, made: date) -> Iterator[Candidate]:
     reader = csv.DictReader(StringIO(text, newline=""), strict=True)
-    missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
-    if missing:
-        raise BadInput(f"lacks the column {missing[0]}", place=place, remedy=f"columns: {', '.join(REQUIRED)}")
     try:
+        missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
+        if missing:
+            raise BadInput(f"lacks the column {missing[0]}", place=place, remedy=f"columns: {', '.join(REQUIRED)}")
         for row in reader:
             yield candidate_of(row, f"{place}:{reader.line_num}", made)
     except csv.Error as error:
-        raise BadInput(f"is no CSV: {error}", place=f"{place}:{reader.line_num}") from error
+        raise BadInput(f"is no CSV: {error}", place=f"{place}:{reader.line_num or 1}") from error
 
 
 def candidate_of(row: Mapping[str, str | None], place: str, made: date) -> Candidate:

@@ -18,6 +18,7 @@ class Wanted:
         kind: notation of the code list for that class, or "".
         country: ISO 3166-1 code of the country that it belongs to by the article, or "".
         identifiers: what it is known by already, by scheme: ``geonames`` of a place of the gazetteer.
+        called: all that the article calls it, by name or otherwise ("the Syrian government"); the names where empty.
     """
 
     names: tuple[str, ...]
@@ -25,6 +26,7 @@ class Wanted:
     kind: str = ""
     country: str = ""
     identifiers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _NEAR: tuple[frozenset[str], ...] = (
     frozenset(("Place", "Facility")),
 )
 """Classes between which articles and registers do not draw the same line."""
+_NEAR_PLACES = frozenset(("Actor", "Facility", "Government", "Place"))
 
 
 @cache
@@ -41,6 +42,8 @@ def fit(wanted: str, found: frozenset[str]) -> float:
         return 0.0
     if wanted in found:
         return 1.0
+    if wanted not in _NEAR_PLACES and "Place" in found:
+        return -1.0  # a country is a government too, and yet no army or party
     if wanted == "Actor":
         return 0.5 if found - {"Place", "Facility"} else -1.0
     return 0.5 if any(wanted in near and near & found for near in _NEAR) else -1.0

@@ -49,4 +49,4 @@ def chosen(ranked: Sequence[Weighed], thresholds: Thresholds) -> tuple[Weighed, 
         return None
     best = ranked[0]
     ahead = len(ranked) == 1 or best.score - ranked[1].score >= thresholds.margin
-    return best, best.score >= thresholds.accept and ahead
+    return best, best.score >= thresholds.accept and ahead and "contradiction" not in best.features

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from kg.linking.candidates import Candidate, Wanted
 from kg.linking.classes import classes_of, fit
+from kg.linking.contradictions import contradicts
 from kg.linking.names import Match, match
 
 Features = dict[str, float]
@@ -42,14 +43,16 @@ def features(wanted: Wanted, candidate: Candidate, rivals: Sequence[Candidate], 
         setting: the article.
     """
     best = max((match(name, candidate.label, candidate.aliases) for name in wanted.names), default=Match.NONE)
+    contradicted = contradicts(wanted, candidate)
     told = {
-        "shared identifier": _shared(wanted, candidate),
+        "shared identifier": 0.0 if contradicted else _shared(wanted, candidate),
         "name": _NAME[best],
         "full name": float(best >= Match.ALIAS and any(" " in name for name in wanted.names)),
         "type": fit(wanted.type, classes_of(candidate.types)),
         "country": _country(wanted, candidate.countries, setting.countries),
         "known": min(1.0, math.log1p(candidate.popularity) / math.log1p(_WELL_KNOWN)),
         "rivals": -_rivalry(wanted, candidate, rivals, best),
+        "contradiction": -float(contradicted),
         "another time": -float(_is_of_another_time(candidate, setting.published)),
     }
     return {name: round(value, 3) for name, value in told.items() if value}

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from kg.facts import Facts, Link, LinkFeature
+from kg.facts import Evidence, Facts, Link, LinkFeature
 from kg.linking.candidates import Candidate, Source
 from kg.linking.deciding import DEFAULT_THRESHOLDS, Thresholds, Weighed, chosen, weighed
 from kg.linking.decisions import Decision, Decisions
 from kg.linking.features import Setting
 from kg.linking.known import with_known_names
+from kg.linking.names import Match, match
 from kg.linking.packaged import rows
 from kg.linking.wants import Asked, asked_of, countries_of
 
@@ -126,10 +127,19 @@ def _made(asked: Asked, best: Weighed, sure: bool, asking: Asking, published: da
         source=asking.source.name,
         score=best.score,
         status="accepted" if sure else "proposed",
-        evidence=asked.mention,
+        evidence=_words(asked, candidate),
         features=tuple(LinkFeature(name=name, value=value) for name, value in sorted(best.features.items())),
         date=candidate.retrieved or published or date.min,
     )
+
+
+def _words(asked: Asked, candidate: Candidate) -> Evidence:
+    """The mention by the name that the candidate has; of several the one that stands for the entity, or the fullest."""
+    fit = {name: match(name, candidate.label, candidate.aliases) for name in asked.named}
+    best = max(fit.values(), default=Match.NONE)
+    names = [name for name in asked.named if fit[name] == best]
+    fullest = min(names, key=lambda name: (asked.named[name] != asked.mention, -len(name), name), default="")
+    return asked.named.get(fullest, asked.mention)
 
 
 def _of_person(asked: Asked, verdict: Decision) -> Link:

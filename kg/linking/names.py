@@ -10,8 +10,12 @@ from kg.lexicon import table
 from kg.lexicon.toponyms import key, loose_key, person_key
 
 _POSSESSIVE = re.compile(r"['’]s?$")
+_POINTS = re.compile(r"(?:^|\s)(?:[^\W\d_]\.){2,}$")
 _DETERMINER = re.compile(r"^(?:the|an?|its|their|his|her)\s+", re.IGNORECASE)
 _SMALL = frozenset(("of", "the", "for", "and", "in", "on", "de", "del", "la", "al", "s"))
+_PRONOUNS = frozenset(
+    "he her hers him his i it its our she that their them these they this those we which you".split()  # noqa: SIM905
+)
 _LONGEST = 200
 """Code points; what is longer is no name."""
 
@@ -27,8 +31,9 @@ class Match(IntEnum):
 
 
 def plain(words: str) -> str:
-    """A mention without its article, its genitive and odd spaces."""
-    return _POSSESSIVE.sub("", _DETERMINER.sub("", " ".join(words.split()))).strip(" \"'“”‘’.,;:()[]")
+    """A mention without its article, its genitive and odd spaces; the last point of "U.S." is a part of it."""
+    kept = _POSSESSIVE.sub("", _DETERMINER.sub("", " ".join(words.split()))).strip(" \"'“”‘’,;:()[]-")
+    return kept if _POINTS.search(kept) else kept.strip(".")
 
 
 @cache
@@ -55,6 +60,8 @@ def is_name(words: str) -> bool:
     >>> is_name("Free Syrian Army"), is_name("al-Shabaab"), is_name("rebel fighters"), is_name("two Nusra fighters")
     (True, True, False, False)
     """
+    if words.lower() in _PRONOUNS:
+        return False
     parts = [part for part in re.split(r"[\s-]+", words) if part]
     capital = [part[0].isupper() or part[0].isdigit() for part in parts if part.lower() not in _SMALL]
     return bool(capital) and all(capital) and any(part[0].isupper() for part in parts) and len(words) <= _LONGEST

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kg.facts import ACTOR_TYPES, Entity, Evidence, Facts
@@ -14,12 +14,16 @@ LINKED_TYPES = frozenset((*ACTOR_TYPES, "Place", "Facility")) - {"Group"}
 """Classes whose members have names of their own; a group of people is nobody in particular."""
 
 
+_PLACES = frozenset(("Place", "Facility"))
+
+
 class Asked(NamedTuple):
-    """One entity that is looked up, and the mention that stands for it."""
+    """One entity that is looked up, the mention that stands for it, and that of each of its names."""
 
     entity: Entity
     wanted: Wanted
     mention: Evidence
+    named: Mapping[str, Evidence]
 
 
 def asked_of(facts: Facts) -> Iterator[Asked]:
@@ -29,8 +33,9 @@ def asked_of(facts: Facts) -> Iterator[Asked]:
         if names:
             best = max(names, key=lambda name: (len(name), names[name].start * -1))
             ordered = sorted(names, key=lambda name: (name != best, -len(name), name))
-            wanted = Wanted(tuple(ordered), entity.type, entity.kind, identifiers=_identifiers(entity))
-            yield Asked(entity, wanted, names[best])
+            called = tuple(dict.fromkeys(_mentions(facts.article.text, entity)))
+            wanted = Wanted(tuple(ordered), entity.type, entity.kind, identifiers=_identifiers(entity), called=called)
+            yield Asked(entity, wanted, names[best], names)
 
 
 def _names(text: str, entity: Entity) -> dict[str, Evidence]:
@@ -47,8 +52,15 @@ def _names(text: str, entity: Entity) -> dict[str, Evidence]:
     return found
 
 
+def _mentions(text: str, entity: Entity) -> Iterator[str]:
+    for span in entity.mentions:
+        words = plain(text[span.start : span.end])
+        yield untitled(words) if entity.type == "Person" else words
+
+
 def _identifiers(entity: Entity) -> dict[str, str]:
-    return {"geonames": str(entity.gazetteer.geonames)} if entity.gazetteer else {}
+    """Those of the place that the gazetteer has for it; an actor is not the place that it is named after."""
+    return {"geonames": str(entity.gazetteer.geonames)} if entity.gazetteer and entity.type in _PLACES else {}
 
 
 def countries_of(facts: Facts) -> Counter[str]:

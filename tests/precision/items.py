@@ -1,4 +1,4 @@
-"""What is judged: one casualty claim or one event, with the key by which it is found again."""
+"""What is judged: one casualty claim, one event or one link, with the key by which it is found again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.facts import Claim, Event, Facts, Span
+from kg.facts import Claim, Event, Facts, Link, Span
 
 QUOTED = 90
 """Code points of a quotation in the published judgements, at most."""
@@ -18,12 +18,12 @@ class Item:
     """One thing to judge.
 
     Attributes:
-        kind: ``claims`` or ``events``.
+        kind: ``claims``, ``events`` or ``links``.
         key: the columns that say which item it is, by name, in their order.
         content: digest of all that is judged of it: where it is another, the verdict on it no longer holds.
         words: the words that it rests on, shortened.
         facts: the document that it is of.
-        part: the claim or the event itself.
+        part: the claim, the event or the link itself.
     """
 
     kind: str
@@ -31,7 +31,7 @@ class Item:
     content: str
     words: str
     facts: Facts
-    part: Claim | Event
+    part: Claim | Event | Link
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -66,7 +66,7 @@ def _claims(task: str, facts: Facts) -> Iterator[Item]:
             "event": f"{event.type} {place(first_mention(event))}" if event else "none",
         }
         judged = (claim.casualties.approximate, claim.polarity, _told(event) if event else None)
-        yield Item("claims", key, _digest(key, judged), shortened(claim.evidence.exact), facts, claim)
+        yield Item("claims", key, digest(key, judged), shortened(claim.evidence.exact), facts, claim)
 
 
 def _events(task: str, facts: Facts) -> Iterator[Item]:
@@ -74,7 +74,7 @@ def _events(task: str, facts: Facts) -> Iterator[Item]:
         first = first_mention(event)
         key = {"task": task, "article": facts.article.id, "type": event.type, "mention": place(first)}
         words = shortened(facts.article.text[first.start : first.end])
-        yield Item("events", key, _digest(key, _told(event)), words, facts, event)
+        yield Item("events", key, digest(key, _told(event)), words, facts, event)
 
 
 def _told(event: Event) -> tuple[object, ...]:
@@ -104,5 +104,5 @@ def shortened(words: str) -> str:
     return line if len(line) <= QUOTED else f"{line[: QUOTED - 2].rsplit(' ', 1)[0]} …"
 
 
-def _digest(*judged: object) -> str:
+def digest(*judged: object) -> str:
     return hashlib.sha256(json.dumps(judged, ensure_ascii=False).encode()).hexdigest()[:12]

@@ -1,4 +1,4 @@
-"""The published judgements: a table for claims and one for events, each row a judged item and its verdicts."""
+"""The published judgements: a table for claims, events and links each, whose rows are judged items with verdicts."""
 
 from __future__ import annotations
 
@@ -17,13 +17,15 @@ RULES = 2
 KEYS: Mapping[str, tuple[str, ...]] = {
     "claims": ("task", "article", "evidence", "status", "bounds", "speaker", "event"),
     "events": ("task", "article", "type", "mention"),
+    "links": ("task", "article", "evidence", "type", "iri"),
 }
 VERDICTS: Mapping[str, tuple[str, ...]] = {
     "claims": ("figure right", "status right", "speaker right", "event right"),
     "events": ("real", "type right"),
+    "links": ("right",),
 }
 """What an item must be right in to count as right."""
-ASIDE: Mapping[str, tuple[str, ...]] = {"claims": ("joined",), "events": ("told apart",)}
+ASIDE: Mapping[str, tuple[str, ...]] = {"claims": ("joined",), "events": ("told apart",), "links": ()}
 """What is judged and reported as well."""
 _BEFORE = ("content", "words", "seed")
 _AFTER = ("note", "judge")
@@ -87,7 +89,7 @@ def read(path: Path, kind: str, *, partly: bool = False) -> tuple[list[str], lis
 
     Args:
         path: the table.
-        kind: ``claims`` or ``events``.
+        kind: ``claims``, ``events`` or ``links``.
         partly: leave out rows that name no judge, as in a table of which each judge fills in a part.
 
     Raises:

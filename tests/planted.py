@@ -134,6 +134,21 @@ PLANTS = (
     Plant("review-class", "dcterms:type kg:Claim ;\n    kg:words", "dcterms:type kg:CasualtyClaim ;\n    kg:words"),
     Plant("review-date", 'dcterms:date "2021-05-09"^^xsd:date ;\n    rdfs', 'dcterms:date "May" ;\n    rdfs'),
     Plant("reviewer-label", 'rdfs:label "A Reader"', 'rdfs:label ""'),
+    # links
+    Plant("link-holds", "a:entity-118-136 skos:exactMatch <https://register.example/Q7> .\n", ""),
+    Plant("link-holds", "a:entity-118-136 skos:exactMatch", "a:entity-44-53 skos:exactMatch"),
+    Plant("link-holds", f"<{CODE}link-status/rejected> ;", f"<{CODE}link-status/accepted> ;"),
+    Plant("link-status", f"<{CODE}link-status/rejected> ;", f"<{CODE}link-status/refused> ;"),
+    Plant("link-method", f"<{CODE}link-method/table> ;", f"<{CODE}link-status/accepted> ;"),
+    Plant("link-predicate", "predicate_id skos:exactMatch", "predicate_id skos:closeMatch"),
+    Plant("link-object", "object_id <https://register.example/Q7>", 'object_id "Q7"'),
+    Plant("link-score", "confidence 0.99", "confidence 1.0"),
+    Plant("link-score", "confidence 0.01", "confidence 0.0"),
+    Plant("link-date", '"2021-05-06"^^', '"2021-02-30"^^'),
+    Plant("link-words", "kg:words a:words-118-136 ;", "kg:words a:words-118-13 ;"),
+    Plant("link-note", 'rdfs:comment "Another town."', 'rdfs:comment "Another town.", "Not this one."'),
+    Plant("link-feature-value", 'schema:value "1"', 'schema:value "1.5"'),
+    Plant("UsesLink", "a:link-44-53-q8 a kg:Link ;", "a:link-44-53-q8"),
     # where things come from
     Plant(
         "origin-words",

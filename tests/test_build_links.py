@@ -172,6 +172,19 @@ class TestApart:
         assert found == {UN, "https://e.org/front"}
 
 
+def test_the_description_counts_the_links(built: Build, plain: Build) -> None:
+    void = rdflib.Namespace("http://rdfs.org/ns/void#")
+    graph = rdflib.Graph().parse(built.out / "description.ttl", format="turtle")
+    found = {}
+    for linkset in graph.subjects(rdflib.RDF.type, void.Linkset):
+        assert graph.value(linkset, void.linkPredicate) == rdflib.URIRef(EXACT)
+        assert graph.value(linkset, void.subjectsTarget) == rdflib.URIRef(f"{BASE}dataset")
+        space = graph.value(graph.value(linkset, void.objectsTarget), void.uriSpace)
+        found[str(space)] = int(graph.value(linkset, void.triples))
+    assert found == {"http://www.wikidata.org/": 3, "https://e.org/": 3}
+    assert "Linkset" not in (plain.out / "description.ttl").read_text("utf-8")
+
+
 class TestReaders:
     def test_trig_and_quads_say_the_same(self, built: Build) -> None:
         assert set(parse((built.out / "dataset.trig").read_bytes(), format=RdfFormat.TRIG)) == quads(built.out)

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.rdf.terms import TYPE
+from kg.rdf.terms import TYPE, term
 from kg.vocabulary import KG
+
+_EXACT = term("skos:exactMatch")
 
 
 class Counts:
@@ -20,6 +22,7 @@ class Counts:
         subjects: distinct subjects.
         classes: instances by class IRI.
         properties: triples by property IRI.
+        links: accepted links by where they lead to, such as ``http://www.wikidata.org/``.
     """
 
     def __init__(self) -> None:
@@ -28,6 +31,7 @@ class Counts:
         self.subjects = 0
         self.classes: Counter[str] = Counter()
         self.properties: Counter[str] = Counter()
+        self.links: Counter[str] = Counter()
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Count triples of subjects that were not added before."""
@@ -39,6 +43,11 @@ class Counts:
             if quad.predicate == TYPE and isinstance(quad.object, NamedNode):
                 self.classes[quad.object.value] += 1
         self.subjects += len(subjects)
+
+    def add_links(self, quads: Iterable[Quad]) -> None:
+        """Count the accepted links of one article."""
+        drawn = (quad.object for quad in quads if quad.predicate == _EXACT)
+        self.links.update("/".join(to.value.split("/")[:3]) + "/" for to in drawn if isinstance(to, NamedNode))
 
     def of(self, class_name: str) -> int:
         """Instances of a class of the conflict ontology."""

@@ -112,6 +112,7 @@ class _Writer:
         self.files["trig"].write(trig_block(list(part.asserted)) + (f"\n{trig(part.links)}" if part.links else ""))
         self._json(part)
         self.counts.add(own)
+        self.counts.add_links(part.links)
         self.shared.update(dict.fromkeys(Quad(*quad.triple) for quad in shared))
         self._inferences(part)
         self.aside.update((quad, None) for quad in part.links if not is_accepted(quad))

@@ -34,7 +34,7 @@ def description(base: str, counts: Counts, folder: Path) -> str:
     """
     dataset = NamedNode(f"{base}dataset")
     triples = sorted(_triples(base, counts, folder), key=lambda triple: triple.subject != dataset)
-    shown = {name: PREFIXES[name] for name in _SHOWN}
+    shown = {name: PREFIXES[name] for name in (*_SHOWN, *(("skos",) if counts.links else ()))}
     lines = turtle(triples, shown).split("\n")
     header = sorted(line for line in lines if line.startswith("@prefix "))
     return "\n".join([*header, *(line for line in lines if not line.startswith("@prefix "))])
@@ -59,6 +59,7 @@ def _triples(base: str, counts: Counts, folder: Path) -> Iterator[Triple]:
     yield Triple(dataset, term("void:triples"), _number(counts.triples))
     yield Triple(dataset, term("void:distinctSubjects"), _number(counts.subjects))
     yield from _inferences(dataset, counts)
+    yield from _linksets(dataset, counts)
     yield from _partitions(dataset, counts)
     for name in MEDIA_TYPES:
         yield from _distribution(dataset, base, folder / name)
@@ -76,6 +77,22 @@ def _inferences(dataset: NamedNode, counts: Counts) -> Iterator[Triple]:
     yield Triple(inferred, TYPE, term("void:Dataset"))
     yield Triple(inferred, term("dcterms:title"), Literal("What follows by OWL 2 RL", language="en"))
     yield Triple(inferred, term("void:triples"), _number(counts.inferred))
+
+
+def _linksets(dataset: NamedNode, counts: Counts) -> Iterator[Triple]:
+    """A linkset for each site that accepted links lead to (VoID, section 5)."""
+    for number, (site, amount) in enumerate(sorted(counts.links.items()), 1):
+        node = NamedNode(f"{dataset.value}#links-{number}")
+        target = NamedNode(f"{node.value}-target")
+        yield Triple(dataset, term("void:subset"), node)
+        yield Triple(node, TYPE, term("void:Linkset"))
+        yield Triple(node, term("dcterms:title"), Literal(f"Links to {site}", language="en"))
+        yield Triple(node, term("void:linkPredicate"), term("skos:exactMatch"))
+        yield Triple(node, term("void:subjectsTarget"), dataset)
+        yield Triple(node, term("void:objectsTarget"), target)
+        yield Triple(node, term("void:triples"), _number(amount))
+        yield Triple(target, TYPE, term("void:Dataset"))
+        yield Triple(target, term("void:uriSpace"), Literal(site))
 
 
 def _partitions(dataset: NamedNode, counts: Counts) -> Iterator[Triple]:

@@ -21,6 +21,8 @@ from kg.facts import (
     Extraction,
     Facts,
     GazetteerEntry,
+    Link,
+    LinkFeature,
     Review,
     Span,
     Statement,
@@ -231,6 +233,43 @@ def facts_documents(draw: st.DrawFn) -> Facts:
 
 
 @st.composite
+def links(draw: st.DrawFn, text: str, entity: str, accepted: bool) -> Link:
+    method = draw(notation("link-method"))
+    by_person = method == "person"
+    others = ["proposed", "rejected"] if by_person else ["proposed"]
+    return Link(
+        entity=entity,
+        iri=draw(
+            st.sampled_from(["http://www.wikidata.org/entity/Q1", "https://e.org/é#a", "https://e.org/?q=1&b=%20"])
+        ),
+        label=draw(names),
+        description=draw(texts),
+        types=draw(st.lists(st.sampled_from(["kg:Place", "https://e.org/T", "a word"]), unique=True).map(tuple)),
+        method=method,
+        source=draw(names),
+        score=draw(st.integers(1, 99)) / 100,
+        status="accepted" if accepted else draw(st.sampled_from(others)),
+        evidence=draw(evidence(text)),
+        features=draw(st.sampled_from([(), (LinkFeature(name="type", value=-0.5), LinkFeature(name="name", value=1))])),
+        date=draw(st.dates()),
+        decided_by=draw(names.filter(str.strip) | st.just("https://example.org/people/jane")) if by_person else "",
+        note=draw(texts),
+    )
+
+
+@st.composite
+def linked_documents(draw: st.DrawFn) -> Facts:
+    """Any document with links: of each entity one that is accepted at most, and others."""
+    facts = draw(facts_documents())
+    made = [
+        draw(links(facts.article.text, entity.id, accepted=number == 0 and draw(st.booleans())))
+        for entity in facts.entities
+        for number in range(draw(st.integers(0, 2)))
+    ]
+    return facts.model_copy(update={"links": tuple(made)})
+
+
+@st.composite
 def shuffled(draw: st.DrawFn, facts: Facts) -> Facts:
     """The same document in another order and under other ids."""
 
@@ -244,6 +283,8 @@ def shuffled(draw: st.DrawFn, facts: Facts) -> Facts:
             for part in getattr(facts, kind)
         ]
         changes[kind] = tuple(draw(st.permutations(parts)))
+    links = [link.model_copy(update={"entity": renamed(link.entity)}) for link in facts.links]
+    changes["links"] = tuple(draw(st.permutations(links)))
     return facts.model_copy(update=changes)
 
 
@@ -259,4 +300,4 @@ def _references(part, renamed) -> dict[str, object]:
     return found
 
 
-__all__ = ["ACTOR_TYPES", "facts_documents", "shuffled"]
+__all__ = ["ACTOR_TYPES", "facts_documents", "linked_documents", "shuffled"]

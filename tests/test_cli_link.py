@@ -134,6 +134,7 @@ class TestReview:
         (("link", "nowhere.json"), 3, "nowhere.json"),
         (("build", "facts.json", "--table", "own.csv"), 2, "add --link"),
         (("link", "review", "facts.json", "--into", "links.csv"), 2, "--reviewer"),
+        (("link", "review", "facts.json", "--into", "links.csv", "--reviewer", "https://a b"), 2, "is no IRI"),
         (("link", "review", "--into", "links.csv", *WHO), 2, "nothing to review is named"),
         (("link", "review", "--into", "links.csv", *WHO, "--from", "own.csv"), 3, "lacks the column verdict"),
         (

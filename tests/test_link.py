@@ -222,6 +222,7 @@ class TestDecisions:
             (",,,https://e.org/x,accepted,A,2026-11-29,", "name"),
             ("X,,,nowhere,accepted,A,2026-11-29,", "IRI"),
             ("X,,,https://e.org/x,accepted,A,29.11.2026,", "day"),
+            ("X,,,https://e.org/x,accepted,https://a b,2026-11-29,", "no IRI"),
         ],
     )
     def test_a_wrong_line_is_named(self, tmp_path: Path, row: str, problem: str) -> None:

@@ -58,7 +58,7 @@ def command(
     """  # noqa: D301
     if to is None and not (reviewer or "").strip():
         raise UsageError("a decision has a reviewer", remedy="name one with --reviewer")
-    name = (reviewer or "").strip()
+    name = _checked((reviewer or "").strip())
     if from_ is not None:
         from kg.linking.proposals import read_csv
 
@@ -72,6 +72,14 @@ def command(
         _write(to, found)
     else:
         _ask(found, into, name)
+
+
+def _checked(reviewer: str) -> str:
+    from kg.facts.faults import person
+
+    for fault in person("", reviewer) if reviewer else ():
+        raise UsageError(f"the reviewer: {fault.problem}", remedy=fault.remedy)
+    return reviewer
 
 
 def _open(inputs: tuple[str, ...], sources: dict[str, Any], extractor: str) -> list[Proposal]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kg.facts.model import Evidence, Span, Time
 from kg.vocabulary import codes
+
+_IRI = re.compile(r"https?://[^\s\x00-\x20<>\"{}|\\^`]+")
 
 
 class Fault(NamedTuple):
@@ -64,6 +67,14 @@ def code(path: str, scheme: str, notation: str) -> Iterator[Fault]:
     """The notation is in the code list."""
     if notation not in codes(scheme):
         yield Fault(path, f"unknown {scheme} {notation!r}", f"see: kg schema codes {scheme}")
+
+
+def person(path: str, name: str) -> Iterator[Fault]:
+    """Who decided has a name, or an IRI that can be published."""
+    if name.startswith(("http://", "https://")) and not _IRI.fullmatch(name):
+        yield Fault(path, f"{name!r} is no IRI", "write the whole IRI, or a name")
+    if not name.strip():
+        yield Fault(path, "only white space", "give a name or an IRI")
 
 
 def reference(path: str, id_: str | None, known: Container[str]) -> Iterator[Fault]:

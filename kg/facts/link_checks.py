@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.facts.faults import Fault, Ground, code, reference
+from kg.facts.faults import Fault, Ground, code, person, reference
 from kg.facts.model import Facts, Link
 
 
@@ -33,6 +33,8 @@ def _person(path: str, link: Link) -> Iterator[Fault]:
             "only what a person decided has a person",
             "give method person and decided_by, or neither",
         )
+    elif link.decided_by:
+        yield from person(f"{path}.decided_by", link.decided_by)
     elif link.status == "rejected" and link.method != "person":
         yield Fault(f"{path}.status", "only a person rejects a link", "leave the link out")
 

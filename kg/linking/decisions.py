@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from kg.errors import BadInput
+from kg.facts.faults import person
 from kg.lexicon.toponyms import key
 from kg.linking.iris import checked_iri
 
@@ -86,6 +87,8 @@ def _decision(row: dict[str, str], place: str) -> Decision:
         raise BadInput(f"the verdict is {cells['verdict']!r}", place=place, remedy="write accepted or rejected")
     if not cells["name"] or not cells["reviewer"]:
         raise BadInput("a decision needs a name and a reviewer", place=place)
+    for fault in person("reviewer", cells["reviewer"]):
+        raise BadInput(f"of the reviewer, {fault.problem}", place=place, remedy=fault.remedy)
     try:
         day = date.fromisoformat(cells["date"])
     except ValueError as error:

@@ -23,6 +23,7 @@ from kg.facts import (
     GazetteerEntry,
     Link,
     LinkFeature,
+    LinkLabel,
     Review,
     Span,
     Statement,
@@ -232,6 +233,9 @@ def facts_documents(draw: st.DrawFn) -> Facts:
     )
 
 
+_LABELS = (LinkLabel(language="uk", text="Харків"), LinkLabel(language="ar", text="خاركيف"))
+
+
 @st.composite
 def links(draw: st.DrawFn, text: str, entity: str, accepted: bool) -> Link:
     method = draw(notation("link-method"))
@@ -251,6 +255,7 @@ def links(draw: st.DrawFn, text: str, entity: str, accepted: bool) -> Link:
         status="accepted" if accepted else draw(st.sampled_from(others)),
         evidence=draw(evidence(text)),
         features=draw(st.sampled_from([(), (LinkFeature(name="type", value=-0.5), LinkFeature(name="name", value=1))])),
+        labels=draw(st.sampled_from([(), _LABELS])) if accepted else (),
         date=draw(st.dates()),
         decided_by=draw(names.filter(str.strip) | st.just("https://example.org/people/jane")) if by_person else "",
         note=draw(texts),

@@ -250,6 +250,7 @@ class TestOwnersTables:
             ("name,iri\nX,https://e.org/x\n", "type"),
             ("name,type,iri\nX,Place,javascript:alert(1)\n", "IRI"),
             ("name,type,iri\n,Place,https://e.org/x\n", "name"),
+            ("name,type,iri\nX,Wizard of Oz,https://e.org/x\n", "no type"),
             ('name,type,iri\nX,Place,"https://e.org/> <x"\n', "IRI"),
         ],
     )

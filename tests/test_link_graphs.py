@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.facts import Facts, canonical, read_facts
 from kg.mapping import article_graph, link_graphs
-from kg.publishing.spool import is_accepted
+from kg.publishing.jsonld import article_jsonld
+from kg.publishing.spool import Part, is_accepted
+from kg.publishing.turtle import article_turtle
 from kg.validation import validate
 from kg.validation.shapes import SHAPE
 from tests.documents import linked_documents, shuffled
@@ -49,6 +51,15 @@ def test_only_what_is_accepted_is_drawn(facts: Facts) -> None:
     accepted = {link.iri for link in facts.links if link.status == "accepted"}
     assert {quad.object.value for quad in drawn(quads)} == accepted
     assert all(is_accepted(quad) for quad in drawn(quads))
+
+
+@relaxed
+@given(linked_documents())
+def test_json_ld_and_turtle_hold_the_triples_with_links(facts: Facts) -> None:
+    quads = Part("name", tuple(article_graph(facts)), (), tuple(link_graphs(facts))).told
+    told = {quad.triple for quad in quads}
+    assert {q.triple for q in parse(article_jsonld(quads).encode(), format=RdfFormat.JSON_LD)} == told
+    assert {q.triple for q in parse(article_turtle(list(quads)).encode(), format=RdfFormat.TURTLE)} == told
 
 
 @settings(relaxed, max_examples=25)

@@ -36,6 +36,7 @@ _KINDS = (("Event", "event"), ("Claim", "claim"), ("Statement", "statement"))
 @options.gate
 @click.option("--link", is_flag=True, help="Link names to Wikidata, from the sources that are named and those shipped.")
 @link_options.sources
+@link_options.labels
 @click.pass_context
 def command(
     ctx: click.Context,

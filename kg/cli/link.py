@@ -47,6 +47,7 @@ def command() -> None:
 @command.command("run")
 @options.inputs
 @link_options.sources
+@link_options.labels
 @options.extractor
 @options.form("table", "csv", "json", "facts", what="what is found; facts are documents with links, one a line")
 @options.out_file

@@ -59,6 +59,13 @@ _SOURCES = (
     ),
 )
 
+labels = click.option(
+    "--labels",
+    metavar="LANG[,LANG...]",
+    default="",
+    help="Publish what accepted targets are called in these languages, as the API of Wikidata says.",
+)
+
 
 def sources(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options that name sources of links; a command takes them as keywords and gives them to :func:`linker_of`."""
@@ -77,10 +84,11 @@ def linker_of(given: dict[str, Any]) -> Linker:
 
     Raises:
         BadInput: a file cannot be read.
-        UsageError: services are to be asked, and there is no contact.
+        UsageError: services are to be asked, and there is no contact; or labels, and Wikidata is not asked.
     """
     from kg.linking.wiring import WIKIDATA_API, Sources, linker_of
 
     asked = dict(given)
     flag, own = asked.pop("wikidata"), asked.pop("wikidata_api")
-    return linker_of(Sources(**asked, wikidata=own or (WIKIDATA_API if flag else "")))
+    codes = tuple(code.strip() for code in asked.pop("labels", "").split(",") if code.strip())
+    return linker_of(Sources(**asked, wikidata=own or (WIKIDATA_API if flag else ""), labels=codes))

@@ -107,7 +107,9 @@ def _review(part: Review, review: Rename, reviewed: Rename) -> Review:
 
 def _link(link: Link, entity: Rename) -> Link:
     features = sorted(link.features, key=lambda feature: feature.name)
-    return link.model_copy(update={"entity": entity(link.entity), "features": tuple(features)})
+    labels = sorted(link.labels, key=lambda label: (label.language, label.text))
+    changed = {"entity": entity(link.entity), "features": tuple(features), "labels": tuple(labels)}
+    return link.model_copy(update=changed)
 
 
 def _order(link: Link) -> tuple[int, str, str, str]:

@@ -69,10 +69,15 @@ def code(path: str, scheme: str, notation: str) -> Iterator[Fault]:
         yield Fault(path, f"unknown {scheme} {notation!r}", f"see: kg schema codes {scheme}")
 
 
+def iri_or_word(path: str, value: str, word: str = "word") -> Iterator[Fault]:
+    """What looks like an IRI is one that can be published."""
+    if value.startswith(("http://", "https://")) and not _IRI.fullmatch(value):
+        yield Fault(path, f"{value!r} is no IRI", f"write the whole IRI, or a {word}")
+
+
 def person(path: str, name: str) -> Iterator[Fault]:
     """Who decided has a name, or an IRI that can be published."""
-    if name.startswith(("http://", "https://")) and not _IRI.fullmatch(name):
-        yield Fault(path, f"{name!r} is no IRI", "write the whole IRI, or a name")
+    yield from iri_or_word(path, name, "name")
     if not name.strip():
         yield Fault(path, "only white space", "give a name or an IRI")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.facts.faults import Fault, Ground, code, person, reference
+from kg.facts.faults import Fault, Ground, code, iri_or_word, person, reference
 from kg.facts.model import Facts, Link
+from kg.facts.types import ENTITY_TYPES
 
 
 def link_faults(facts: Facts, ground: Ground) -> Iterator[Fault]:
@@ -18,11 +19,14 @@ def link_faults(facts: Facts, ground: Ground) -> Iterator[Fault]:
         yield from code(f"{path}.method", "link-method", link.method)
         yield from ground.evidence(f"{path}.evidence", link.evidence)
         yield from _person(path, link)
+        yield from _types(f"{path}.types", link)
         yield from _score(f"{path}.score", link)
         if link.status == "accepted" and link.entity in accepted:
             yield Fault(
                 f"{path}.status", f"{link.entity!r} has an accepted link already", "accept one, propose the others"
             )
+        if link.labels and link.status != "accepted":
+            yield Fault(f"{path}.labels", f"labels of what is {link.status}", "give labels to accepted links")
         accepted |= {link.entity} if link.status == "accepted" else set()
 
 
@@ -37,6 +41,13 @@ def _person(path: str, link: Link) -> Iterator[Fault]:
         yield from person(f"{path}.decided_by", link.decided_by)
     elif link.status == "rejected" and link.method != "person":
         yield Fault(f"{path}.status", "only a person rejects a link", "leave the link out")
+
+
+def _types(path: str, link: Link) -> Iterator[Fault]:
+    for position, type_ in enumerate(link.types):
+        yield from iri_or_word(f"{path}[{position}]", type_)
+        if type_.startswith("kg:") and type_.removeprefix("kg:") not in ENTITY_TYPES:
+            yield Fault(f"{path}[{position}]", f"unknown entity type {type_!r}", "see: kg schema types")
 
 
 def _score(path: str, link: Link) -> Iterator[Fault]:

@@ -266,6 +266,13 @@ class LinkFeature(Model):
     value: Annotated[float, Field(ge=-1, le=1)]
 
 
+class LinkLabel(Model):
+    """What the target of a link is called in another language, whose code is that of BCP 47."""
+
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,8}(-[a-z0-9]{2,8})*$")]
+    text: Annotated[str, Field(min_length=1)]
+
+
 class Link(Model):
     """What an entity is on the web, as a statement that can be weighed and overruled.
 
@@ -280,6 +287,7 @@ class Link(Model):
             kept so that it is known that they were looked at.
         evidence: the mention that was looked up.
         features: what the score was made of.
+        labels: what it is called in languages that were asked for; of accepted links.
         date: the day on which the source said so, or on which a person decided.
         decided_by: the person who accepted or rejected it, or "".
         note: the person's own words.
@@ -296,6 +304,7 @@ class Link(Model):
     status: LinkStatus
     evidence: Evidence
     features: tuple[LinkFeature, ...] = ()
+    labels: tuple[LinkLabel, ...] = ()
     date: date
     decided_by: str = ""
     note: str = ""

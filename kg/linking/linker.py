@@ -13,6 +13,7 @@ from kg.linking.deciding import DEFAULT_THRESHOLDS, Thresholds, Weighed, chosen,
 from kg.linking.decisions import Decision, Decisions
 from kg.linking.features import Setting
 from kg.linking.known import with_known_names
+from kg.linking.labels import Labels, with_labels
 from kg.linking.names import Match, match
 from kg.linking.packaged import rows
 from kg.linking.wants import Asked, asked_of, countries_of
@@ -37,11 +38,13 @@ class Linker:
         sources: are asked in their order, and none after the one that gives a link that is accepted.
         decisions: of people; they win over every source.
         thresholds: when a link is accepted or proposed.
+        labels: tells what targets are called in other languages; None where nobody asks for it.
     """
 
     sources: Sequence[Asking]
     decisions: Decisions = field(default=_NO_DECISIONS)
     thresholds: Thresholds = DEFAULT_THRESHOLDS
+    labels: Labels | None = None
 
     @property
     def asks_services(self) -> bool:
@@ -53,10 +56,12 @@ class Linker:
         return self.told(facts)[0]
 
     def told(self, facts: Facts) -> tuple[Facts, tuple[str, ...]]:
-        """The facts with links, and a line for each name that a service gave no answer for."""
+        """The facts with links, and a line for each name or label that a service gave no answer for."""
         work = _Work(self, facts)
-        links = tuple(work.links())
-        return facts.model_copy(update={"links": links}), tuple(work.unanswered)
+        links, unlabelled = tuple(work.links()), tuple[str, ...]()
+        if self.labels is not None:
+            links, unlabelled = with_labels(links, self.labels)
+        return facts.model_copy(update={"links": links}), (*work.unanswered, *unlabelled)
 
 
 class _Work:

@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 from kg.errors import BadInput
+from kg.facts import ENTITY_TYPES
 from kg.linking.candidates import Candidate, Wanted
 from kg.linking.iris import checked_iri
 from kg.linking.names import keys
@@ -91,11 +92,13 @@ def candidate_of(row: Mapping[str, str | None], place: str, made: date) -> Candi
     """One row as a candidate.
 
     Raises:
-        BadInput: it has no name, or no IRI that can be published.
+        BadInput: it has no name, an unknown type, or no IRI that can be published.
     """
     cells = {name: (row.get(name) or "").strip() for name in (*REQUIRED, *OPTIONAL)}
     if not cells["name"]:
         raise BadInput("has no name", place=place)
+    if cells["type"] and cells["type"] not in ENTITY_TYPES:
+        raise BadInput(f"{cells['type']!r} is no type", place=place, remedy="see: kg schema types; or leave it empty")
     aliases = tuple(dict.fromkeys(filter(None, map(str.strip, cells["aliases"].split("|")))))
     return Candidate(
         iri=checked_iri(cells["iri"], place),

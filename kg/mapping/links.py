@@ -60,6 +60,7 @@ def _link(link: Link, node: NamedNode, names: Names) -> Iterator[Triple]:
     entity, target = NamedNode(names.part("entities", link.entity)), NamedNode(link.iri)
     if link.status == "accepted":
         yield entity, _EXACT, target
+        yield from ((target, LABEL, Literal(label.text, language=label.language)) for label in link.labels)
     yield node, TYPE, kg("Link")
     yield node, LABEL, text(f"{link.status}: {link.evidence.exact} is {link.label}")
     yield node, term("sssom:subject_id"), entity

@@ -22,10 +22,12 @@ class Term:
 
     Attributes:
         is_set: its values are always a list.
+        is_iri: its values are read as IRIs where they do not say otherwise.
     """
 
     name: str
     is_set: bool
+    is_iri: bool
 
 
 @cache
@@ -43,7 +45,9 @@ def terms() -> Mapping[str, Term]:
         value = definition if isinstance(definition, dict) else {"@id": definition}
         target = value.get("@id")
         if isinstance(target, str) and ":" in target and not target.endswith(("#", "/")):
-            found[expanded(target)] = Term(name, value.get("@container") == "@set")
+            found[expanded(target)] = Term(
+                name, value.get("@container") == "@set", value.get("@type") in ("@id", "@vocab")
+            )
     return found
 
 

@@ -102,7 +102,8 @@ class Frame:
         self._placed.add(iri)
         node: Node = {"id": compact(iri, self.base)}
         types = [terms()[o.value].name for p, o in self._triples[iri] if p == TYPE.value]
-        node["type"] = types[0] if len(types) == 1 else types
+        if types:
+            node["type"] = types[0] if len(types) == 1 else types
         for property_, object_ in self._triples[iri]:
             if property_ != TYPE.value:
                 self._add(node, property_, object_)
@@ -115,11 +116,19 @@ class Frame:
             values = node.setdefault(term.name, [])
             assert isinstance(values, list)
             values.append(shown)
+        elif term.name in node:  # more than one, where mostly there is one
+            before = node[term.name]
+            node[term.name] = [*(before if isinstance(before, list) else [before]), shown]
         else:
             node[term.name] = shown
 
     def _value(self, property_: str, object_: NamedNode | Literal) -> object:
         if property_ in _EMBEDDED and object_.value in self._triples:
             return self._node(object_.value)
+        if isinstance(object_, Literal) and (
+            terms()[property_].is_iri or (object_.language and property_ == LABEL.value)
+        ):
+            tag = {"@language": object_.language} if object_.language else {}
+            return {"@value": object_.value, **tag}
         label = self._object(object_.value, LABEL.value) if property_ in _LABELLED else ""
         return {"id": compact(object_.value, self.base), "label": label} if label else value(object_, self.base)

@@ -66,6 +66,12 @@ class Questions:
         names = {"props": _PROPERTIES, "languages": "|".join(self.languages), "languagefallback": "1"}
         return self._request("wbgetentities", {"ids": "|".join(ids), **names})
 
+    def labels(self, ids: Sequence[str], languages: Sequence[str]) -> Request:
+        """What some items are called in some languages, and in those only."""
+        return self._request(
+            "wbgetentities", {"ids": "|".join(ids), "props": "labels", "languages": "|".join(languages)}
+        )
+
     def statements(self, item: str, property_: str) -> Request:
         """The statements of an item with a property: a small part of what may be a very large whole."""
         return self._request("wbgetclaims", {"entity": item, "property": property_, "props": ""})

@@ -199,6 +199,36 @@ class TestServices:
         assert found["Levant Front"][0] == f"{ENTITY}Q1000001"
         assert found["Jane Doe"] == ("", "none")
 
+    def test_an_endpoint_is_asked_by_identifier(self, folder: Path, service: Service) -> None:
+        text = "Shells hit Aleppo."
+        place = {"geonames": 170063, "name": "Aleppo", "precision": "city", "latitude": 36.2, "longitude": 37.2}
+        facts = document(text, ("Aleppo", "Place")).model_dump(mode="json")
+        facts["entities"][0]["gazetteer"] = place
+        (folder / "aleppo.json").write_text(json.dumps(facts), "utf-8")
+        bound = {"value": {"type": "literal", "value": "170063"}, "thing": {"type": "uri", "value": f"{ENTITY}Q41183"}}
+        label = {"label": {"type": "literal", "value": "Aleppo", "xml:lang": "en"}}
+        service.answer = lambda _form: Sent({"results": {"bindings": [bound | label]}})
+        given = ("--sparql", service.url, "--contact", CONTACT, "--cache", "cache")
+        found = rows(folder, "aleppo.json", *given)["Aleppo"]
+        assert (found["link"], found["status"], found["method"]) == (f"{ENTITY}Q41183", "accepted", "identifier")
+        (asked,) = service.asked
+        assert "<http://www.wikidata.org/prop/direct/P1566>" in asked.form["query"]
+
+    def test_a_reconciliation_service_is_asked(self, folder: Path, service: Service) -> None:
+        def answer(form: Form) -> Sent:
+            if "queries" not in form:
+                about = {"versions": ["0.2"], "name": "made", "identifierSpace": "https://e.org/r/"}
+                return Sent({**about, "schemaSpace": "https://e.org/t/", "view": {"url": "https://e.org/r/{{id}}"}})
+            asked = json.loads(form["queries"])
+            hit = {"id": "7", "name": "Levant Front", "score": 100, "match": True, "type": []}
+            told = {name: {"result": [hit] if one["query"] == "Levant Front" else []} for name, one in asked.items()}
+            return Sent(told)
+
+        service.answer = answer
+        found = rows(folder, "facts.json", "--reconcile", service.url, "--contact", CONTACT, "--cache", "cache")
+        assert found["Levant Front"]["link"] == "https://e.org/r/7"
+        assert found["Levant Front"]["method"] == "reconciliation"
+
     def test_for_a_build_it_is_told_as_well(self, folder: Path, service: Service) -> None:
         run("build", "facts.json", "--out", "dist", cwd=folder)
         service.answer = lambda _form: Sent(b"no", 403)

@@ -42,6 +42,12 @@ _SOURCES = (
         multiple=True,
         help="Service of the W3C Reconciliation API 0.2; needs a contact; may recur.",
     ),
+    click.option(
+        "--sparql",
+        metavar="URL",
+        multiple=True,
+        help="Endpoint that knows items of Wikidata by GeoNames id; needs a contact; may recur.",
+    ),
     click.option("--wikidata", is_flag=True, help="Ask Wikidata's API, for what nothing else knows; needs a contact."),
     click.option("--wikidata-api", metavar="URL", help="Ask the API of this Wikibase instead; needs a contact."),
     click.option(

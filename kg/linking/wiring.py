@@ -29,6 +29,7 @@ class Sources:
         decisions: files of decisions, which win over every source.
         indexes: files that ``kg link index`` wrote.
         reconcile: addresses of services of the W3C Reconciliation API 0.2.
+        sparql: addresses of endpoints that know items of Wikidata by their GeoNames ids, as its own does.
         wikidata: address of the API of Wikidata, or of a Wikibase like it; "" where it is not asked.
         labels: codes of languages in which the API of Wikidata is asked what accepted targets are called.
         contact: mail address or web page of whoever asks services; see :mod:`kg.linking.remote.etiquette`.
@@ -39,6 +40,7 @@ class Sources:
     decisions: tuple[Path, ...] = ()
     indexes: tuple[Path, ...] = ()
     reconcile: tuple[str, ...] = ()
+    sparql: tuple[str, ...] = ()
     wikidata: str = ""
     labels: tuple[str, ...] = ()
     contact: str = ""
@@ -47,7 +49,7 @@ class Sources:
     @property
     def opens_sockets(self) -> bool:
         """Whether anything on the network is asked."""
-        return bool(self.wikidata or self.reconcile)
+        return bool(self.wikidata or self.reconcile or self.sparql)
 
 
 def linker_of(sources: Sources = Sources()) -> Linker:
@@ -95,9 +97,11 @@ def _labels(client: Client, sources: Sources) -> Labels:
 
 def _remote(sources: Sources, client: Client) -> Iterator[Asking]:
     from kg.linking.remote.reconciliation import Reconciliation
+    from kg.linking.remote.sparql import Sparql, geonames_of_wikidata
     from kg.linking.remote.wikidata import Wikidata
 
     yield from (Asking(Reconciliation(client, url), "reconciliation") for url in sources.reconcile)
+    yield from (Asking(Sparql(client, geonames_of_wikidata(url)), "identifier") for url in sources.sparql)
     if sources.wikidata:
         known = {row["qid"]: row["iso"] for row in rows("countries.tsv")}
         yield Asking(Wikidata(client, sources.wikidata, countries=known), "search")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.errors import RemoteError, UsageError
 from kg.linking.candidates import Candidate, Wanted
@@ -15,6 +16,11 @@ from kg.linking.remote.source import Outcome, RemoteSource
 WIKIDATA_QUERY = "https://query.wikidata.org/sparql"
 WIKIDATA_GEONAMES = Join(WIKIDATA_QUERY, "http://www.wikidata.org/prop/direct/P1566")
 """Items of Wikidata by GeoNames id."""
+
+
+def geonames_of_wikidata(service: str) -> dict[str, Join]:
+    """The same at another endpoint that holds them."""
+    return {"geonames": replace(WIKIDATA_GEONAMES, service=service)}
 
 
 class Sparql(RemoteSource):

@@ -22,7 +22,7 @@ def options_of(context: click.Context) -> list[click.Option]:
 
 
 def test_all_commands_are_found() -> None:
-    stages = {"build", "extract", "infer", "map", "ontology", "query", "review", "schema", "validate"}
+    stages = {"build", "extract", "infer", "link", "map", "ontology", "query", "review", "schema", "validate"}
     assert {path.split()[1] for path in ALL if " " in path} == stages
     assert {"kg query casualties", "kg review from", "kg schema facts", "kg schema types", "kg schema codes"} <= set(
         ALL
@@ -75,7 +75,7 @@ def test_exit_codes_are_documented() -> None:
     assert codes == tree | {0, 130}
 
 
-@pytest.mark.parametrize("arguments", [(), ("schema",), ("review",)])
+@pytest.mark.parametrize("arguments", [(), ("schema",), ("review",), ("link",)])
 def test_a_group_alone_shows_its_help(arguments: tuple[str, ...]) -> None:
     done = run(*arguments)
     assert done.stderr == run(*arguments, "--help").stdout
@@ -106,6 +106,8 @@ def test_help_loads_next_to_nothing() -> None:
         ("extract", "--help"),
         ("review", "--help"),
         ("review", "reject", "--help"),
+        ("link", "run", "--help"),
+        ("link", "index", "--help"),
         ("query", "--list"),
         ("query", "-e", "SELECT * { ?s ?p ?o }", "--data", "-"),
         ("query", "casualties", "--data", "-"),

@@ -68,7 +68,7 @@ class TestShowing:
         assert len(shown.splitlines()) >= len(table)
 
     def test_facts_come_with_their_links_and_can_be_built(self, folder: Path) -> None:
-        done = run("link", "facts.json", "--table", "own.csv", "--format", "facts", "--out", "linked.jsonl", cwd=folder)
+        done = run("link", "facts.json", "--table", "own.csv", "--format", "jsonl", "--out", "linked.jsonl", cwd=folder)
         assert done.returncode == 0, done.stderr
         (line,) = (folder / "linked.jsonl").read_text("utf-8").splitlines()
         assert {link["iri"] for link in json.loads(line)["links"]} == {"https://e.org/front", UN}
@@ -105,7 +105,18 @@ class TestReview:
         assert not (folder / "links.csv").exists()
 
     def test_there_and_back_as_csv(self, folder: Path) -> None:
-        run("link", "review", "facts.json", "--table", "two.csv", "--into", "links.csv", "--to", "open.csv", cwd=folder)
+        run(
+            "link",
+            "review",
+            "facts.json",
+            "--table",
+            "two.csv",
+            "--into",
+            "links.csv",
+            "--to-csv",
+            "open.csv",
+            cwd=folder,
+        )
         with (folder / "open.csv").open(encoding="utf-8", newline="") as file:
             table = list(csv.DictReader(file))
         assert [(row["verdict"], row["iri"]) for row in table] == [("", "https://e.org/1")]
@@ -114,7 +125,7 @@ class TestReview:
             writer = csv.DictWriter(file, list(table[0]))
             writer.writeheader()
             writer.writerows(table)
-        back = run("link", "review", "--into", "links.csv", *WHO, "--from", "open.csv", cwd=folder)
+        back = run("link", "review", "--into", "links.csv", *WHO, "--from-csv", "open.csv", cwd=folder)
         assert back.returncode == 0, back.stderr
         found = rows(folder, "facts.json", "--decisions", "links.csv")["Free Valley Front"]
         assert (found["status"], found["method"], found["link"]) == ("accepted", "person", "https://e.org/1")
@@ -136,7 +147,7 @@ class TestReview:
         (("link", "review", "facts.json", "--into", "links.csv"), 2, "--reviewer"),
         (("link", "review", "facts.json", "--into", "links.csv", "--reviewer", "https://a b"), 2, "is no IRI"),
         (("link", "review", "--into", "links.csv", *WHO), 2, "nothing to review is named"),
-        (("link", "review", "--into", "links.csv", *WHO, "--from", "own.csv"), 3, "lacks the column verdict"),
+        (("link", "review", "--into", "links.csv", *WHO, "--from-csv", "own.csv"), 3, "lacks the column verdict"),
         (
             ("build", "facts.json", "--link", "--wikidata", "--contact", CONTACT, "--jobs", "2", "--cache", "cache"),
             2,
@@ -180,10 +191,10 @@ class TestServices:
         assert {CONTACT in asked.headers["User-Agent"] for asked in service.asked} == {True}
 
     def test_a_second_run_asks_nothing_and_says_the_same(self, folder: Path, service: Service) -> None:
-        first = self.asked(folder, service, "facts.json", "--format", "facts")
+        first = self.asked(folder, service, "facts.json", "--format", "jsonl")
         asked = len(service.asked)
         assert asked > 0
-        assert self.asked(folder, service, "facts.json", "--format", "facts").stdout == first.stdout
+        assert self.asked(folder, service, "facts.json", "--format", "jsonl").stdout == first.stdout
         assert len(service.asked) == asked
 
     def test_one_name_without_an_answer_costs_the_others_nothing(self, folder: Path, service: Service) -> None:

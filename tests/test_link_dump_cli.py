@@ -64,14 +64,14 @@ def test_classes_and_language(tmp_path: Path) -> None:
     dump = write_dump(
         tmp_path / "dump.json", [item(1, "Palace", statement("P31", 9)), item(9, "x", statement("P279", 3))]
     )
-    assert "1 of 2 entities" in run(dump, "-o", tmp_path / "a", "--class", "Q9").stdout
-    assert "1 of 2 entities" in run(dump, "-o", tmp_path / "b", "--class", "Q3", "--subclasses").stdout
+    assert "1 of 2 entities" in run(dump, "-o", tmp_path / "a", "--item-class", "Q9").stdout
+    assert "1 of 2 entities" in run(dump, "-o", tmp_path / "b", "--item-class", "Q3", "--subclasses").stdout
     assert "0 of 2 entities" in run(dump, "-o", tmp_path / "c").stdout
 
 
 def test_what_goes_wrong_is_one_line_and_a_code(dump: Path, tmp_path: Path) -> None:
     for arguments, code, why in (
-        ((dump, "--class", "city"), 2, "'city' is no class of Wikidata"),
+        ((dump, "--item-class", "city"), 2, "'city' is no class of Wikidata"),
         ((tmp_path / "none.gz",), 3, "cannot be read: No such file or directory"),
         ((dump, "-o", dump), 3, "is there and no index, so it is not replaced"),
     ):

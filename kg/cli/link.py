@@ -49,7 +49,7 @@ def command() -> None:
 @link_options.sources
 @link_options.labels
 @options.extractor
-@options.form("table", "csv", "json", "facts", what="what is found; facts are documents with links, one a line")
+@options.form("table", "csv", "json", "jsonl", what="what is found; jsonl is facts documents with links")
 @options.out_file
 @click.pass_context
 def run(
@@ -68,7 +68,7 @@ def run(
     linker = link_options.linker_of(sources)
     found = Telling(linked(inputs, linker, extractor, write=True))
     with output(out) as file:
-        if form == "facts":
+        if form == "jsonl":
             for facts in found:
                 file.write(f"{facts.model_dump_json()}\n".encode())
         else:

@@ -36,7 +36,7 @@ _SELDOM = 30.0
     help="File of the index; it appears when it is complete, and until then there is FILE.partial.",
 )
 @click.option(
-    "--class", "more", metavar="QID", multiple=True, help="Class whose members are wanted as well; may recur."
+    "--item-class", "more", metavar="QID", multiple=True, help="Class whose members are wanted as well; may recur."
 )
 @click.option("--subclasses", is_flag=True, help="Take members of subclasses too; the dump is then read twice.")
 @click.option(

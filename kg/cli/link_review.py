@@ -36,8 +36,8 @@ _KEYS = {"a": "accepted", "r": "rejected"}
 @click.option(
     "--reviewer", metavar="NAME", envvar="KG_REVIEWER", help="Who decides; also KG_REVIEWER. It is published."
 )
-@click.option("--to", "to", metavar="FILE", type=click.Path(path_type=Path), help="Write what is to decide as CSV.")
-@click.option("--from", "from_", metavar="FILE", type=click.Path(path_type=Path), help="Take a filled-in CSV.")
+@click.option("--to-csv", "to", metavar="FILE", type=click.Path(path_type=Path), help="Write what is to decide as CSV.")
+@click.option("--from-csv", "from_", metavar="FILE", type=click.Path(path_type=Path), help="Take a filled-in CSV.")
 def command(
     inputs: tuple[str, ...],
     extractor: str,
@@ -51,8 +51,8 @@ def command(
 
     \b
       kg link review articles/ --into links.csv --reviewer "A. Name"
-      kg link review articles/ --into links.csv --to open.csv
-      kg link review --into links.csv --reviewer "A. Name" --from open.csv
+      kg link review articles/ --into links.csv --to-csv open.csv
+      kg link review --into links.csv --reviewer "A. Name" --from-csv open.csv
 
     What is decided is kept in that file, which kg link and kg build --link take as --decisions.
     """  # noqa: D301

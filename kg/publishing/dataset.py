@@ -83,7 +83,7 @@ class DatasetWriter:
                 kind: stack.enter_context((self.folder / f"dataset.{kind}").open("w", encoding="utf-8", newline="\n"))
                 for kind in ("nq", "trig", "ttl", "jsonld")
             }
-            writer = _Writer(files, dataset)
+            writer = _Writer(files, dataset, links=self._spool.has_links)
             for part in self._spool:
                 writer.article(part)
             counts = writer.end()
@@ -93,7 +93,7 @@ class DatasetWriter:
 
 
 class _Writer:
-    def __init__(self, files: Mapping[str, IO[str]], dataset: NamedNode) -> None:
+    def __init__(self, files: Mapping[str, IO[str]], dataset: NamedNode, *, links: bool) -> None:
         self.files, self.dataset = files, dataset
         self.shared: dict[Quad, None] = {}
         self.inferred: dict[Quad, None] = {}
@@ -101,7 +101,7 @@ class _Writer:
         self.counts = Counts()
         self.parts = [Quad(dataset, TYPE, _DATASET, dataset)]
         for kind in ("trig", "ttl"):
-            files[kind].write(prefix_header())
+            files[kind].write(prefix_header(links=links))
         head = {"@context": context(), "id": dataset.value, "type": "Dataset"}
         files["jsonld"].write(json.dumps(head, ensure_ascii=False, indent=2)[:-2] + ',\n  "articles": [')
 

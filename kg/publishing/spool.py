@@ -56,6 +56,11 @@ class Spool:
             self._path(part.name, kind).write_bytes(n_quads(quads).encode())
         return part
 
+    @property
+    def has_links(self) -> bool:
+        """Whether any article has links."""
+        return any(path.stat().st_size for path in self._folder.glob("*.links.nq"))
+
     def remove(self, name: str) -> None:
         """Forget one article."""
         for kind in ("asserted", "inferred", "links"):

@@ -26,11 +26,15 @@ _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Times", ("kg:TimeSpan",)),
     ("Words", ("kg:Words", "oa:TextQuoteSelector", "oa:TextPositionSelector")),
 )
+_LINK = NamedNode(expanded("kg:Link"))
 _SHARED = "Outlets, programs, reviewers, gazetteer places and codes"
 _USED = (
     *("adms", "dcat", "dcterms", "foaf", "geo", "kg", "oa", "prov", "rdf", "rdfs"),
     *("schema", "skos", "sssom", "void", "xsd"),
 )
+
+
+_OF_LINKS = frozenset(("adms", "link-method", "link-status", "sssom"))
 
 
 @cache
@@ -40,9 +44,10 @@ def prefixes() -> dict[str, str]:
     return dict(sorted({**vocabularies, **{name: f"{CODE}{name}/" for name in scheme_names()}}.items()))
 
 
-def prefix_header() -> str:
-    """The declarations that open a file."""
-    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes().items())
+def prefix_header(*, links: bool) -> str:
+    """The declarations that open a file, with those that only links need or without them."""
+    needed = {name: iri for name, iri in prefixes().items() if links or name not in _OF_LINKS}
+    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in needed.items())
 
 
 def article_sections(quads: Iterable[Quad]) -> str:
@@ -60,17 +65,19 @@ def shared_section(quads: Iterable[Quad]) -> str:
 def article_turtle(quads: list[Quad]) -> str:
     """A whole Turtle file for one article."""
     _, shared = split_shared(quads)
-    return prefix_header() + article_sections(quads) + shared_section(shared)
+    return prefix_header(links=_has_links(quads)) + article_sections(quads) + shared_section(shared)
 
 
 def article_trig(quads: list[Quad]) -> str:
     """A whole TriG file for one article."""
-    return prefix_header() + trig_block(quads)
+    return prefix_header(links=_has_links(quads)) + trig_block(quads)
 
 
 def proposals_turtle(quads: Iterable[Quad]) -> str:
     """A whole Turtle file for links that are not accepted."""
-    return prefix_header() + _section("Links that are proposed, and those that were rejected", _by_subject(quads), {})
+    return prefix_header(links=True) + _section(
+        "Links that are proposed, and those that were rejected", _by_subject(quads), {}
+    )
 
 
 def trig_block(quads: list[Quad]) -> str:
@@ -78,6 +85,10 @@ def trig_block(quads: list[Quad]) -> str:
     own, shared = split_shared(quads)
     prefix, _, sections = article_sections(own).partition("\n")
     return f"\n{prefix}\n<{_text(quads[0].graph_name)}> {{\n{sections}{shared_section(shared)}}}\n"
+
+
+def _has_links(quads: Iterable[Quad]) -> bool:
+    return any(quad.object == _LINK for quad in quads if quad.predicate == TYPE)
 
 
 def split_shared(quads: Iterable[Quad]) -> tuple[list[Quad], list[Quad]]:

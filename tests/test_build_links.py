@@ -166,6 +166,10 @@ class TestApart:
         for path in plain_files:
             assert "https://e.org/1" not in path.read_text("utf-8"), path.name
 
+    def test_no_line_comes_twice(self, built: Build) -> None:
+        lines = (built.out / "dataset.nq").read_text("utf-8").splitlines()
+        assert len(lines) == len(set(lines))
+
     def test_the_articles_file_holds_its_accepted_links(self, built: Build) -> None:
         (turtle,) = (built.out / "articles").glob("north*.ttl")
         found = {t.object.value for t in triples(turtle, RdfFormat.TURTLE) if t.predicate.value == EXACT}

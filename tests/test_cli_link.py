@@ -104,6 +104,15 @@ class TestReview:
         assert done.returncode == 0, done.stderr
         assert not (folder / "links.csv").exists()
 
+    def test_what_was_decided_is_kept_when_the_terminal_goes_away(self, folder: Path) -> None:
+        both = TWO + "Levant Front,ArmedGroup,https://e.org/3\nLevant Front,ArmedGroup,https://e.org/4\n"
+        (folder / "two.csv").write_text(both, "utf-8")
+        call = ("link", "review", "facts.json", "--table", "two.csv", "--into", "links.csv", *WHO)
+        done = run(*call, cwd=folder, input="a\n")
+        assert done.returncode == 0, done.stderr
+        with (folder / "links.csv").open(encoding="utf-8", newline="") as file:
+            assert [(row["iri"], row["verdict"]) for row in csv.DictReader(file)] == [("https://e.org/1", "accepted")]
+
     def test_there_and_back_as_csv(self, folder: Path) -> None:
         run(
             "link",

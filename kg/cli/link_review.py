@@ -107,13 +107,20 @@ def _ask(found: list[Proposal], into: Path, reviewer: str) -> None:
             f"  {_printable(one.link.evidence.exact)} ({one.type}) = {_printable(known)}  <{one.link.iri}>", err=True
         )
         click.echo(f"  score {one.link.score:.2f}, {one.link.source}", err=True)
-        key = click.prompt(
-            "  [a]ccept, [r]eject, [s]kip, [q]uit", type=click.Choice([*"arsq"]), show_choices=False, err=True
-        )
+        key = _key()
         if key == "q":
             return
         if key in _KEYS:
             _keep(into, [decided(one, _KEYS[key], reviewer, date.today())])  # type: ignore[arg-type]
+
+
+def _key() -> str:
+    """What the person presses; where the terminal goes away, it is over."""
+    keys = click.Choice([*"arsq"])
+    try:
+        return str(click.prompt("  [a]ccept, [r]eject, [s]kip, [q]uit", type=keys, show_choices=False, err=True))
+    except click.Abort:
+        return "q"
 
 
 def _keep(path: Path, new: Iterable[Decision]) -> None:

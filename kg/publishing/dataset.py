@@ -97,6 +97,7 @@ class _Writer:
         self.files, self.dataset = files, dataset
         self.shared: dict[Quad, None] = {}
         self.inferred: dict[Quad, None] = {}
+        self.links: dict[Quad, None] = {}
         self.aside: dict[Quad, None] = {}
         self.counts = Counts()
         self.parts = [Quad(dataset, TYPE, _DATASET, dataset)]
@@ -107,9 +108,10 @@ class _Writer:
 
     def article(self, part: Part) -> None:
         own, shared = split_shared(part.told)
-        self.files["nq"].write(n_quads(part.asserted) + n_quads(part.links))
+        links = self._own(part, part.links, self.links)
+        self.files["nq"].write(n_quads(part.asserted) + n_quads(links))
         self.files["ttl"].write("\n" + article_sections(own))
-        self.files["trig"].write(trig_block(list(part.asserted)) + (f"\n{trig(part.links)}" if part.links else ""))
+        self.files["trig"].write(trig_block(list(part.asserted)) + (f"\n{trig(links)}" if links else ""))
         self._json(part)
         self.counts.add(own)
         self.counts.add_links(part.links)
@@ -125,13 +127,18 @@ class _Writer:
         self.files["jsonld"].write(f"{separator}\n{json.dumps(node, ensure_ascii=False, indent=2)}")
 
     def _inferences(self, part: Part) -> None:
-        own = [quad for quad in part.inferred if str(quad.subject).startswith(f"<{part.graph}#")]
+        own = self._own(part, part.inferred, self.inferred)
         self.files["nq"].write(n_quads(own))
         if own:
             self.files["trig"].write(f"\n{trig(own)}")
         self.counts.inferred += len(own)
-        others = set(own)
-        self.inferred.update(dict.fromkeys(quad for quad in part.inferred if quad not in others))
+
+    def _own(self, part: Part, quads: Sequence[Quad], shared: dict[Quad, None]) -> list[Quad]:
+        """Those about the article's own subjects; the others, which articles may share, are put aside for the end."""
+        own = [quad for quad in quads if str(quad.subject).startswith(f"<{part.graph}#")]
+        kept = set(own)
+        shared.update(dict.fromkeys(quad for quad in quads if quad not in kept))
+        return own
 
     def end(self) -> Counts:
         shared = sorted(self.shared, key=str)
@@ -139,7 +146,10 @@ class _Writer:
         self.counts.add(self.parts)
         inferred = sorted(self.inferred, key=str)
         self.counts.inferred += len(inferred)
-        self.files["nq"].write(n_quads(inferred) + n_quads(self.parts))
+        links = sorted(self.links, key=str)
+        self.files["nq"].write(n_quads(links) + n_quads(inferred) + n_quads(self.parts))
+        if links:
+            self.files["trig"].write(f"\n{trig(links)}")
         self.files["trig"].write(f"\n{trig(inferred)}\n{trig(self.parts)}" if inferred else f"\n{trig(self.parts)}")
         self.files["ttl"].write(shared_section(shared) + "\n# Dataset\n\n" + turtle(quad.triple for quad in self.parts))
         self.files["jsonld"].write("\n  ]\n}\n")

@@ -41,6 +41,7 @@ quality: install
 # What judges found right of drawn claims and events, as far as the extractor still gives them.
 precision: install
 	$(BIN)/python -m tests.precision report
+	$(BIN)/python -m tests.link_precision report
 
 # The same code without its lexicons, and without coreference.
 ablations: install

@@ -233,19 +233,18 @@ def facts_documents(draw: st.DrawFn) -> Facts:
     )
 
 
+_TARGETS = ("http://www.wikidata.org/entity/Q1", "https://e.org/é#a", "https://e.org/?q=1&b=%20")
 _LABELS = (LinkLabel(language="uk", text="Харків"), LinkLabel(language="ar", text="خاركيف"))
 
 
 @st.composite
-def links(draw: st.DrawFn, text: str, entity: str, accepted: bool) -> Link:
+def links(draw: st.DrawFn, text: str, entity: str, iri: str, accepted: bool) -> Link:
     method = draw(notation("link-method"))
     by_person = method == "person"
     others = ["proposed", "rejected"] if by_person else ["proposed"]
     return Link(
         entity=entity,
-        iri=draw(
-            st.sampled_from(["http://www.wikidata.org/entity/Q1", "https://e.org/é#a", "https://e.org/?q=1&b=%20"])
-        ),
+        iri=iri,
         label=draw(names),
         description=draw(texts),
         types=draw(st.lists(st.sampled_from(["kg:Place", "https://e.org/T", "a word"]), unique=True).map(tuple)),
@@ -267,9 +266,9 @@ def linked_documents(draw: st.DrawFn) -> Facts:
     """Any document with links: of each entity one that is accepted at most, and others."""
     facts = draw(facts_documents())
     made = [
-        draw(links(facts.article.text, entity.id, accepted=number == 0 and draw(st.booleans())))
+        draw(links(facts.article.text, entity.id, iri, accepted=number == 0 and draw(st.booleans())))
         for entity in facts.entities
-        for number in range(draw(st.integers(0, 2)))
+        for number, iri in enumerate(draw(st.lists(st.sampled_from(_TARGETS), max_size=2, unique=True)))
     ]
     return facts.model_copy(update={"links": tuple(made)})
 

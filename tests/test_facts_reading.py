@@ -176,6 +176,7 @@ FAULTS = [
     (put(["reviews", 0, "reviewer"], " "), "$.reviews[0].reviewer: only white space"),
     (put(["reviews", 0, "evidence", "exact"], "At most"), "$.reviews[0].evidence.exact: the words are not"),
     (put(["links", 0, "entity"], "e9"), "$.links[0].entity: there is no 'e9'"),
+    (put(["links", 1, "iri"], GOOD["links"][0]["iri"]), "$.links[1].iri: 'e2' has a link to http://www.wikidata.org"),
     (put(["links", 0, "iri"], "Q1"), "$.links[0].iri"),
     (put(["links", 0, "iri"], "http://a.example/> <b"), "$.links[0].iri"),
     (put(["links", 0, "types"], ["https://a b"]), "$.links[0].types[0]: 'https://a b' is no IRI"),

@@ -5,7 +5,7 @@ Two documents that say the same, in whatever order and under whatever ids, have 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from kg.facts.model import PARTS, ROLES, Claim, Entity, Event, Facts, Link, Review, Span, Statement
@@ -31,7 +31,7 @@ def canonical(facts: Facts) -> Facts:
             "statements": tuple(_statement(part, statement, entity) for part in kept["statements"]),
             "claims": tuple(_claim(part, claim, event, statement, entity) for part in kept["claims"]),
             "reviews": tuple(_review(part, review, renames[part.kind]) for part in kept["reviews"]),
-            "links": tuple(sorted({_link(link, entity): None for link in facts.links}, key=_order)),
+            "links": tuple(_links(_link(link, entity) for link in facts.links)),
         }
     )
 
@@ -103,6 +103,18 @@ def _claim(part: Claim, claim: Rename, event: Rename, statement: Rename, entity:
 
 def _review(part: Review, review: Rename, reviewed: Rename) -> Review:
     return _with(part, id=review(part.id), part=_optional(reviewed, part.part))
+
+
+def _links(links: Iterable[Link]) -> Iterator[Link]:
+    """In their order; where two entities were one, one link to one target, and one that is accepted."""
+    told: set[tuple[str, str]] = set()
+    accepted: set[str] = set()
+    for link in sorted(set(links), key=_order):
+        is_second = link.status == "accepted" and link.entity in accepted
+        if not is_second and (link.entity, link.iri) not in told:
+            yield link
+        told.add((link.entity, link.iri))
+        accepted |= {link.entity} if link.status == "accepted" else set()
 
 
 def _link(link: Link, entity: Rename) -> Link:

@@ -13,6 +13,7 @@ def link_faults(facts: Facts, ground: Ground) -> Iterator[Fault]:
     """All faults of the links, in the order of the document."""
     entities = {entity.id for entity in facts.entities}
     accepted: set[str] = set()
+    told: set[tuple[str, str]] = set()
     for position, link in enumerate(facts.links):
         path = f"$.links[{position}]"
         yield from reference(f"{path}.entity", link.entity, entities)
@@ -25,8 +26,11 @@ def link_faults(facts: Facts, ground: Ground) -> Iterator[Fault]:
             yield Fault(
                 f"{path}.status", f"{link.entity!r} has an accepted link already", "accept one, propose the others"
             )
+        if (link.entity, link.iri) in told:
+            yield Fault(f"{path}.iri", f"{link.entity!r} has a link to {link.iri} already", "keep one of them")
         if link.labels and link.status != "accepted":
             yield Fault(f"{path}.labels", f"labels of what is {link.status}", "give labels to accepted links")
+        told.add((link.entity, link.iri))
         accepted |= {link.entity} if link.status == "accepted" else set()
 
 

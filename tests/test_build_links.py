@@ -31,7 +31,7 @@ STATUS = "http://www.w3.org/ns/adms#status"
 UN = "http://www.wikidata.org/entity/Q1065"
 ROWS = [
     Candidate("https://e.org/front", "Free Valley Front", types=("kg:ArmedGroup",)),
-    Candidate("https://e.org/1", "Hill Army", description="one of two", types=("kg:ArmedGroup",)),
+    Candidate("https://e.org/1", "Hill Army", description="one of two groups", types=("kg:ArmedGroup",)),
     Candidate("https://e.org/2", "Hill Army", types=("kg:ArmedGroup",)),
 ]
 

@@ -257,3 +257,19 @@ class TestServices:
         assert "Levant Front: " in done.stderr
         assert self.links(done.stdout)["United Nations"] == (UN, "accepted")
         assert UN in (folder / "dist" / "dataset.ttl").read_text("utf-8")
+
+    def test_a_build_keeps_the_links_of_a_service_that_does_not_answer_any_more(
+        self, folder: Path, service: Service
+    ) -> None:
+        run("build", "facts.json", "--out", "dist", cwd=folder)
+        self.asked(folder, service, "dist", "--labels", "ar")
+        before = content(folder / "dist")
+        assert f"{ENTITY}Q1000001" in (folder / "dist" / "dataset.nq").read_text("utf-8")
+        (folder / "cache").rename(folder / "gone")
+        service.answer = lambda _form: Sent(b"no", 403)
+        done = self.asked(folder, service, "dist", "--labels", "ar", "--format", "json")
+        assert done.returncode == 0
+        assert "Jane Doe: the service answered 403 (Forbidden)" in done.stderr
+        assert done.stderr.count("its earlier link is kept") == 3
+        assert self.links(done.stdout)["Levant Front"][0] == f"{ENTITY}Q1000001"
+        assert content(folder / "dist") == before

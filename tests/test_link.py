@@ -17,8 +17,8 @@ from kg.facts import Entity, Facts, Span, canonical, read_facts
 from kg.linking import Asking, Candidate, Decisions, Linker, Wanted
 from kg.linking.deciding import weighed
 from kg.linking.decisions import Decision, read_decisions, written
-from kg.linking.features import Setting
 from kg.linking.names import Match, initials, is_name, match, plain, untitled
+from kg.linking.setting import Setting
 from kg.linking.tables import Table, read_table
 from tests.documents import facts_documents
 from tests.linked_documents import document

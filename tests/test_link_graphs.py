@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.facts import Facts, canonical, read_facts
-from kg.mapping import article_graph, link_graphs
+from kg.mapping import article_graph, facts_of, link_graphs
 from kg.publishing.jsonld import article_jsonld
 from kg.publishing.spool import Part, is_accepted
 from kg.publishing.turtle import article_turtle
@@ -69,3 +69,12 @@ def test_links_conform(facts: Facts) -> None:
     found = validate([*article_graph(facts), *link_graphs(facts)], engine="pyshifty").results
     shapes = {result.finding.shape.value.removeprefix(SHAPE) for result in found}
     assert not {name for name in shapes if name.lower().startswith(("link", "useslink"))}
+
+
+@relaxed
+@given(linked_documents())
+def test_links_are_read_back(facts: Facts) -> None:
+    quads = [*article_graph(facts), *link_graphs(facts)]
+    back = facts_of(quads, facts.article.text)
+    assert set(link_graphs(back)) == set(link_graphs(facts))
+    assert len(back.links) == len(canonical(facts).links)

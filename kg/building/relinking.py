@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -23,10 +23,15 @@ _DATASET = "dataset.nq"
 
 
 class Kept(NamedTuple):
-    """What a build holds of one article, apart from links."""
+    """What a build holds of one article."""
 
     asserted: list[Quad]
     inferred: list[Quad]
+    links: list[Quad]
+
+    def facts(self) -> Facts:
+        """The facts, their text being what the build quotes of it."""
+        return facts_of([*self.asserted, *self.links])
 
 
 def is_build(path: Path) -> bool:
@@ -36,6 +41,8 @@ def is_build(path: Path) -> bool:
 
 def linked_build(folder: Path, linker: Linker, out: Path | None = None) -> Iterator[Facts | Notice]:
     """Link the entities of a build, and write it with these links in the place of any that it had.
+
+    A link that it had stays where its source is a service that does not answer now.
 
     Args:
         folder: a build.
@@ -53,7 +60,7 @@ def linked_build(folder: Path, linker: Linker, out: Path | None = None) -> Itera
     with staged(out or folder) as staging:
         writer = DatasetWriter(staging, base)
         for part in parts:
-            for one in with_links(facts_of(part.asserted), linker):
+            for one in with_links(part.facts(), linker):
                 if isinstance(one, Facts):
                     writer.add(part.asserted, part.inferred, link_graphs(one, base, _name(part.asserted[0])))
                 yield one
@@ -66,7 +73,7 @@ def build_facts(folder: Path) -> Iterator[Facts]:
     Raises:
         BadInput: the folder holds no build.
     """
-    yield from (facts_of(part.asserted) for part in _parts(folder)[1])
+    yield from (part.facts() for part in _parts(folder)[1])
 
 
 def _parts(folder: Path) -> tuple[str, list[Kept]]:
@@ -79,8 +86,10 @@ def _parts(folder: Path) -> tuple[str, list[Kept]]:
     base = next((name.removesuffix("dataset") for name in names if name.endswith("/dataset")), "")
     aside = {f"{base}{name}" for name in ("dataset", INFERRED, ACCEPTED, ASIDE)}
     inferred = [quad for quad in quads if _name(quad) == f"{base}{INFERRED}"]
+    links = [quad for quad in quads if _name(quad) in (f"{base}{ACCEPTED}", f"{base}{ASIDE}")]
+    following, linked, told = _by_article(inferred), _by_article(links), _by_subject(links)
     grouped = groupby((quad for quad in quads if _name(quad) not in aside), key=_name)
-    parts = [_kept(name, list(found), inferred) for name, found in grouped]
+    parts = [Kept(list(found), following.get(name, []), _with(linked.get(name, []), told)) for name, found in grouped]
     if not base or not parts:
         raise BadInput("holds no build", place=str(folder), remedy="name a folder that kg build wrote")
     own = {quad for part in parts for quad in part.inferred}
@@ -88,8 +97,26 @@ def _parts(folder: Path) -> tuple[str, list[Kept]]:
     return base, parts
 
 
-def _kept(graph: str, asserted: list[Quad], inferred: list[Quad]) -> Kept:
-    return Kept(asserted, [quad for quad in inferred if str(quad.subject).startswith(f"<{graph}#")])
+def _by_article(quads: list[Quad]) -> dict[str, list[Quad]]:
+    """Quads on nodes of articles, by the name of the article's graph."""
+    return _grouped((str(quad.subject).strip("<>").partition("#")[0], quad) for quad in quads)
+
+
+def _by_subject(quads: list[Quad]) -> dict[str, list[Quad]]:
+    return _grouped((str(quad.subject), quad) for quad in quads)
+
+
+def _grouped(named: Iterable[tuple[str, Quad]]) -> dict[str, list[Quad]]:
+    found: dict[str, list[Quad]] = {}
+    for name, quad in named:
+        found.setdefault(name, []).append(quad)
+    return found
+
+
+def _with(links: list[Quad], told: dict[str, list[Quad]]) -> list[Quad]:
+    """The quads on an article's links with those on what they name: labels of targets, names of reviewers."""
+    named = dict.fromkeys(str(quad.object) for quad in links)
+    return list(dict.fromkeys([*links, *(quad for name in named for quad in told.get(name, ()))]))
 
 
 def _name(quad: Quad) -> str:

@@ -78,3 +78,11 @@ class Source(Protocol):
         Raises:
             RemoteError: the source did not answer; what was answered before is kept for the next time.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A source with the method that links from it bear, a notation of the code list link-method."""
+
+    source: Source
+    method: str

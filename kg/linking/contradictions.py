@@ -28,7 +28,7 @@ _CALLED_BY_OTHERS = frozenset(("Place", "Facility", "Government"))
 def contradicts(wanted: Wanted, candidate: Candidate) -> bool:
     """Whether something that the article calls it is nothing that the candidate could be called."""
     called = wanted.called or wanted.names
-    if _is_country(candidate):
+    if is_country(candidate):
         return any(_is_no_country(name, candidate) for name in called) or _is_another(called, candidate)
     if wanted.type in _CALLED_BY_OTHERS:
         return False
@@ -61,7 +61,8 @@ def _is_another(called: tuple[str, ...], candidate: Candidate) -> bool:
     return any(iris and candidate.iri not in iris for iris in (_by_name().get(key(name), ()) for name in called))
 
 
-def _is_country(candidate: Candidate) -> bool:
+def is_country(candidate: Candidate) -> bool:
+    """Whether it is a country or a territory."""
     return {"Place", "Government"} <= classes_of(candidate.types) or candidate.iri in _iris()
 
 

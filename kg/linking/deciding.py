@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.linking.candidates import Candidate, Wanted
-from kg.linking.features import Features, Setting, features
+from kg.linking.features import Features, features
 from kg.linking.scoring import score
+from kg.linking.setting import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +49,5 @@ def chosen(ranked: Sequence[Weighed], thresholds: Thresholds) -> tuple[Weighed, 
     if not ranked or ranked[0].score < thresholds.propose:
         return None
     best = ranked[0]
-    ahead = len(ranked) == 1 or best.score - ranked[1].score >= thresholds.margin
+    ahead = len(ranked) == 1 or round(best.score - ranked[1].score, 2) >= thresholds.margin
     return best, best.score >= thresholds.accept and ahead and "contradiction" not in best.features

@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 from kg.linking.candidates import Candidate, Wanted
 from kg.linking.classes import classes_of, fit
-from kg.linking.contradictions import contradicts
+from kg.linking.contradictions import contradicts, is_country
 from kg.linking.names import Match, match
+from kg.linking.setting import Setting, countries_of_target, stems
 
 Features = dict[str, float]
 
 _NAME = MappingProxyType({Match.LABEL: 1.0, Match.ALIAS: 0.9, Match.LOOSE: 0.6, Match.INITIALS: 0.3, Match.NONE: 0.0})
+_NAMESAKES = MappingProxyType({"GE": "US", "LU": "BE", "MK": "GR", "NE": "NG"})
+"""Countries whose names parts of others have: the states Georgia and Niger, the province Luxembourg, Macedonia."""
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WELL_KNOWN = 150
 """Pages on something that as good as every reader knows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What an article tells of all that it names.
-
-    Attributes:
-        countries: ISO 3166-1 codes of the countries that it tells of.
-        published: day of publication, None where unknown.
-    """
-
-    countries: frozenset[str] = frozenset()
-    published: date | None = None
 
 
 def features(wanted: Wanted, candidate: Candidate, rivals: Sequence[Candidate], setting: Setting) -> Features:
@@ -43,19 +34,28 @@ def features(wanted: Wanted, candidate: Candidate, rivals: Sequence[Candidate], 
         setting: the article.
     """
     best = max((match(name, candidate.label, candidate.aliases) for name in wanted.names), default=Match.NONE)
-    contradicted = contradicts(wanted, candidate)
+    contradicted = contradicts(wanted, candidate) or _is_namesake(candidate, setting)
     told = {
         "shared identifier": 0.0 if contradicted else _shared(wanted, candidate),
         "name": _NAME[best],
         "full name": float(best >= Match.ALIAS and any(" " in name for name in wanted.names)),
         "type": fit(wanted.type, classes_of(candidate.types)),
         "country": _country(wanted, candidate.countries, setting.countries),
+        "coherence": _coherence(candidate, setting.targets),
+        "context": _context(wanted, candidate, setting.stems),
         "known": min(1.0, math.log1p(candidate.popularity) / math.log1p(_WELL_KNOWN)),
         "rivals": -_rivalry(wanted, candidate, rivals, best),
         "contradiction": -float(contradicted),
         "another time": -float(_is_of_another_time(candidate, setting.published)),
     }
     return {name: round(value, 3) for name, value in told.items() if value}
+
+
+def _is_namesake(candidate: Candidate, setting: Setting) -> bool:
+    """Whether a country is more likely a part of another one that has its name, as Georgia is a state of the US."""
+    codes = countries_of_target(candidate)
+    others = {_NAMESAKES[code] for code in codes if code in _NAMESAKES}
+    return is_country(candidate) and bool(others & setting.countries) and not codes & setting.inner
 
 
 def _shared(wanted: Wanted, candidate: Candidate) -> float:
@@ -72,6 +72,30 @@ def _country(wanted: Wanted, countries: Collection[str], told: frozenset[str]) -
     if wanted.country:
         return 1.0 if wanted.country in countries else -1.0
     return 0.5 if told & set(countries) else -0.5 if told else 0.0
+
+
+def _coherence(candidate: Candidate, targets: Sequence[Candidate]) -> float:
+    """Share of what the article's other names were found to be that is of a country of the candidate's.
+
+    1 where one of them is the candidate itself.
+    """
+    if any(target.iri == candidate.iri for target in targets):
+        return 1.0
+    own = countries_of_target(candidate)
+    told = [countries for target in targets if (countries := countries_of_target(target))]
+    return sum(bool(own & countries) for countries in told) / len(told) if told else 0.0
+
+
+def _context(wanted: Wanted, candidate: Candidate, used: frozenset[str]) -> float:
+    """Share of the words of the candidate's description, and of its class, that the article uses.
+
+    Its names do not count: they are there, or it would be no candidate.
+    """
+    if not candidate.description:
+        return 0.0
+    classes = (_CAPITAL.sub(" ", class_) for class_ in classes_of(candidate.types))
+    told = stems((candidate.description, *classes)) - stems((candidate.label, *wanted.names))
+    return len(told & used) / len(told) if told else 0.0
 
 
 def _rivalry(wanted: Wanted, candidate: Candidate, rivals: Sequence[Candidate], best: Match) -> float:

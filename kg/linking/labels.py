@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from kg.facts import Link, LinkLabel
@@ -22,9 +22,8 @@ def with_labels(links: Sequence[Link], source: Labels) -> tuple[tuple[Link, ...]
 
 
 def _labelled(link: Link, known: Mapping[str, Mapping[str, str]]) -> Link:
-    found: Iterable[tuple[str, str]] = (
-        known[link.iri].items() if link.status == "accepted" and link.iri in known else ()
-    )
-    return link.model_copy(
-        update={"labels": tuple(LinkLabel(language=code, text=text) for code, text in sorted(found))}
-    )
+    """A link whose target has no answer keeps the labels that it has."""
+    if link.status != "accepted" or link.iri not in known:
+        return link
+    labels = tuple(LinkLabel(language=code, text=text) for code, text in sorted(known[link.iri].items()))
+    return link.model_copy(update={"labels": labels})

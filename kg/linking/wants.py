@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -61,14 +60,3 @@ def _mentions(text: str, entity: Entity) -> Iterator[str]:
 def _identifiers(entity: Entity) -> dict[str, str]:
     """Those of the place that the gazetteer has for it; an actor is not the place that it is named after."""
     return {"geonames": str(entity.gazetteer.geonames)} if entity.gazetteer and entity.type in _PLACES else {}
-
-
-def countries_of(facts: Facts) -> Counter[str]:
-    """GeoNames ids of the countries that the article's places lie in, with how often they are told of."""
-    found: Counter[str] = Counter()
-    for entity in facts.entities:
-        if entity.gazetteer:
-            country = entity.gazetteer.country
-            id_ = country.geonames if country else entity.gazetteer.geonames
-            found[str(id_)] += len(entity.mentions)
-    return found

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
+from kg.linking.candidates import Asking
 from kg.linking.decisions import Decisions, read_decisions
-from kg.linking.linker import Asking, Linker
+from kg.linking.linker import Linker
 from kg.linking.packaged import actors, countries, day_of, rows
 from kg.linking.tables import Table, read_table
 

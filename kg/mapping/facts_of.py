@@ -12,6 +12,7 @@ from kg.errors import BadInput
 from kg.facts import ENTITY_TYPES, ArticleFacts, Extraction, Facts, canonical
 from kg.facts.reading import json_path
 from kg.mapping.index import Index
+from kg.mapping.link_of import link_of
 from kg.mapping.parts_of import PartReader
 from kg.mapping.quoted import quoted_text
 
@@ -20,7 +21,8 @@ def facts_of(quads: Iterable[Quad], article_text: str | None = None) -> Facts:
     """The facts that a graph of one article was made of, in canonical form.
 
     Args:
-        quads: the graph, as :func:`kg.mapping.article_graph` makes it; graph names do not matter.
+        quads: the graph, as :func:`kg.mapping.article_graph` makes it, with what :func:`kg.mapping.link_graphs` makes
+            where links are wanted; graph names do not matter.
         article_text: the article's text, which is not published; without it the document has only those words of it
             that the graph quotes, and spaces in the place of the others.
 
@@ -56,6 +58,7 @@ class _Reader:
             statements=tuple(parts.statement(iri) for iri in index.instances("kg:Statement")),
             claims=tuple(parts.claim(iri) for iri in index.instances("kg:Claim")),
             reviews=tuple(parts.review(iri) for iri in index.instances("kg:Review")),
+            links=tuple(link_of(iri, parts) for iri in index.instances("kg:Link")),
         )
 
     def _article(self) -> ArticleFacts:

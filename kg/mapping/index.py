@@ -37,6 +37,11 @@ class Index:
         """Values as IRIs or lexical forms, sorted."""
         return sorted({value.value for value in self._values.get((subject, term(property_)), ())})
 
+    def tagged(self, subject: str, property_: str) -> list[tuple[str, str]]:
+        """Values that have a language, sorted, with its code before each."""
+        values = self._values.get((subject, term(property_)), ())
+        return sorted({(v.language, v.value) for v in values if isinstance(v, Literal) and v.language})
+
     def maybe(self, subject: str, property_: str) -> str | None:
         """The only value, or None.
 

@@ -114,7 +114,7 @@ class PartReader:
             id=iri,
             event=self.index.maybe(iri, "kg:about"),
             statement=self.index.maybe(iri, "kg:statedIn"),
-            evidence=self._evidence(self.index.one(iri, "kg:evidence")),
+            evidence=self.evidence(self.index.one(iri, "kg:evidence")),
             casualties=self._casualties(iri) if figure else None,
             certainty=self.index.notation(iri, "kg:certainty"),
             polarity=self.index.notation(iri, "kg:polarity"),
@@ -139,8 +139,6 @@ class PartReader:
 
     def review(self, iri: str) -> Review:
         """A review."""
-        reviewer = self.index.one(iri, "prov:wasAssociatedWith")
-        named = reviewer in self.index.instances("prov:Agent")
         made = self.index.day(iri, "dcterms:date")
         return Review.model_validate(
             {
@@ -148,15 +146,20 @@ class PartReader:
                 "decision": self.index.notation(iri, "kg:decision"),
                 "kind": _KINDS.get(self.index.one(iri, "dcterms:type"), ""),
                 "part": self.index.maybe(iri, "prov:influenced"),
-                "evidence": self._evidence(self.index.one(iri, "kg:words")),
-                "reviewer": self.index.one(reviewer, "rdfs:label") if named else reviewer,
+                "evidence": self.evidence(self.index.one(iri, "kg:words")),
+                "reviewer": self.person(self.index.one(iri, "prov:wasAssociatedWith")),
                 "date": made,
                 "note": self.index.maybe(iri, "rdfs:comment") or "",
                 "before": self.index.maybe(iri, "skos:historyNote") or "",
             }
         )
 
-    def _evidence(self, words: str) -> Evidence:
+    def person(self, iri: str) -> str:
+        """A person's name, or their own IRI where they gave one."""
+        return self.index.one(iri, "rdfs:label") if iri in self.index.instances("prov:Agent") else iri
+
+    def evidence(self, words: str) -> Evidence:
+        """A run of words, with the words."""
         span = self._span(words)
         return Evidence(start=span.start, end=span.end, exact=self.text[span.start : span.end])
 

@@ -21,11 +21,12 @@ CONTEXT = 32
 
 def words_triples(facts: Facts, names: Names) -> Iterator[Triple]:
     """The description of every run of words that the facts rest on, in text order."""
-    for start, end in sorted({(span.start, span.end) for span in _spans(facts)}):
+    for start, end in sorted({(span.start, span.end) for span in spans(facts)}):
         yield from described(Span(start=start, end=end), facts.article.text, names)
 
 
-def _spans(facts: Facts) -> Iterator[Span]:
+def spans(facts: Facts) -> Iterator[Span]:
+    """All words that the facts rest on; some come several times."""
     for entity in facts.entities:
         yield from entity.mentions
     for event in facts.events:

@@ -57,15 +57,28 @@ class TestShowing:
         assert found["United Nations"]["link"] == UN
         assert (found["Jane Doe"]["status"], found["Jane Doe"]["link"]) == ("none", "")
 
-    def test_table_and_csv_say_the_same(self, folder: Path) -> None:
-        shown = run("link", "facts.json", cwd=folder).stdout
-        assert UN in shown
+    def test_a_table_fits_the_terminal_and_names_all(self, folder: Path) -> None:
+        shown = run("link", "facts.json", "--table", "own.csv", cwd=folder).stdout
+        lines = shown.splitlines()
+        assert lines[0] == "a"
+        assert max(map(len, lines)) <= 120
+        assert any("United Nations" in line and "accepted" in line and "Q1065" in line for line in lines)
+        assert "  no link: Jane Doe (Person), Aleppo (Place), Levant Front (ArmedGroup)" in lines
+
+    def test_articles_are_told_apart(self, folder: Path) -> None:
+        other = document(TEXT, *NAMES)
+        other = other.model_copy(update={"article": other.article.model_copy(update={"id": "b"})})
+        (folder / "other.json").write_text(other.model_dump_json(), "utf-8")
+        lines = run("link", "facts.json", "other.json", cwd=folder).stdout.splitlines()
+        assert (lines[0], lines[lines.index("b") - 1]) == ("a", "")
+
+    def test_csv_has_all_names(self, folder: Path) -> None:
         written = run("link", "facts.json", "--format", "csv", "--out", "links.csv", cwd=folder)
         assert (written.returncode, written.stdout) == (0, "")
         with (folder / "links.csv").open(encoding="utf-8", newline="") as file:
             table = list(csv.DictReader(file))
         assert [row["name"] for row in table if row["link"] == UN] == ["United Nations"]
-        assert len(shown.splitlines()) >= len(table)
+        assert len(table) == len(NAMES)
 
     def test_facts_come_with_their_links_and_can_be_built(self, folder: Path) -> None:
         done = run("link", "facts.json", "--table", "own.csv", "--format", "jsonl", "--out", "linked.jsonl", cwd=folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +15,7 @@ from kg.cli.streams import output
 from kg.cli.telling import Telling
 
 if TYPE_CHECKING:
-    from kg.facts import Facts, Link
-
-_HEADINGS = ("article", "name", "type", "status", "link", "what it is", "score", "method", "source", "why")
+    from kg.facts import Facts
 
 
 class _Default(click.Group):
@@ -68,32 +66,20 @@ def run(
     linker = link_options.linker_of(sources)
     found = Telling(linked(inputs, linker, extractor, write=True))
     with output(out) as file:
-        if form == "jsonl":
-            for facts in found:
-                file.write(f"{facts.model_dump_json()}\n".encode())
-        else:
-            file.write(f"{written(_HEADINGS, [row for facts in found for row in _rows(facts)], form)}\n".encode())
+        for text in _written(found, form):
+            file.write(f"{text}\n".encode())
     ctx.exit(found.code)
 
 
-def _rows(facts: Facts) -> Iterator[tuple[str, ...]]:
-    """A row for each link, and one for each name that none was found for."""
-    from kg.linking.wants import asked_of
+def _written(found: Iterable[Facts], form: str) -> Iterator[str]:
+    from kg.cli.link_rows import HEADINGS, rows, shown
 
-    types = {entity.id: entity.type for entity in facts.entities}
-    for link in facts.links:
-        yield facts.article.id, link.evidence.exact, types[link.entity], link.status, *_told(link)
-    known = {link.entity for link in facts.links}
-    for asked in asked_of(facts):
-        if asked.entity.id not in known:
-            yield facts.article.id, asked.mention.exact, asked.entity.type, "none", *[""] * 6
-
-
-def _told(link: Link) -> tuple[str, ...]:
-    why = ", ".join(f"{feature.name} {feature.value:g}" for feature in link.features)
-    by = f"{link.decided_by}, {link.date}" + (f": {link.note}" if link.note else "") if link.decided_by else why
-    what = f"{link.label} ({link.description})" if link.description else link.label
-    return link.iri, what, f"{link.score:.2f}", link.method, link.source, by
+    if form == "jsonl":
+        yield from (facts.model_dump_json() for facts in found)
+    elif form == "table":
+        yield from (shown(facts, first=number == 0) for number, facts in enumerate(found))
+    else:
+        yield written(HEADINGS, [row for facts in found for row in rows(facts)], form)
 
 
 command.add_command(link_review.command)

@@ -31,7 +31,18 @@ def table(answer: Answer, width: int | None = None) -> str:
     wanted = _wanted(headings, rows)
     if _NARROWEST * len(wanted) < room < sum(wanted) + len(_GAP) * (len(wanted) - 1):
         return _records(headings, rows, room)
-    widths = _widths(wanted, room)
+    return aligned(headings, rows, room)
+
+
+def aligned(headings: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> str:
+    """Rows in aligned columns, texts that are too long for them broken into lines.
+
+    Args:
+        headings: of the columns.
+        rows: at least one; a text a column.
+        room: columns of the terminal.
+    """
+    widths = _widths(_wanted(headings, rows), room)
     lines = [_GAP.join(_padded(head, size) for head, size in zip(headings, widths, strict=True))]
     lines.append(_GAP.join("─" * size for size in widths))
     for row in rows:
@@ -56,12 +67,12 @@ def cells(answer: Answer) -> tuple[list[str], list[list[str]]]:
     if answer.triples is not None:
         parts = ((one.subject, one.predicate, one.object) for one in answer.triples)
         return ["subject", "predicate", "object"], [[shown(part) for part in row] for row in parts]
-    rows = [[_one_line(shown(term)) for term in row] for row in answer.rows]
+    rows = [[one_line(shown(term)) for term in row] for row in answer.rows]
     kept = [place for place in range(len(answer.columns)) if any(row[place] for row in rows)]
     return [answer.columns[place].replace("_", " ") for place in kept], [[row[place] for place in kept] for row in rows]
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """The text without line breaks and control characters, which a terminal would obey."""
     printable = "".join(" " if unicodedata.category(one) in ("Cc", "Cf", "Zl", "Zp") else one for one in text)
     return " ".join(printable.split())

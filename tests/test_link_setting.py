@@ -64,6 +64,24 @@ class TestAmbiguousNames:
         assert (link.iri, link.status) == (general.iri, "proposed")
 
     @pytest.mark.parametrize(
+        ("changed", "status"),
+        [
+            ({}, "proposed"),
+            ({"countries": ("LY",)}, "accepted"),
+            ({"description": "observer in Tripoli"}, "accepted"),
+            ({"popularity": 90}, "accepted"),
+            ({"types": ("kg:Person",)}, "accepted"),
+        ],
+    )
+    def test_of_persons_need_more_than_a_name_where_a_source_has_all_people(
+        self, changed: dict[str, object], status: str
+    ) -> None:
+        doe = Candidate("https://e.org/1", "Jane Doe", types=("http://www.wikidata.org/entity/Q5",))
+        facts = document("Jane Doe saw shells hit Tripoli in Libya.", ("Jane Doe", "Person"), ("Libya", "Place"))
+        facts = with_entity(facts, "Tripoli", "Place")
+        assert linked(facts, replace(doe, **changed))["Jane Doe"].status == status  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize(
         ("setting", "likely"),
         [
             (Setting(frozenset({"GE", "US"})), False),

@@ -90,7 +90,8 @@ def _summary(counts: Counts) -> str:
     from kg.publishing.counts import counted
 
     kinds = [(counts.articles, "article"), *((counts.of(class_), name) for class_, name in _KINDS)]
-    return ", ".join(counted(number, name) for number, name in [*kinds, (counts.triples, "triple")])
+    links = [(total, "link")] if (total := counts.links.total()) else []
+    return ", ".join(counted(number, name) for number, name in [*kinds, *links, (counts.triples, "triple")])
 
 
 def _listing(folder: Path) -> list[str]:

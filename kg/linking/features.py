@@ -22,6 +22,8 @@ _NAMESAKES = MappingProxyType({"GE": "US", "LU": "BE", "MK": "GR", "NE": "NG"})
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WELL_KNOWN = 150
 """Pages on something that as good as every reader knows."""
+_FAMOUS = 0.8
+"""How well known somebody is whom a name alone means: 55 pages."""
 
 
 def features(wanted: Wanted, candidate: Candidate, rivals: Sequence[Candidate], setting: Setting) -> Features:
@@ -35,16 +37,21 @@ def features(wanted: Wanted, candidate: Candidate, rivals: Sequence[Candidate], 
     """
     best = max((match(name, candidate.label, candidate.aliases) for name in wanted.names), default=Match.NONE)
     contradicted = contradicts(wanted, candidate) or _is_namesake(candidate, setting)
+    country = _country(wanted, candidate.countries, setting.countries)
+    coherence, context = _coherence(candidate, setting.targets), _context(wanted, candidate, setting.stems)
+    known = min(1.0, math.log1p(candidate.popularity) / math.log1p(_WELL_KNOWN))
+    speaks_for = max(country, coherence, context) > 0 or known >= _FAMOUS
     told = {
         "shared identifier": 0.0 if contradicted else _shared(wanted, candidate),
         "name": _NAME[best],
         "full name": float(best >= Match.ALIAS and any(" " in name for name in wanted.names)),
         "type": fit(wanted.type, classes_of(candidate.types)),
-        "country": _country(wanted, candidate.countries, setting.countries),
-        "coherence": _coherence(candidate, setting.targets),
-        "context": _context(wanted, candidate, setting.stems),
-        "known": min(1.0, math.log1p(candidate.popularity) / math.log1p(_WELL_KNOWN)),
+        "country": country,
+        "coherence": coherence,
+        "context": context,
+        "known": known,
         "rivals": -_rivalry(wanted, candidate, rivals, best),
+        "only the name": -float(_is_of_all_people(wanted, candidate) and not speaks_for),
         "contradiction": -float(contradicted),
         "another time": -float(_is_of_another_time(candidate, setting.published)),
     }
@@ -56,6 +63,11 @@ def _is_namesake(candidate: Candidate, setting: Setting) -> bool:
     codes = countries_of_target(candidate)
     others = {_NAMESAKES[code] for code in codes if code in _NAMESAKES}
     return is_country(candidate) and bool(others & setting.countries) and not codes & setting.inner
+
+
+def _is_of_all_people(wanted: Wanted, candidate: Candidate) -> bool:
+    """Whether it is a person in a source of anybody, where many have one name; tables are of people in the news."""
+    return wanted.type == "Person" and not any(type_.startswith("kg:") for type_ in candidate.types)
 
 
 def _shared(wanted: Wanted, candidate: Candidate) -> float:

@@ -62,8 +62,10 @@ class TestShowing:
         lines = shown.splitlines()
         assert lines[0] == "a"
         assert max(map(len, lines)) <= 120
-        assert any("United Nations" in line and "accepted" in line and "Q1065" in line for line in lines)
-        assert "  no link: Jane Doe (Person), Aleppo (Place), Levant Front (ArmedGroup)" in lines
+        at = lines.index("  accepted  0.99 United Nations (IntergovernmentalOrganization) = United Nations <Q1065>")
+        assert lines[at + 1].strip().startswith("kg actors ")
+        assert lines[at + 1].endswith(": full name 1, name 1, type 1")
+        assert "  none           Jane Doe (Person), Aleppo (Place), Levant Front (ArmedGroup)" in lines
 
     def test_articles_are_told_apart(self, folder: Path) -> None:
         other = document(TEXT, *NAMES)
@@ -71,6 +73,15 @@ class TestShowing:
         (folder / "other.json").write_text(other.model_dump_json(), "utf-8")
         lines = run("link", "facts.json", "other.json", cwd=folder).stdout.splitlines()
         assert (lines[0], lines[lines.index("b") - 1]) == ("a", "")
+
+    def test_a_place_of_the_gazetteer_has_its_id(self, folder: Path) -> None:
+        place = {"geonames": 170063, "name": "Aleppo", "precision": "city", "latitude": 36.2, "longitude": 37.2}
+        facts = document("Shells hit Aleppo.", ("Aleppo", "Place")).model_dump(mode="json")
+        facts["entities"][0]["gazetteer"] = place
+        (folder / "aleppo.json").write_text(json.dumps(facts), "utf-8")
+        found = rows(folder, "aleppo.json")["Aleppo"]
+        told = ("https://sws.geonames.org/170063/", "accepted", "gazetteer")
+        assert (found["link"], found["status"], found["method"]) == told
 
     def test_csv_has_all_names(self, folder: Path) -> None:
         written = run("link", "facts.json", "--format", "csv", "--out", "links.csv", cwd=folder)
@@ -93,6 +104,8 @@ class TestShowing:
         assert "exactMatch" not in (folder / "dist" / "dataset.ttl").read_text("utf-8").replace("@prefix", "")
         found = rows(folder, "dist", "--table", "own.csv")
         assert found["Free Valley Front"]["status"] == "accepted"
+        told = run("link", "dist", "--table", "own.csv", cwd=folder).stderr
+        assert told == "dist: holds these links now: 2 accepted, 0 proposed, 0 rejected\n"
         run("build", "facts.json", "--out", "again", "--link", "--table", "own.csv", cwd=folder)
         assert content(folder / "dist") == content(folder / "again")
 
@@ -109,6 +122,10 @@ class TestReview:
         found = run("link", "facts.json", "--table", "two.csv", "--decisions", "links.csv", cwd=folder).stdout
         assert "https://e.org/2" in found
         assert "A. Name" in found
+
+    def test_that_nothing_is_open_is_told(self, folder: Path) -> None:
+        done = run("link", "review", "facts.json", "--into", "links.csv", *WHO, cwd=folder)
+        assert (done.returncode, "nothing is open" in done.stderr) == (0, True)
 
     @pytest.mark.parametrize("key", ["s", "q"])
     def test_what_is_not_decided_is_not_kept(self, folder: Path, key: str) -> None:

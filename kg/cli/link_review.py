@@ -100,6 +100,8 @@ def _write(path: Path, found: list[Proposal]) -> None:
 def _ask(found: list[Proposal], into: Path, reviewer: str) -> None:
     from kg.linking.proposals import decided
 
+    if not found:
+        tell("nothing is open: there is no link to decide on")
     for number, one in enumerate(found, 1):
         click.echo(f"\n{number} of {len(found)}  {one.article}: {_printable(one.words)}", err=True)
         known = f"{one.link.label} – {one.link.description}" if one.link.description else one.link.label

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import textwrap
 from collections.abc import Iterator
+from textwrap import fill
 from typing import NamedTuple
 
 from kg.facts import Facts, Link
-from kg.linking.iris import WIKIDATA
-from kg.linking.wants import asked_of
-from kg.sparql.table import aligned, one_line
+from kg.linking.iris import GEONAMES, WIKIDATA
+from kg.linking.wants import Asked, asked_of
+from kg.sparql.table import one_line
 
 HEADINGS = ("article", "name", "type", "status", "link", "what it is", "score", "method", "source", "why")
-_SHOWN = ("name", "type", "status", "link", "what it is", "score", "why")
+_INDENT = " " * 17
+"""Below status and score."""
 
 
 class Row(NamedTuple):
@@ -39,7 +40,15 @@ def rows(facts: Facts) -> Iterator[Row]:
     known = {link.entity for link in facts.links}
     for asked in asked_of(facts):
         if asked.entity.id not in known:
-            yield Row(article, asked.mention.exact, asked.entity.type, "none")
+            yield _without(article, asked)
+
+
+def _without(article: str, asked: Asked) -> Row:
+    """The row of a name that no link was found for; a place of the gazetteer has an id of GeoNames all the same."""
+    place, name, type_ = asked.entity.gazetteer, asked.mention.exact, asked.entity.type
+    if place is None or not asked.wanted.identifiers:
+        return Row(article, name, type_, "none")
+    return Row(article, name, type_, "accepted", f"{GEONAMES}{place.geonames}/", place.name, method="gazetteer")
 
 
 def _told(link: Link) -> tuple[str, ...]:
@@ -50,7 +59,7 @@ def _told(link: Link) -> tuple[str, ...]:
 
 
 def shown(facts: Facts, *, first: bool) -> str:
-    """The links of one article as a table that fits the terminal, and below it the names that none was found for.
+    """The links of one article as people read them, fitted to the terminal: two lines a link, what and why.
 
     Args:
         facts: the article's.
@@ -58,22 +67,20 @@ def shown(facts: Facts, *, first: bool) -> str:
     """
     room = shutil.get_terminal_size((120, 24)).columns
     found = list(rows(facts))
-    links = [_cells(row) for row in found if row.status != "none"]
-    without = dict.fromkeys(f"{one_line(row.name)} ({row.type})" for row in found if row.status == "none")
-    lines = ["" if first else "\n", one_line(facts.article.id)]
-    if links:
-        lines.append("\n" + textwrap.indent(aligned(_SHOWN, links, room - 2), "  "))
-    if without:
-        lines.append(
-            "\n" + textwrap.fill(f"no link: {', '.join(without)}", room, initial_indent="  ", subsequent_indent="    ")
-        )
-    if not found:
-        lines.append("\n  no names")
-    return "".join(lines)
+    lines = [line for row in found if row.status != "none" for line in _lines(row)]
+    without = ", ".join(dict.fromkeys(_named(row) for row in found if row.status == "none"))
+    told = [*lines, *([f"{'  none':17}{without}"] if without else [] if lines else ["  no names"])]
+    wrapped = (
+        fill(one, room, subsequent_indent=_INDENT, break_long_words=False, break_on_hyphens=False) for one in told
+    )
+    return "\n".join((*([] if first else [""]), one_line(facts.article.id), *wrapped))
 
 
-def _cells(row: Row) -> tuple[str, ...]:
-    """For people: an item of Wikidata by its id alone, and where it was found together with why."""
-    why = f"{row.source}: {row.why}"
-    told = (row.name, row.type, row.status, row.link.removeprefix(WIKIDATA), row.what, row.score, why)
-    return tuple(map(one_line, told))
+def _lines(row: Row) -> Iterator[str]:
+    link = row.link.removeprefix(WIKIDATA)
+    yield f"  {row.status:8}  {row.score:4} {_named(row)} = {one_line(row.what)} <{link}>"
+    yield _INDENT + one_line(": ".join(filter(None, (row.source or row.method, row.why))))
+
+
+def _named(row: Row) -> str:
+    return f"{one_line(row.name)} ({row.type})"

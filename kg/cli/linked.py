@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cli.streams import tell
+
 if TYPE_CHECKING:
     from kg.building.work import Extracted
+    from kg.facts import Facts
     from kg.linking import Linker
+    from kg.reading import Notice
 
 
 def linked(inputs: tuple[str, ...], linker: Linker, extractor: str, *, write: bool) -> Iterator[Extracted]:
@@ -30,6 +35,18 @@ def linked(inputs: tuple[str, ...], linker: Linker, extractor: str, *, write: bo
         if not is_build(Path(one)):
             yield from documents([one], extractor_loader(extractor), linker=linker)
         elif write:
-            yield from linked_build(Path(one), linker)
+            yield from _written(one, linked_build(Path(one), linker))
         else:
             yield from chain.from_iterable(with_links(facts, linker) for facts in build_facts(Path(one)))
+
+
+def _written(build: str, found: Iterable[Facts | Notice]) -> Iterator[Facts | Notice]:
+    """What was found, and in the end a line on what is in the build now."""
+    from kg.facts import Facts
+
+    statuses: Counter[str] = Counter()
+    for one in found:
+        statuses.update(link.status for link in (one.links if isinstance(one, Facts) else ()))
+        yield one
+    told = ", ".join(f"{statuses[status]:,} {status}" for status in ("accepted", "proposed", "rejected"))
+    tell(f"{build}: holds these links now: {told}")

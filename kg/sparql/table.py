@@ -31,18 +31,7 @@ def table(answer: Answer, width: int | None = None) -> str:
     wanted = _wanted(headings, rows)
     if _NARROWEST * len(wanted) < room < sum(wanted) + len(_GAP) * (len(wanted) - 1):
         return _records(headings, rows, room)
-    return aligned(headings, rows, room)
-
-
-def aligned(headings: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> str:
-    """Rows in aligned columns, texts that are too long for them broken into lines.
-
-    Args:
-        headings: of the columns.
-        rows: at least one; a text a column.
-        room: columns of the terminal.
-    """
-    widths = _widths(_wanted(headings, rows), room)
+    widths = _widths(wanted, room)
     lines = [_GAP.join(_padded(head, size) for head, size in zip(headings, widths, strict=True))]
     lines.append(_GAP.join("─" * size for size in widths))
     for row in rows:

@@ -7,19 +7,15 @@ shipped tables give, for nothing else can be had without the network.
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
 
 from kg.facts import ACTOR_TYPES, Facts
 from kg.linking import Linker, linker_of
 from kg.linking.wants import asked_of
-from kg.vocabulary import VERSION
 from tests.link_items import links_of, sheet
-from tests.paths import ROOT
 from tests.precision import judgements
-from tests.precision.documents import data_hashes, documents
+from tests.precision.commands import commands, header, outside, run
+from tests.precision.documents import documents
 from tests.precision.draw import drawn
 from tests.precision.items import Item
 from tests.precision.report import report
@@ -33,37 +29,14 @@ _NOT_IN_CAPITALS = ("attribution", "casualties")
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one of the commands."""
-    asked = _parser().parse_args(arguments)
-    try:
-        asked.run(asked)
-    except judgements.BadJudgement as error:
-        sys.exit(f"error: {error}")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m tests.link_precision", description="Precision of links.")
-    commands = parser.add_subparsers(required=True)
-    draw = commands.add_parser("draw", help="write sheets for judges, and a table for their verdicts")
-    draw.set_defaults(run=_draw)
-    draw.add_argument("--seed", type=int, required=True)
-    draw.add_argument("--links", type=int, default=200, metavar="K", help="how many")
-    draw.add_argument("--actors", action="store_true", help="only links of actors, most of the others are countries")
-    draw.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="outside the project: it gets texts")
-    adopt = commands.add_parser("adopt", help="take verdicts into tests/judgements/links.tsv")
-    adopt.set_defaults(run=_adopt)
-    adopt.add_argument("folder", type=Path, help="one that draw wrote, its table filled in")
-    told = commands.add_parser("report", help="print precision, what is stale, and how many names are linked")
-    told.set_defaults(run=_report)
-    for command in (draw, told):
-        command.add_argument("--facts", type=Path, metavar="FOLDER", help="facts in TASK.jsonl instead of extracting")
-    return parser
+    known = commands("tests.link_precision", "Precision of links.", _draw, _adopt, _report)
+    known.draw.add_argument("--links", type=int, default=200, metavar="K", help="how many")
+    known.draw.add_argument("--actors", action="store_true", help="only links of actors; most others are countries")
+    run(known.parser, arguments)
 
 
 def _draw(asked: argparse.Namespace) -> None:
-    out = asked.out.resolve()
-    if out.is_relative_to(ROOT):
-        sys.exit("error: sheets hold the texts of publishers and must not be in the project; name another folder")
-    out.mkdir(parents=True, exist_ok=True)
+    out = outside(asked.out)
     items = all_links(documents((), asked.facts), linker_of())
     items = [item for item in items if not asked.actors or item.key["type"] in ACTOR_TYPES]
     chosen = drawn(items, asked.seed, asked.links)
@@ -71,19 +44,16 @@ def _draw(asked: argparse.Namespace) -> None:
         part = enumerate(chosen[first : first + _PER_SHEET], first + 1)
         (out / f"links-{first + 1:03}.txt").write_text("\n".join(sheet(*one) for one in part), "utf-8")
     share = f"{len(chosen)} of {len(items)}{' of actors' * asked.actors}"
-    header = (
-        f"Judged by docs/judging.md, rules version {judgements.RULES}.",
-        f"Seed {asked.seed}: {share}, kg {VERSION}, {datetime.now(UTC).date()}; {data_hashes(TASKS)}",
-    )
-    judgements.write(out / "links.tsv", "links", header, (judgements.blank(item, asked.seed) for item in chosen))
+    blanks = (judgements.blank(item, asked.seed) for item in chosen)
+    judgements.write(out / "links.tsv", "links", header(asked.seed, share, TASKS), blanks)
     print(f"links: {share} in {out}")
 
 
 def _adopt(asked: argparse.Namespace) -> None:
-    header, known = judgements.read(TABLE, "links")
+    old_header, known = judgements.read(TABLE, "links")
     new_header, new = judgements.read(asked.folder / "links.tsv", "links", partly=True)
     merged = judgements.merged(known, new)
-    judgements.write(TABLE, "links", dict.fromkeys((*header, *new_header)), (judgement.row for judgement in merged))
+    judgements.write(TABLE, "links", dict.fromkeys((*old_header, *new_header)), (judgement.row for judgement in merged))
     print(f"links.tsv: {len(new)} judged")
 
 

@@ -179,7 +179,7 @@ class TestReview:
         (("link", "facts.json", "--table", "facts.json"), 3, "facts.json:1: is no CSV"),
         (("link", "facts.json", "--table", "empty.csv"), 3, "empty.csv: lacks the column name"),
         (("link", "facts.json", "--table", "none.csv"), 3, "none.csv: cannot be read"),
-        (("link", "facts.json", "--decisions", "own.csv"), 3, "own.csv: has other columns"),
+        (("link", "facts.json", "--decisions", "own.csv"), 3, "own.csv: lacks the column article"),
         (("link", "facts.json", "--index", "own.csv"), 3, "own.csv"),
         (("link", "nowhere.json"), 3, "nowhere.json"),
         (("build", "facts.json", "--table", "own.csv"), 2, "add --link"),

@@ -91,7 +91,7 @@ def test_damage_is_told_with_the_line(tmp_path: Path, pack: Any, checksum: int) 
             made(path)
         assert "checksum" in caught.value.remedy or "damaged" in caught.value.remedy
         assert caught.value.place.startswith(f"{path}:")
-        (tmp_path / "made.partial").unlink()
+        (tmp_path / "made.partial").unlink(missing_ok=True)
 
 
 @pytest.mark.parametrize(
@@ -110,6 +110,7 @@ def test_what_is_no_dump(tmp_path: Path, held: bytes, why: str) -> None:
     path.write_bytes(held)
     with pytest.raises(BadInput, match=why):
         made(path)
+    assert (tmp_path / "made.partial").exists() == (why != "is no dump of Wikidata")
 
 
 def test_lines_without_an_array_and_odd_spaces_are_read(tmp_path: Path) -> None:

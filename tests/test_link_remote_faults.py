@@ -18,7 +18,7 @@ import pytest
 
 from kg.errors import BadInput, BadOutput, RemoteError, UsageError
 from kg.linking import Wanted
-from kg.linking.remote.etiquette import Etiquette, etiquette
+from kg.linking.remote.etiquette import Etiquette
 from kg.linking.remote.request import Request
 from kg.linking.remote.wikidata import Wikidata
 from tests import linking_wikibase as wikibase
@@ -397,11 +397,6 @@ class TestContact:
         with pytest.raises(UsageError) as caught:
             Etiquette(contact)
         assert "KG_LINK_CONTACT" in caught.value.remedy
-
-    def test_comes_from_the_environment(self) -> None:
-        assert etiquette({"KG_LINK_CONTACT": f" {CONTACT} "}).contact == CONTACT
-        with pytest.raises(UsageError):
-            etiquette({})
 
     def test_limits_are_those_that_are_promised(self) -> None:
         assert (Etiquette(CONTACT).tries, Etiquette(CONTACT).seconds, Etiquette(CONTACT).maxlag) == (5, 60, 5)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -17,8 +16,6 @@ from kg.linking import Candidate, Wanted
 from kg.linking.remote.join import Join
 from kg.linking.remote.reconciliation import Reconciliation
 from kg.linking.remote.sparql import Sparql
-from kg.linking.remote.wikidata import Wikidata
-from tests import linking_wikibase as wikibase
 from tests.linking_server import TODAY, Form, Sent, Service, client, serving
 
 SPACE = "http://www.wikidata.org/entity/"
@@ -293,26 +290,3 @@ class TestSparql:
         endpoint.answer = lambda _form: Sent({"results": {"bindings": [*bindings, None, {}]}})
         (found,) = Sparql(client(tmp_path), {"geonames": Join(endpoint.url, GEONAMES)}).candidates([HOMS])
         assert [one.iri for one in found] == ["http://a.example/2"]
-
-
-class TestWikidataWithJoin:
-    def test_identifiers_are_looked_up_at_the_endpoint(
-        self, endpoint: Service, service: Service, tmp_path: Path
-    ) -> None:
-        service.answer = wikibase.answer
-        aleppo = Wanted(("Aleppo",), "Place", identifiers={"geonames": "170063"})
-        joins = {"geonames": Join(endpoint.url, GEONAMES)}
-        (found,) = Wikidata(client(tmp_path), service.url, joins=joins).candidates([aleppo])
-        assert [one.iri for one in found] == [SPACE + "Q41183"]
-        assert len(endpoint.asked) == 1
-        assert not [asked for asked in service.asked if re.match("query|wbsearch", asked.form["action"])]
-
-    def test_endpoint_that_is_down_leaves_its_own_unanswered(
-        self, endpoint: Service, service: Service, tmp_path: Path
-    ) -> None:
-        service.answer = wikibase.answer
-        endpoint.answer = lambda _form: Sent(b"", 503)
-        joins = {"geonames": Join(endpoint.url, GEONAMES)}
-        source = Wikidata(client(tmp_path), service.url, joins=joins)
-        assert [len(some) for some in source.candidates([HOMS, JANE])] == [0, 1]
-        assert [one.wanted for one in source.unanswered] == [HOMS]

@@ -38,7 +38,7 @@ def command() -> None:
       kg link dist                 puts links into a build
       kg link review articles/     asks about what is not sure
 
-    Nothing opens a socket unless a source on the network is named.
+    Nothing opens a socket unless a source on the network is named; kg link run --help has all sources.
     """  # noqa: D301
 
 

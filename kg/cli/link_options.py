@@ -92,7 +92,8 @@ def linker_of(given: dict[str, Any]) -> Linker:
         BadInput: a file cannot be read.
         UsageError: services are to be asked, and there is no contact; or labels, and Wikidata is not asked.
     """
-    from kg.linking.wiring import WIKIDATA_API, Sources, linker_of
+    from kg.linking import Sources, linker_of
+    from kg.linking.iris import WIKIDATA_API
 
     asked = dict(given)
     flag, own = asked.pop("wikidata"), asked.pop("wikidata_api")

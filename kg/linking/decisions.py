@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from datetime import date
-from io import StringIO
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -14,6 +12,7 @@ from kg.errors import BadInput
 from kg.facts.faults import person
 from kg.lexicon.toponyms import key
 from kg.linking.iris import checked_iri
+from kg.linking.sheets import read_rows, written_rows
 
 Verdict = Literal["accepted", "rejected"]
 
@@ -72,17 +71,10 @@ def read_decisions(path: Path) -> list[Decision]:
     Raises:
         BadInput: it cannot be read; the error names the line.
     """
-    try:
-        reader = csv.DictReader(StringIO(path.read_text("utf-8-sig"), newline=""), strict=True)
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            raise BadInput("has other columns", place=str(path), remedy=f"columns: {', '.join(COLUMNS)}")
-        return [_decision(row, f"{path}:{reader.line_num}") for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BadInput(f"cannot be read: {error}", place=str(path), remedy="give a CSV file in UTF-8") from error
+    return [_decision(*row) for row in read_rows(path, COLUMNS)]
 
 
-def _decision(row: dict[str, str], place: str) -> Decision:
-    cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
+def _decision(cells: dict[str, str], place: str) -> Decision:
     if cells["verdict"] not in get_args(Verdict):
         raise BadInput(f"the verdict is {cells['verdict']!r}", place=place, remedy="write accepted or rejected")
     if not cells["name"] or not cells["reviewer"]:
@@ -98,12 +90,4 @@ def _decision(row: dict[str, str], place: str) -> Decision:
 
 def written(decisions: Iterable[Decision]) -> str:
     """The CSV file, its rows in an order that does not depend on when they were added."""
-    out = StringIO(newline="")
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(COLUMNS)
-    table.writerows(_cells(sorted(decisions, key=astuple)))
-    return out.getvalue()
-
-
-def _cells(decisions: Iterable[Decision]) -> Iterator[tuple[str, ...]]:
-    yield from (tuple(map(str, astuple(one))) for one in decisions)
+    return written_rows(COLUMNS, (tuple(map(str, astuple(one))) for one in sorted(decisions, key=astuple)))

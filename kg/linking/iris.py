@@ -9,6 +9,7 @@ from kg.errors import BadInput
 _IRI = re.compile(r"https?://[^\s\x00-\x20<>\"{}|\\^`]+")
 _ITEM = re.compile(r"[QPL][1-9][0-9]*")
 WIKIDATA = "http://www.wikidata.org/entity/"
+WIKIDATA_API = "https://www.wikidata.org/w/api.php"
 GEONAMES = "https://sws.geonames.org/"
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from datetime import date
-from io import StringIO
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -13,6 +11,7 @@ from kg.errors import BadInput
 from kg.facts import Facts, Link
 from kg.linking.decisions import Decision, Verdict
 from kg.linking.iris import checked_iri
+from kg.linking.sheets import read_rows, written_rows
 
 _AROUND = 60
 """Code points shown on either side of a mention."""
@@ -40,15 +39,14 @@ def proposals(facts: Facts) -> Iterator[Proposal]:
 
 def as_csv(found: Iterable[Proposal]) -> str:
     """The proposals as CSV, with an empty column ``verdict`` for the person."""
-    out = StringIO(newline="")
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(COLUMNS)
-    for one in found:
-        link = one.link
-        why = ", ".join(f"{feature.name} {feature.value:g}" for feature in link.features)
-        known = (link.label, link.description, f"{link.score:.2f}", why)
-        table.writerow(("", link.evidence.exact, one.type, link.iri, *known, one.article, one.words, ""))
-    return out.getvalue()
+    return written_rows(COLUMNS, map(_row, found))
+
+
+def _row(one: Proposal) -> tuple[str, ...]:
+    link = one.link
+    why = ", ".join(f"{feature.name} {feature.value:g}" for feature in link.features)
+    known = (link.label, link.description, f"{link.score:.2f}", why)
+    return ("", link.evidence.exact, one.type, link.iri, *known, one.article, one.words, "")
 
 
 def decided(proposal: Proposal, verdict: Verdict, reviewer: str, day: date, note: str = "") -> Decision:
@@ -65,19 +63,10 @@ def read_csv(path: Path, reviewer: str, day: date) -> list[Decision]:
     Raises:
         BadInput: it cannot be read; the error names the line.
     """
-    try:
-        reader = csv.DictReader(StringIO(path.read_text("utf-8-sig"), newline=""), strict=True)
-        missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-        if missing:
-            raise BadInput(f"lacks the column {missing[0]}", place=str(path), remedy=f"columns: {', '.join(COLUMNS)}")
-        rows = [(row, f"{path}:{reader.line_num}") for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BadInput(f"cannot be read: {error}", place=str(path), remedy="give a CSV file in UTF-8") from error
-    return [_decision(row, place, reviewer, day) for row, place in rows if (row["verdict"] or "").strip()]
+    return [_decision(cells, place, reviewer, day) for cells, place in read_rows(path, COLUMNS) if cells["verdict"]]
 
 
-def _decision(row: dict[str, str], place: str, reviewer: str, day: date) -> Decision:
-    cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
+def _decision(cells: dict[str, str], place: str, reviewer: str, day: date) -> Decision:
     verdict = next((one for one in get_args(Verdict) if one.startswith(cells["verdict"].lower())), None)
     if verdict is None:
         raise BadInput(f"the verdict is {cells['verdict']!r}", place=place, remedy="write accepted or rejected")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 from kg.errors import BadInput
@@ -14,6 +12,7 @@ from kg.facts import ENTITY_TYPES
 from kg.linking.candidates import Candidate, Wanted
 from kg.linking.iris import checked_iri
 from kg.linking.names import keys
+from kg.linking.sheets import read_rows
 
 REQUIRED = ("name", "type", "iri")
 OPTIONAL = ("aliases", "description", "country", "geonames")
@@ -68,33 +67,12 @@ def read_table(path: Path, day: date | None = None) -> Table:
     Raises:
         BadInput: it cannot be read; the error names the line.
     """
-    try:
-        text = path.read_text("utf-8-sig")
-        made = day or date.fromtimestamp(path.stat().st_mtime)
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"cannot be read: {error}", place=str(path), remedy="give a CSV file in UTF-8") from error
-    return Table(path.name, _rows(text, str(path), made))
+    rows = list(read_rows(path, REQUIRED, OPTIONAL))
+    made = day or date.fromtimestamp(path.stat().st_mtime)
+    return Table(path.name, (_candidate(cells, place, made) for cells, place in rows))
 
 
-def _rows(text: str, place: str, made: date) -> Iterator[Candidate]:
-    reader = csv.DictReader(StringIO(text, newline=""), strict=True)
-    try:
-        missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
-        if missing:
-            raise BadInput(f"lacks the column {missing[0]}", place=place, remedy=f"columns: {', '.join(REQUIRED)}")
-        for row in reader:
-            yield candidate_of(row, f"{place}:{reader.line_num}", made)
-    except csv.Error as error:
-        raise BadInput(f"is no CSV: {error}", place=f"{place}:{reader.line_num or 1}") from error
-
-
-def candidate_of(row: Mapping[str, str | None], place: str, made: date) -> Candidate:
-    """One row as a candidate.
-
-    Raises:
-        BadInput: it has no name, an unknown type, or no IRI that can be published.
-    """
-    cells = {name: (row.get(name) or "").strip() for name in (*REQUIRED, *OPTIONAL)}
+def _candidate(cells: Mapping[str, str], place: str, made: date) -> Candidate:
     if not cells["name"]:
         raise BadInput("has no name", place=place)
     if cells["type"] and cells["type"] not in ENTITY_TYPES:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from kg.linking.labels import Labels
     from kg.linking.remote.client import Client
 
-WIKIDATA_API = "https://www.wikidata.org/w/api.php"
-
 
 @dataclass(frozen=True, slots=True)
 class Sources:

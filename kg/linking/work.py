@@ -17,9 +17,6 @@ from kg.linking.making import decided_link, found_link
 from kg.linking.setting import setting_of
 from kg.linking.wants import Asked, asked_of
 
-Verdicts = dict[str, list[Decision]]
-"""What people decided on each entity, by its id."""
-
 
 class _Answer(NamedTuple):
     asking: Asking

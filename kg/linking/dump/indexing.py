@@ -63,6 +63,8 @@ def index_dump(dump: Path, out: Path, chosen: Chosen, watch: Watch, tell: Tell) 
     of, out = about(dump, chosen), out.resolve()
     if _is_there(out, of):
         return Summary(was_there=True)
+    with opened(dump):
+        pass  # what is no dump leaves no file behind
     partial = out.with_name(f"{out.name}.partial")
     with gathering(partial, of) as gathered:
         work = _Work(gathered, dump, of, watch, tell)

@@ -6,9 +6,7 @@ By the User-Agent policy and the API etiquette of the Wikimedia Foundation, whic
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.errors import UsageError
@@ -49,7 +47,7 @@ class Etiquette:
     rest_seconds: float = 300
 
     def __post_init__(self) -> None:
-        remedy = f"set {CONTACT} to your mail address or a web page of yours"
+        remedy = f"give your mail address or a web page of yours with --contact, or set {CONTACT}"
         if not self.contact:
             raise UsageError("services are asked only by who can be reached: there is no contact", remedy=remedy)
         if not (_MAIL.fullmatch(self.contact) or _PAGE.fullmatch(self.contact)) or _NOBODY.search(self.contact):
@@ -59,12 +57,3 @@ class Etiquette:
     def user_agent(self) -> str:
         """What is sent as ``User-Agent``."""
         return f"conflict-kg/{VERSION} ({_ABOUT}; {self.contact}) requests"
-
-
-def etiquette(environment: Mapping[str, str] = os.environ) -> Etiquette:
-    """The etiquette with the contact of the environment.
-
-    Raises:
-        UsageError: the environment names none, or none that anybody could be reached by.
-    """
-    return Etiquette(environment.get(CONTACT, "").strip())

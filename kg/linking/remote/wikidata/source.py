@@ -7,18 +7,15 @@ from collections.abc import Mapping, Sequence
 
 from kg.errors import RemoteError
 from kg.linking.candidates import Wanted
-from kg.linking.iris import WIKIDATA
-from kg.linking.remote.allowance import Allowance, wishes
+from kg.linking.iris import WIKIDATA_API
+from kg.linking.remote.allowance import Allowance
 from kg.linking.remote.client import Client
-from kg.linking.remote.join import Join, Thing
 from kg.linking.remote.request import place_of
 from kg.linking.remote.shape import text
 from kg.linking.remote.source import Outcome, RemoteSource
 from kg.linking.remote.wikidata.entity import IDENTIFIERS
-from kg.linking.remote.wikidata.questions import ITEM, Questions, found
+from kg.linking.remote.wikidata.questions import Questions, found
 from kg.linking.remote.wikidata.reading import Ids, Reading
-
-API = "https://www.wikidata.org/w/api.php"
 
 _NAMES = 3
 """Names of one entity that are asked for, at most: the next one only where the one before is nobody's."""
@@ -37,22 +34,20 @@ class Wikidata(RemoteSource):
         service: address of the API.
         language: code of the language of the articles' names.
         most: items for one name, at most.
-        joins: SPARQL endpoints that know the items by a scheme of identifiers; the API's search is used for others.
         countries: ISO codes by id of the country's item, which are then not asked for.
     """
 
     def __init__(
         self,
         client: Client,
-        service: str = API,
+        service: str = WIKIDATA_API,
         *,
         language: str = "en",
         most: int = 10,
-        joins: Mapping[str, Join] | None = None,
         countries: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(f"Wikidata ({place_of(service)})")
-        self._client, self._most, self._joins = client, most, joins or {}
+        self._client, self._most = client, most
         self._questions = Questions(service, language, client.etiquette.maxlag)
         self._reading = Reading(client, self._questions, countries or {})
 
@@ -67,19 +62,12 @@ class Wikidata(RemoteSource):
 
     def _joined(self, wanted: Sequence[Wanted], allowances: Sequence[Allowance]) -> list[Ids]:
         """Items that bear an identifier of what is wanted."""
-        found_: list[Ids] = [() for _ in wanted]
-        for scheme in IDENTIFIERS:
-            asked = {i: one.identifiers[scheme] for i, one in enumerate(wanted) if _is_value(one, scheme)}
-            for i, ids in self._bearing(scheme, asked, allowances).items():
-                found_[i] = found_[i] or ids
-        return found_
-
-    def _bearing(self, scheme: str, asked: Mapping[int, str], allowances: Sequence[Allowance]) -> dict[int, Ids]:
-        if scheme not in self._joins:
-            return {i: self._searched(scheme, value, allowances[i]) for i, value in asked.items()}
-        wished = wishes((value, allowances[i]) for i, value in asked.items())
-        told = self._joins[scheme].things(self._client, wished)
-        return {i: _ids(told[value]) for i, value in asked.items()}
+        borne: list[Ids] = [() for _ in wanted]
+        for i, one in enumerate(wanted):
+            for scheme in IDENTIFIERS:
+                if _is_value(one, scheme):
+                    borne[i] = borne[i] or self._searched(scheme, one.identifiers[scheme], allowances[i])
+        return borne
 
     def _searched(self, scheme: str, value: str, allowance: Allowance) -> Ids:
         request = self._questions.bearing(IDENTIFIERS[scheme], value)
@@ -105,10 +93,3 @@ class Wikidata(RemoteSource):
 
 def _is_value(wanted: Wanted, scheme: str) -> bool:
     return _VALUE.fullmatch(wanted.identifiers.get(scheme, "")) is not None
-
-
-def _ids(things: tuple[Thing, ...] | RemoteError) -> Ids:
-    if isinstance(things, RemoteError):
-        return things
-    ids = (thing.iri.removeprefix(WIKIDATA) for thing in things)
-    return tuple(id_ for id_ in ids if ITEM.fullmatch(id_))

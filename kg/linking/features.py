@@ -37,24 +37,20 @@ def features(wanted: Wanted, candidate: Candidate, rivals: Sequence[Candidate], 
     """
     best = max((match(name, candidate.label, candidate.aliases) for name in wanted.names), default=Match.NONE)
     contradicted = contradicts(wanted, candidate) or _is_namesake(candidate, setting)
-    country = _country(wanted, candidate.countries, setting.countries)
-    coherence, context = _coherence(candidate, setting.targets), _context(wanted, candidate, setting.stems)
-    known = min(1.0, math.log1p(candidate.popularity) / math.log1p(_WELL_KNOWN))
-    speaks_for = max(country, coherence, context) > 0 or known >= _FAMOUS
     told = {
         "shared identifier": 0.0 if contradicted else _shared(wanted, candidate),
         "name": _NAME[best],
         "full name": float(best >= Match.ALIAS and any(" " in name for name in wanted.names)),
         "type": fit(wanted.type, classes_of(candidate.types)),
-        "country": country,
-        "coherence": coherence,
-        "context": context,
-        "known": known,
+        "country": _country(wanted, candidate.countries, setting.countries),
+        "coherence": _coherence(candidate, setting.targets),
+        "context": _context(wanted, candidate, setting.stems),
+        "known": min(1.0, math.log1p(candidate.popularity) / math.log1p(_WELL_KNOWN)),
         "rivals": -_rivalry(wanted, candidate, rivals, best),
-        "only the name": -float(_is_of_all_people(wanted, candidate) and not speaks_for),
         "contradiction": -float(contradicted),
         "another time": -float(_is_of_another_time(candidate, setting.published)),
     }
+    told["only the name"] = -float(_is_of_all_people(wanted, candidate) and not _speaks_for(told))
     return {name: round(value, 3) for name, value in told.items() if value}
 
 
@@ -68,6 +64,11 @@ def _is_namesake(candidate: Candidate, setting: Setting) -> bool:
 def _is_of_all_people(wanted: Wanted, candidate: Candidate) -> bool:
     """Whether it is a person in a source of anybody, where many have one name; tables are of people in the news."""
     return wanted.type == "Person" and not any(type_.startswith("kg:") for type_ in candidate.types)
+
+
+def _speaks_for(told: Features) -> bool:
+    """Whether anything but name and class does."""
+    return max(told["country"], told["coherence"], told["context"]) > 0 or told["known"] >= _FAMOUS
 
 
 def _shared(wanted: Wanted, candidate: Candidate) -> float:

@@ -80,6 +80,20 @@ class TestNames:
     ) -> None:
         assert match(name, label, aliases) is found
 
+    @pytest.mark.parametrize(
+        ("words", "type_", "iri"),
+        [
+            *((name, "Place", "https://e.org/raqqa") for name in ("Raqa", "Raqqa", "ar-Raqqah", "Raqqah", "al-Raqqa")),
+            *((name, "ArmedGroup", "https://e.org/is") for name in ("Daesh", "IS", "ISIS", "ISIL", "Islamic State")),
+        ],
+    )
+    def test_spelt_and_shortened_find_the_same(self, words: str, type_: str, iri: str) -> None:
+        raqqa = Candidate("https://e.org/raqqa", "Raqqa", types=("kg:Place",), retrieved=DAY)
+        state = Candidate("https://e.org/is", "Islamic State", types=("kg:ArmedGroup",), retrieved=DAY)
+        (link,) = table(raqqa, state).linked(document(f"Fighters of {words} left.", (words, type_))).links
+        assert link.iri == iri
+        assert link.status == "accepted" or words not in ("Raqqa", "Daesh", "IS", "ISIS", "ISIL", "Islamic State")
+
     def test_initials_leave_small_words_out(self) -> None:
         assert initials("Office for the Coordination of Humanitarian Affairs") == "ocha"
 

@@ -19,6 +19,7 @@ class Wanted:
         country: ISO 3166-1 code of the country that it belongs to by the article, or "".
         identifiers: what it is known by already, by scheme: ``geonames`` of a place of the gazetteer.
         called: all that the article calls it, by name or otherwise ("the Syrian government"); the names where empty.
+        known: the names of the one actor of the shipped table that one of its names means, the usual one first.
     """
 
     names: tuple[str, ...]
@@ -27,6 +28,7 @@ class Wanted:
     country: str = ""
     identifiers: Mapping[str, str] = field(default_factory=dict, hash=False)
     called: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,15 @@ def contradicts(wanted: Wanted, candidate: Candidate) -> bool:
         return any(_is_no_country(name, candidate) for name in called) or _is_another(called, candidate)
     if wanted.type in _CALLED_BY_OTHERS:
         return False
-    return any(is_name(name) and not explained(name, candidate) for name in called)
+    return any(
+        is_name(name) and not (explained(name, candidate) or _is_known(name, wanted, candidate)) for name in called
+    )
+
+
+def _is_known(name: str, wanted: Wanted, candidate: Candidate) -> bool:
+    """Whether the shipped table has it as another name of what the candidate is: "Daesh" of the Islamic State."""
+    is_of = wanted.known and match(name, wanted.known[0], wanted.known[1:]) is not Match.NONE
+    return bool(is_of) and any(match(one, candidate.label, candidate.aliases) >= Match.ALIAS for one in wanted.known)
 
 
 def explained(name: str, candidate: Candidate) -> bool:

@@ -33,5 +33,6 @@ def with_known_names(wanted: Wanted) -> Wanted:
     if len(found) != 1:
         return wanted
     name, aliases, _, country = found.pop()
-    names = tuple(dict.fromkeys((*wanted.names, name, *aliases)))
-    return replace(wanted, names=names, country=wanted.country or (country if "|" not in country else ""))
+    known = (name, *aliases)
+    names = tuple(dict.fromkeys((*wanted.names, *known)))
+    return replace(wanted, names=names, known=known, country=wanted.country or (country if "|" not in country else ""))

@@ -12,6 +12,8 @@ from kg.lexicon.toponyms import key, loose_key, person_key
 _POSSESSIVE = re.compile(r"['’]s?$")
 _POINTS = re.compile(r"(?:^|\s)(?:[^\W\d_]\.){2,}$")
 _DETERMINER = re.compile(r"^(?:the|an?|its|their|his|her)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<![^\W_])(?:a[lrstdnz]|ash|ath|adh|e[lrstdnz]|esh)-(?=[^\W\d_])")
+"""The Arabic article, as it is written before a name."""
 _SMALL = frozenset(("of", "the", "for", "and", "in", "on", "de", "del", "la", "al", "s"))
 _PRONOUNS = frozenset(
     "he her hers him his i it its our she that their them these they this those we which you".split()  # noqa: SIM905
@@ -57,12 +59,12 @@ def untitled(name: str) -> str:
 def is_name(words: str) -> bool:
     """Whether the words can be a name: each that is not small begins with a capital or a figure, and one is a letter.
 
-    >>> is_name("Free Syrian Army"), is_name("al-Shabaab"), is_name("rebel fighters"), is_name("two Nusra fighters")
+    >>> is_name("Free Syrian Army"), is_name("ar-Raqqah"), is_name("rebel fighters"), is_name("two Nusra fighters")
     (True, True, False, False)
     """
     if words.lower() in _PRONOUNS:
         return False
-    parts = [part for part in re.split(r"[\s-]+", words) if part]
+    parts = [part for part in re.split(r"[\s-]+", _ARTICLE.sub("", words)) if part]
     capital = [part[0].isupper() or part[0].isdigit() for part in parts if part.lower() not in _SMALL]
     return bool(capital) and all(capital) and any(part[0].isupper() for part in parts) and len(words) <= _LONGEST
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import EventCluster, Figure
-from kg.extraction.events.causes import causes_of, events_acting
+from kg.extraction.events.acting import events_acting
+from kg.extraction.events.causes import causes_of
 from kg.extraction.events.clauses import clause_of
 from kg.extraction.events.frames import collocates
 from kg.extraction.events.links import over

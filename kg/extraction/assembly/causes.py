@@ -12,8 +12,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import EventCluster, Figure
 from kg.extraction.assembly.anchors import MANY
-from kg.extraction.events.causes import is_earlier
 from kg.extraction.events.clauses import clause_of
+from kg.extraction.events.contrasts import is_earlier
 from kg.extraction.events.participants import kind, weapon
 from kg.extraction.figures.wordsets import word_set
 from kg.vocabulary.codes import wider

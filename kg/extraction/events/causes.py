@@ -1,4 +1,4 @@
-"""What the clause of a harm names as what did it: "killed in a raid", "killed when a bomb went off", "shot and killed"."""
+"""What the clause of a harm names as what did it: "killed in a raid", "killed when a bomb went off", "shot dead"."""
 
 from __future__ import annotations
 
@@ -6,62 +6,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extraction.events.acting import heading, names_event
 from kg.extraction.events.clauses import Clause, is_passive
+from kg.extraction.events.contrasts import is_act_of_another, is_earlier, is_time, lie_apart
 from kg.extraction.events.frames import collocates, noun_frames, verb_frames
-from kg.extraction.events.participants import content, is_gerund_noun, kind, noun_lemma, phrase, weapon
+from kg.extraction.events.participants import content, kind, noun_lemma, phrase, weapon
 
-_IN_PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "CCONJ", "PART", "ADV"))
-"""Parts of speech between an event that acts and its verb."""
 _MARKS_OF_CAUSE = frozenset(("when", "as", "after", "where"))
 _TAKING = ({"Abduction"}, {"HostageTaking"})
 """All that verbs mean by which people are taken."""
 _BESIDE = frozenset(("in", "during", "by"))
 """Prepositions before a cause that the parser hangs on those harmed: "killed two men in a raid"."""
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
-
-
-def names_event(noun: Token) -> bool:
-    """Whether the lexicon lists a noun as an event, whatever else it may be: "rebel fire"."""
-    lemma = noun.lower_ if noun.tag_ == "VBG" else noun_lemma(noun)
-    return phrase(noun) in noun_frames() or lemma in noun_frames()
-
-
-def events_acting(clause: Clause) -> Iterator[int]:
-    """The event that acts, where it is one, or what was done with the weapon: "mines planted there killed"."""
-    causes = [t for t in clause.agents if kind(t) == "event" or names_event(t)]
-    if len(causes) == 1 or (causes and len(causes) == len(clause.agents)):
-        yield from (t.i for t in causes)
-    for agent in clause.agents:
-        if agent.lower_ == "one" or weapon(agent) is not None:
-            yield from (c.i for c in agent.children if c.dep_ in ("acl", "relcl"))
-        yield from (c.i for c in agent.children if c.dep_ == "acl" and _is_deed(agent, c))
-        if agent.dep_ == "pobj" and agent.i + 1 < len(agent.doc) and agent.nbor(1).tag_ == "VBG":
-            yield agent.i + 1  # "killed by army shelling"
-
-
-def _is_deed(doer: Token, gerund: Token) -> bool:
-    """Whether a gerund after its doer is meant, which the parser takes for a participle: "army shelling of the town"."""
-    beside = gerund.i == doer.i + 1 and gerund.tag_ == "VBG" and gerund.lower_ in noun_frames()
-    return is_gerund_noun(gerund) or (beside and not any(c.dep_ == "dobj" for c in gerund.children))
-
-
-def heading(verb: Token) -> Token | None:
-    """The event that the words before a verb begin with: "attacks on Sunday on Hama and Idlib by rebels killed 20".
-
-    The parser often hangs such a verb on the last noun before it.
-    """
-    if is_passive(verb) or verb.tag_ not in _FINITE or any(c.dep_ == "aux" for c in verb.children):
-        return None
-    found = None
-    for token in reversed(verb.doc[verb.sent.start : verb.i]):
-        noun = token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"
-        event = names_event(token) and (noun or token.tag_ == "VBG")
-        participle = token.tag_ == "VBN" and token.dep_ == "acl"
-        if not event and token.pos_ not in _IN_PHRASE and not participle and not (token.text == "," and found is None):
-            break
-        if event:
-            found = None if token.dep_ == "pobj" and token.head.lower_ != "of" else token
-    return found
+_WITHIN = frozenset(("in", "during", "with", "by", "under"))
 
 
 def causes_of(harm: Token, clause: Clause) -> Iterator[int]:
@@ -74,10 +30,22 @@ def causes_of(harm: Token, clause: Clause) -> Iterator[int]:
     for due in harm.children:
         if due.lower_ in ("due", "owing", "because", "thanks"):
             yield from (t.i for t in due.subtree if t.dep_ == "pobj" and t.head.head.i in (due.i, due.head.i))
-    yield from (verb.i for verb in _clauses_of_cause(harm) if not is_earlier(verb, harm, clause))
+    yield from _of_victims(harm)
+    for verb in _clauses_of_cause(harm):
+        if not is_earlier(verb, harm, clause):
+            yield verb.i
+            yield from () if _has_cause(clause) else (noun.i for noun in _acts_in(verb))
     if all(content(t) is None for t in clause.patients):
         yield from (t.i for t in harm.doc[harm.sent.start : harm.i] if t.lemma_ == harm.lemma_)
     yield from _joined(harm)
+
+
+def _of_victims(harm: Token) -> Iterator[int]:
+    """What people are called victims of: "1,500 people have fallen victim to the attack"."""
+    for noun in (harm.head, *harm.children):
+        if noun.lemma_.lower() in collocates("harmed by") and noun.pos_ in ("NOUN", "PROPN"):
+            causes = (c for to in noun.children if to.lower_ in ("of", "to") for c in to.children)
+            yield from (c.i for c in causes if c.dep_ == "pobj" and names_event(c))
 
 
 def _behind_prepositions(harm: Token, clause: Clause) -> Iterator[int]:
@@ -92,9 +60,9 @@ def _behind_prepositions(harm: Token, clause: Clause) -> Iterator[int]:
 
 
 def _beside_others(clause: Clause) -> Iterator[int]:
-    """The cause that the parser hangs on those harmed or on a place: "wounded a number of people in mortar attacks"."""
-    places = (noun for word, noun in clause.prepositions if word in collocates("place_preposition"))
-    for noun in (*clause.patients, *places):
+    """The cause that the parser hangs on people, a place or a time: "wounded a number of people in mortar attacks"."""
+    around = [noun for word, noun in clause.prepositions if word in collocates("place_preposition") or is_time(noun)]
+    for noun in (*clause.patients, *(clause.agents if clause.passive else ()), *around):
         for inner in noun.subtree:
             cause = inner.dep_ == "prep" and inner.lower_ in _BESIDE and not names_event(inner.head)
             if cause and not any(map(_tells_of_others, (inner.head, *_between(inner.head, noun)))):
@@ -118,63 +86,20 @@ def _between(inner: Token, outer: Token) -> Iterator[Token]:
         yield inner
 
 
-def is_earlier(cause: Token, harm: Token, clause: Clause) -> bool:
-    """Whether "after" brings another happening: "killed in army raids after rebels fired", "shot him after the blast".
-
-    So it does where the harm has a doer, and where hours or days lie between, unless people died of it later.
-
-    Args:
-        cause: the noun after "after", or the verb of its clause.
-    """
-    after = _afterwards(cause)
-    if after is None:
-        return False
-    if clause.agents and harm.lemma_ not in collocates("dies"):
-        return True
-    if harm.lemma_ not in collocates("dies") and any(_is_stretch(c) for t in (after, cause) for c in t.children):
-        return True
-    others = [noun for word, noun in clause.prepositions if word in _BESIDE]
-    return _harms_others(cause) or any(_are_apart(_doers(cause), _doers(noun)) for noun in others)
+def _has_cause(clause: Clause) -> bool:
+    """Whether an event acts in a clause, or a preposition brings one."""
+    behind = (noun for word, noun in clause.prepositions if word in _BESIDE)
+    return any(names_event(noun) or weapon(noun) for noun in (*clause.agents, *behind))
 
 
-def _afterwards(cause: Token) -> Token | None:
-    """The "after" over a noun or in a clause."""
-    over = [c for c in cause.children if c.dep_ == "mark"] if cause.pos_ in ("VERB", "AUX") else [cause.head]
-    return next((t for t in over if t.lower_ in collocates("afterwards")), None)
-
-
-def _is_stretch(token: Token) -> bool:
-    """Whether it says how much later: "hours after", "a day after"."""
-    return token.dep_ == "npadvmod" and token.lemma_ in collocates("stretch of time")
-
-
-def _harms_others(verb: Token) -> bool:
-    """Whether a clause has dead or wounded of its own: "after a blast left dozens dead", "after guards shot a man"."""
-    harms = any(f.kind == "result" and f.object == "V" for f in verb_frames().get(verb.lemma_.lower(), ()))
-    return leaves_dead(verb) or (verb.pos_ == "VERB" and harms and any(c.dep_ == "dobj" for c in verb.children))
-
-
-def leaves_dead(verb: Token) -> bool:
-    """Whether a verb brings what acts together with dead or wounded: "a blast left dozens dead"."""
-    if verb.pos_ != "VERB" or verb.lemma_ not in collocates("result verb"):
-        return False
-    return any(t.lower_ in collocates("harmed by") for c in verb.children if c.dep_ != "nsubj" for t in c.subtree)
-
-
-def _doers(event: Token) -> set[str]:
-    """Those that the subject of a verb, or the words before and "by" after a noun, say did it."""
-    if event.pos_ == "VERB":
-        found = [c for c in event.children if c.dep_ == "nsubj"]
-    else:
-        found = [c for c in event.children if c.dep_ in ("compound", "amod", "nmod", "poss") and c.i < event.i]
-        found += [t for c in event.children if c.lower_ == "by" for t in c.children]
-    if event.pos_ != "VERB" and not names_event(event):
-        found = [event]  # ("army shelling", where the parser takes the army for the noun)
-    return {t.lemma_.lower() for t in found if kind(t) in ("rebel", "state", "unit", "organization", "name")}
-
-
-def _are_apart(some: set[str], others: set[str]) -> bool:
-    return bool(some and others) and not some & others
+def _acts_in(verb: Token) -> Iterator[Token]:
+    """The attacks and fights that a clause names beside its verb: "as clashes went on", "when it came under fire"."""
+    for child in verb.children:
+        nouns = [child] if child.dep_ == "nsubj" else [c for c in child.children if child.lower_ in _WITHIN]
+        for noun in nouns:
+            frame = noun_frames().get(phrase(noun)) or noun_frames().get(noun_lemma(noun))
+            if noun.pos_ == "NOUN" and frame is not None and frame.kind in ("act", "fight") and names_event(noun):
+                yield noun
 
 
 def _joined(verb: Token) -> Iterator[int]:
@@ -188,32 +113,18 @@ def _joined(verb: Token) -> Iterator[int]:
             other = other.head
         if not _of_others(verb, other) and not lie_apart(verb, other):
             yield other.i
-    counted = verb.head.dep_ == "conj" or (verb.head.dep_ == "dobj" and verb.head.pos_ == "NUM")
-    if verb.dep_ == "acl" and counted and verb.head.head.pos_ == "VERB":
-        yield verb.head.head.i  # "ten civilians killed, 15 injured"
+    above = verb.head.head
+    if verb.dep_ == "acl" and above.pos_ == "VERB":
+        beside = verb.head.dep_ == "dobj" and above.lemma_ in collocates("person_only") and _is_mere_count(verb.head)
+        if verb.head.dep_ == "conj" or beside:
+            yield above.i  # "ten civilians killed, 15 injured"
+    if verb.dep_ == "conj" and is_passive(verb) and not any(c.dep_ == "dobj" for c in verb.head.children):
+        yield from (c.i for c in verb.head.children if c.dep_ == "nsubj" and names_event(c))  # "clashes broke out and"
 
 
-def is_act_of_another(verb: Token) -> bool:
-    """Whether a joined verb has a subject that does what it tells: "a strike left two dead and a mine wounded six"."""
-    if verb.dep_ != "conj" or is_passive(verb) or not any(c.dep_ == "dobj" for c in verb.children):
-        return False
-    return any(c.dep_ == "nsubj" and content(c) is not None and c.pos_ != "NUM" for c in verb.children)
-
-
-def lie_apart(verb: Token, other: Token) -> bool:
-    """Whether each of two joined clauses counts people in a place of its own: "nine died in Taiz and two in Mocha"."""
-    contrast = verb.dep_ == "advcl" and any(c.lower_ in ("while", "whereas") for c in verb.children)
-    if verb.head.i != other.i or not (contrast or verb.dep_ == "conj"):
-        return False
-    counted = all(any(c.dep_ in ("nsubj", "nsubjpass") for c in v.children) for v in (verb, other))
-    places = [_places(v) for v in (verb, other)]
-    return counted and bool(places[0] and places[1]) and not places[0] & places[1]
-
-
-def _places(verb: Token) -> set[str]:
-    """The names after the prepositions of a verb, and of the event there: "hurt in attacks on Taiz"."""
-    behind = [t for c in verb.children if c.lower_ in collocates("place_preposition") for t in c.subtree]
-    return {t.lower_ for t in behind if t.pos_ == "PROPN" and t.ent_type_ not in ("DATE", "TIME")}
+def _is_mere_count(counted: Token) -> bool:
+    """Whether words say how many and not whom: "15", "scores", "37 others"."""
+    return counted.pos_ == "NUM" or kind(counted) == "quantity" or counted.lower_ == "others"
 
 
 def _of_others(verb: Token, other: Token) -> bool:
@@ -224,8 +135,8 @@ def _of_others(verb: Token, other: Token) -> bool:
 
 
 def _after_result_noun(noun: Token) -> Iterator[int]:
-    """What stands behind a word that only says that it is a cause or many: "as a result of", "in a series of"."""
-    if noun.lemma_ in collocates("result noun") or kind(noun) in ("quantity", "part"):
+    """What stands behind a word that only says that it is a cause, many or long: "as a result of", "in a week of"."""
+    if noun.lemma_ in collocates("result noun") or kind(noun) in ("quantity", "part") or is_time(noun):
         for preposition in noun.children:
             if preposition.dep_ == "prep" and preposition.lower_ in ("of", "from"):
                 yield from (c.i for c in preposition.children if c.dep_ == "pobj")

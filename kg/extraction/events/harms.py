@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.events.causes import is_earlier, lie_apart
 from kg.extraction.events.clauses import clause_of
 from kg.extraction.events.compatibility import Happening
+from kg.extraction.events.contrasts import is_earlier, lie_apart
 from kg.extraction.events.frames import collocates, noun_frames
 from kg.extraction.events.likeness import counts_others
 from kg.extraction.events.links import HARM, is_interrupted

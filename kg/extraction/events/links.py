@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.events.causes import causes_of, events_acting, heading, is_act_of_another, names_event
+from kg.extraction.events.acting import events_acting, heading, names_event, tells_harm
+from kg.extraction.events.causes import causes_of
 from kg.extraction.events.clauses import Clause
+from kg.extraction.events.contrasts import is_act_of_another
 from kg.extraction.events.frames import Frame, collocates, noun_frames
 from kg.extraction.events.mentions import is_violent
 from kg.extraction.events.participants import antecedent, content, kind, noun_lemma, phrase
@@ -41,7 +43,7 @@ def same_by_verb(frame: Frame, verb: Token, clause: Clause) -> Iterator[int]:
         yield from causes_of(verb, clause)
     elif verb.dep_ == "advcl" and verb.tag_ == "VBG":
         yield verb.head.i
-    if verb.dep_ == "acl" and verb.head.pos_ == "NOUN" and not clause.passive:
+    if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") and not clause.passive:
         yield verb.head.i
     if verb.lemma_ in ("target", "aim") and verb.dep_ in ("acl", "relcl"):
         yield from _made_by(verb.head)
@@ -78,9 +80,9 @@ def same_by_noun(noun: Token) -> Iterator[int]:
     harmed = noun.head.head
     if harmed.pos_ == "NOUN":
         yield harmed.i
-        yield from (t.i for t in _phrases_around(harmed) if _is_harm(t))
+        yield from (t.i for t in _phrases_around(harmed) if tells_harm(t))
     elif harmed.pos_ == "VERB":
-        yield from (c.i for c in harmed.children if c.dep_ in ("nsubj", "dobj") and _is_harm(c))
+        yield from (c.i for c in harmed.children if c.dep_ in ("nsubj", "dobj") and tells_harm(c))
 
 
 def _phrases_around(noun: Token) -> Iterator[Token]:
@@ -88,12 +90,6 @@ def _phrases_around(noun: Token) -> Iterator[Token]:
     while noun.dep_ == "conj" or (noun.dep_ == "pobj" and noun.head.lower_ in _AMONG):
         noun = noun.head if noun.dep_ == "conj" else noun.head.head
         yield noun
-
-
-def _is_harm(noun: Token) -> bool:
-    """Whether a noun tells of dead or wounded: "casualties were inflicted in clashes"."""
-    frame = noun_frames().get(noun_lemma(noun))
-    return noun.pos_ == "NOUN" and frame is not None and frame.kind == "result" and frame.object == "V"
 
 
 def above(frame: Frame, trigger: Token) -> tuple[int, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.extraction.annotations import TimeExpression, Tokens
-from kg.extraction.events.causes import leaves_dead
 from kg.extraction.events.clauses import phrases_of
+from kg.extraction.events.contrasts import leaves_dead
 from kg.extraction.events.frames import Frame, collocates, noun_frames, support_verbs
 from kg.extraction.events.links import above, same_by_noun
 from kg.extraction.events.manners import by_aircraft, by_gas, fire_type, of_crowds, refined, talks_type

@@ -32,6 +32,8 @@ def events_acting(clause: Clause) -> Iterator[int]:
     causes = [t for t in clause.agents if kind(t) == "event" or names_event(t)]
     if len(causes) == 1 or (causes and len(causes) == len(clause.agents)):
         yield from (t.i for t in causes)
+    for cause in causes:
+        yield from (c.i for c in cause.children if c.dep_ == "conj" and c.tag_ == "VBG" and names_event(c))
     for agent in clause.agents:
         if agent.lower_ == "one" or weapon(agent) is not None:
             yield from (c.i for c in agent.children if c.dep_ in ("acl", "relcl"))

@@ -29,9 +29,15 @@ def is_earlier(cause: Token, harm: Token, clause: Clause) -> bool:
     if harm.lemma_ not in collocates("dies") and any(_is_stretch(c) for t in (after, cause) for c in t.children):
         return True
     others = [noun for word, noun in clause.prepositions if word in _BEFORE_CAUSE]
-    if _harms_others(cause) or _is_deed_of_harmed(cause):
+    if _harms_others(cause) or _is_deed_of_harmed(cause) or (cause.pos_ != "VERB" and any(map(_brings_event, others))):
         return True
     return any(_are_apart(_doers(cause), _doers(noun)) for noun in others)
+
+
+def _brings_event(noun: Token) -> bool:
+    """Whether a noun is an event, or a time that one filled: "in 24 hours of fighting"."""
+    filled = (c for of in noun.children if of.lower_ == "of" for c in of.children)
+    return names_event(noun) or (is_time(noun) and any(map(names_event, filled)))
 
 
 def _afterwards(cause: Token) -> Token | None:

@@ -145,7 +145,12 @@ def _has_own_cause(story: Story, harm: Happening) -> bool:
 
 
 def _is_another(doc: Doc, attack: Happening, harm: Happening) -> bool:
-    """Whether an attack is not the one that did the harm: "two were shot a day after an attack"."""
+    """Whether an attack is not the one that did the harm: "two were shot a day after an attack".
+
+    Nor is it if the words bring it as one of several that did it ("in air strikes and shelling").
+    """
+    if any(m.head in h.same for m in attack.mentions for h in harm.mentions):
+        return True
     pairs = [(doc[h.head], doc[m.head]) for h in harm.mentions for m in attack.mentions]
     return any(_is_sequel(one, other) or lie_apart(other, one) for one, other in pairs)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.events.clauses import Clause, is_passive
-from kg.extraction.events.frames import noun_frames
+from kg.extraction.events.frames import Frame, noun_frames
 from kg.extraction.events.participants import is_gerund_noun, kind, noun_lemma, phrase, weapon
 
 _IN_PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "CCONJ", "PART", "ADV"))
@@ -17,13 +17,18 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
 
 def names_event(noun: Token) -> bool:
     """Whether the lexicon lists a noun as an event, whatever else it may be: "rebel fire"."""
+    return frame_named(noun) is not None
+
+
+def frame_named(noun: Token) -> Frame | None:
+    """The lexicon's entry for a noun, or for a gerund that may be one ("shelling")."""
     lemma = noun.lower_ if noun.tag_ == "VBG" else noun_lemma(noun)
-    return phrase(noun) in noun_frames() or lemma in noun_frames()
+    return noun_frames().get(phrase(noun)) or noun_frames().get(lemma)
 
 
 def tells_harm(noun: Token) -> bool:
     """Whether a noun tells of dead or wounded: "casualties were inflicted in clashes"."""
-    frame = noun_frames().get(noun_lemma(noun))
+    frame = frame_named(noun)
     return noun.pos_ == "NOUN" and frame is not None and frame.kind == "result" and frame.object == "V"
 
 
@@ -38,14 +43,15 @@ def events_acting(clause: Clause) -> Iterator[int]:
         if agent.lower_ == "one" or weapon(agent) is not None:
             yield from (c.i for c in agent.children if c.dep_ in ("acl", "relcl"))
         yield from (c.i for c in agent.children if c.dep_ == "acl" and _is_deed(agent, c))
-        if agent.dep_ == "pobj" and agent.i + 1 < len(agent.doc) and agent.nbor(1).tag_ == "VBG":
-            yield agent.i + 1  # "killed by army shelling"
+        after = agent.nbor(1) if agent.i + 1 < len(agent.doc) else agent
+        if agent.dep_ == "pobj" and after.tag_ == "VBG" and not any(c.dep_ == "dobj" for c in after.children):
+            yield after.i  # "killed by army shelling"
 
 
 def _is_deed(doer: Token, gerund: Token) -> bool:
     """Whether a gerund after its doer is meant, and no participle: "army shelling of the town"."""
     beside = gerund.i == doer.i + 1 and gerund.tag_ == "VBG" and gerund.lower_ in noun_frames()
-    return is_gerund_noun(gerund) or (beside and not any(c.dep_ == "dobj" for c in gerund.children))
+    return (is_gerund_noun(gerund) or beside) and not any(c.dep_ == "dobj" for c in gerund.children)
 
 
 def heading(verb: Token) -> Token | None:

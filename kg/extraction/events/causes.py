@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.events.acting import heading, names_event
+from kg.extraction.events.acting import frame_named, heading, names_event
 from kg.extraction.events.clauses import Clause, is_passive
 from kg.extraction.events.contrasts import is_act_of_another, is_earlier, is_time, lie_apart
-from kg.extraction.events.frames import collocates, noun_frames, verb_frames
-from kg.extraction.events.participants import content, kind, noun_lemma, phrase, weapon
+from kg.extraction.events.frames import collocates, verb_frames
+from kg.extraction.events.participants import content, kind, weapon
 
 _MARKS_OF_CAUSE = frozenset(("when", "as", "after", "where"))
 _TAKING = ({"Abduction"}, {"HostageTaking"})
@@ -97,8 +97,8 @@ def _acts_in(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         nouns = [child] if child.dep_ == "nsubj" else [c for c in child.children if child.lower_ in _WITHIN]
         for noun in nouns:
-            frame = noun_frames().get(phrase(noun)) or noun_frames().get(noun_lemma(noun))
-            if noun.pos_ == "NOUN" and frame is not None and frame.kind in ("act", "fight") and names_event(noun):
+            frame = frame_named(noun)
+            if noun.pos_ == "NOUN" and frame is not None and frame.kind in ("act", "fight"):
                 yield noun
 
 

@@ -80,7 +80,7 @@ def _doers(event: Token) -> set[str]:
     if event.pos_ == "VERB":
         found = [c for c in event.children if c.dep_ == "nsubj"]
     else:
-        found = [c for c in event.children if c.dep_ in ("compound", "amod", "nmod", "poss") and c.i < event.i]
+        found = [t for t in event.subtree if t.dep_ in ("compound", "amod", "nmod", "poss") and t.i < event.i]
         found += [t for c in event.children if c.lower_ == "by" for t in c.children]
     if event.pos_ != "VERB" and not names_event(event):
         found = [event]  # ("army shelling", where the parser takes the army for the noun)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from kg.extraction.events.compatibility import types_agree
 from kg.extraction.events.frames import verb_frames
 from kg.extraction.events.mentions import Mention, is_violent
 from kg.vocabulary.codes import wider
@@ -25,14 +26,26 @@ def with_joint_types(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def of_all(doc: Doc, harm: Mention, at: Mapping[int, Mention]) -> tuple[int, ...]:
-    """What the syntax says is the same as a harm, without attacks that did only a part of it."""
+    """What the syntax says is the same as a harm, without attacks that did only a part of it or that it only names."""
     common = _common_type(doc, harm, at)
     if common:
         return tuple(o for o in harm.same if o not in at or at[o].kind in _HARM or at[o].type == common)
+    if harm.kind not in _HARM:
+        return harm.same
+    return () if _by_others_each(doc, harm, at) else _agreeing(harm, at)
+
+
+def _by_others_each(doc: Doc, harm: Mention, at: Mapping[int, Mention]) -> bool:
+    """Whether several attacks are named, by others each: "by an army shell and a rebel rocket"."""
     doers = [frozenset(doc[h].lower_ for h in at[o].roles.get("P", ())) for o in harm.same if o in at]
     named = [names for names in doers if names]
-    apart = harm.kind in _HARM and len(named) > 1 and not frozenset.intersection(*named)
-    return () if apart else harm.same
+    return len(named) > 1 and not frozenset.intersection(*named)
+
+
+def _agreeing(harm: Mention, at: Mapping[int, Mention]) -> tuple[int, ...]:
+    """All that is said to be the same, but attacks of another sort than the one named first, the surest."""
+    attacks = [o for o in harm.same if o in at and at[o].kind not in _HARM and is_violent(at[o].type)]
+    return tuple(o for o in harm.same if o not in attacks or types_agree(at[attacks[0]].type, at[o].type))
 
 
 def _common_type(doc: Doc, harm: Mention, at: Mapping[int, Mention]) -> str:

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.events.acting import events_acting, heading, names_event, tells_harm
+from kg.extraction.events.acting import events_acting, frame_named, heading, names_event, tells_harm
 from kg.extraction.events.causes import causes_of
 from kg.extraction.events.clauses import Clause
 from kg.extraction.events.contrasts import is_act_of_another
 from kg.extraction.events.frames import Frame, collocates, noun_frames
 from kg.extraction.events.mentions import is_violent
-from kg.extraction.events.participants import antecedent, content, kind, noun_lemma, phrase
+from kg.extraction.events.participants import antecedent, content, kind, phrase
 
 HARM = ("result", "victim")
 """Kinds of frames that tell what an attack did, and not how."""
@@ -57,11 +57,24 @@ def _acts_within(verb: Token, clause: Clause) -> Iterator[int]:
     first = None if clause.agents else heading(verb)
     if first is not None and _is_act(first):
         yield first.i
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ == "mark" for c in verb.children):
+        yield from (c.i for c in verb.head.children if c.dep_ == "dobj" and _is_act(c))  # "carried out raids, hitting"
+    yield from _before_misread(verb)
+
+
+def _before_misread(verb: Token) -> Iterator[int]:
+    """The act before a verb that the parser takes for an adjective: "the air strikes targeted areas in the east"."""
+    before = verb.nbor(-1) if verb.i else verb
+    if verb.dep_ == "amod" and verb.head.head.i == before.i and before.pos_ == "VERB":
+        if phrase(before) in noun_frames():
+            yield before.i
+        elif before.dep_ == "relcl":
+            yield before.head.i  # "an attack that it said targeted"
 
 
 def _is_act(noun: Token) -> bool:
     """Whether a noun is a single attack or a number of them, and not a fight, an offensive or a war."""
-    frame = noun_frames().get(phrase(noun)) or noun_frames().get(noun_lemma(noun))
+    frame = frame_named(noun)
     return frame is not None and frame.kind == "act" and is_violent(frame.type) and frame.type != "Offensive"
 
 

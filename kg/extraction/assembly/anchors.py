@@ -69,8 +69,8 @@ def _around(anchor: Token) -> Iterator[int]:
             yield child.i
     for above in over(anchor):
         yield above
-        if anchor.doc[above].lemma_ in collocates("person_only"):
-            yield from _causes(anchor.doc[above])  # "12 dead, 30 wounded after a strike"
+        if anchor.doc[above].lemma_ in collocates("person_only") | collocates("result verb"):
+            yield from _causes(anchor.doc[above])  # "12 dead, 30 wounded after a strike", "left six dead when"
 
 
 def _causes(harm: Token) -> Iterator[int]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.events.clauses import Clause, is_passive
 from kg.extraction.events.frames import Frame, noun_frames
-from kg.extraction.events.participants import is_gerund_noun, kind, noun_lemma, phrase, weapon
+from kg.extraction.events.participants import content, is_gerund_noun, kind, noun_lemma, phrase, weapon
 
 _IN_PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "CCONJ", "PART", "ADV"))
 """Parts of speech between an event that acts and its verb."""
@@ -40,12 +40,22 @@ def events_acting(clause: Clause) -> Iterator[int]:
     for cause in causes:
         yield from (c.i for c in cause.children if c.dep_ == "conj" and c.tag_ == "VBG" and names_event(c))
     for agent in clause.agents:
-        if agent.lower_ == "one" or weapon(agent) is not None:
+        if agent.lower_ == "one":
             yield from (c.i for c in agent.children if c.dep_ in ("acl", "relcl"))
+        yield from done_with(agent)
         yield from (c.i for c in agent.children if c.dep_ == "acl" and _is_deed(agent, c))
         after = agent.nbor(1) if agent.i + 1 < len(agent.doc) else agent
         if agent.dep_ == "pobj" and after.tag_ == "VBG" and not any(c.dep_ == "dobj" for c in after.children):
             yield after.i  # "killed by army shelling"
+
+
+def done_with(noun: Token) -> Iterator[int]:
+    """What was done with a weapon: "shells that hit the market", "a number of rockets fired by rebels"."""
+    meant = content(noun) or noun
+    if weapon(meant) is not None:
+        yield from (
+            c.i for t in {noun.i: noun, meant.i: meant}.values() for c in t.children if c.dep_ in ("acl", "relcl")
+        )
 
 
 def _is_deed(doer: Token, gerund: Token) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.events.acting import frame_named, heading, names_event
+from kg.extraction.events.acting import done_with, frame_named, heading, names_event
 from kg.extraction.events.clauses import Clause, is_passive
-from kg.extraction.events.contrasts import is_act_of_another, is_earlier, is_time, lie_apart
+from kg.extraction.events.contrasts import are_contrasted, is_act_of_another, is_earlier, is_time, lie_apart
 from kg.extraction.events.frames import collocates, verb_frames
 from kg.extraction.events.participants import content, kind, weapon
 
@@ -29,7 +29,8 @@ def causes_of(harm: Token, clause: Clause) -> Iterator[int]:
     yield from _beside_others(clause)
     for due in harm.children:
         if due.lower_ in ("due", "owing", "because", "thanks"):
-            yield from (t.i for t in due.subtree if t.dep_ == "pobj" and t.head.head.i in (due.i, due.head.i))
+            nouns = [t for t in due.subtree if t.dep_ == "pobj" and t.head.head.i in (due.i, due.head.i)]
+            yield from (i for t in nouns for i in (t.i, *done_with(t)))
     yield from _of_victims(harm)
     for verb in _clauses_of_cause(harm):
         if not is_earlier(verb, harm, clause):
@@ -55,8 +56,17 @@ def _behind_prepositions(harm: Token, clause: Clause) -> Iterator[int]:
         if word in collocates("cause") and not (word in collocates("afterwards") and is_earlier(noun, harm, clause)):
             yield noun.i
             yield from (c.i for c in noun.conjuncts)
+            yield from _deed_after(noun)
         if word in collocates("cause") or word == "as":
             yield from _after_result_noun(noun)
+
+
+def _deed_after(doer: Token) -> Iterator[int]:
+    """The deed where the parser takes its doer for the cause: "died in rebel shelling of the camp"."""
+    after = doer.nbor(1) if doer.i + 1 < len(doer.doc) else doer
+    apart = after.pos_ == "NOUN" and after.head.i != doer.i and after.i != doer.head.i
+    if apart and kind(doer) in ("rebel", "state", "unit") and names_event(after):
+        yield after.i
 
 
 def _beside_others(clause: Clause) -> Iterator[int]:
@@ -111,7 +121,7 @@ def _joined(verb: Token) -> Iterator[int]:
         other = verb.head
         if _of_others(verb, other) and other.dep_ == "conj":
             other = other.head
-        if not _of_others(verb, other) and not lie_apart(verb, other):
+        if not (_of_others(verb, other) or lie_apart(verb, other) or are_contrasted(verb, other)):
             yield other.i
     above = verb.head.head
     if verb.dep_ == "acl" and above.pos_ == "VERB":
@@ -119,7 +129,16 @@ def _joined(verb: Token) -> Iterator[int]:
         if verb.head.dep_ == "conj" or beside:
             yield above.i  # "ten civilians killed, 15 injured"
     if verb.dep_ == "conj" and is_passive(verb) and not any(c.dep_ == "dobj" for c in verb.head.children):
-        yield from (c.i for c in verb.head.children if c.dep_ == "nsubj" and names_event(c))  # "clashes broke out and"
+        yield from _told_of(verb.head)
+
+
+def _told_of(verb: Token) -> Iterator[int]:
+    """The event of which a clause says no more than that it was: "clashes broke out", "there were air raids"."""
+    there = any(c.dep_ == "expl" for c in verb.children)
+    for child in verb.children:
+        if (child.dep_ == "nsubj" or (there and child.dep_ == "attr")) and names_event(child):
+            yield child.i
+            yield from (c.i for c in child.conjuncts)
 
 
 def _is_mere_count(counted: Token) -> bool:

@@ -114,6 +114,11 @@ def lie_apart(verb: Token, other: Token) -> bool:
     return counted and bool(places[0] and places[1]) and not places[0] & places[1]
 
 
+def are_contrasted(verb: Token, other: Token) -> bool:
+    """Whether "while" stands between: "shells killed two while the raids on Taiz killed nine"."""
+    return any(t.lower_ in ("while", "whereas") for t in verb.doc[other.i : verb.i])
+
+
 def _places(verb: Token) -> set[str]:
     """The names after the prepositions of a verb, and of the event there: "hurt in attacks on Taiz"."""
     behind = [t for c in verb.children if c.lower_ in collocates("place_preposition") for t in c.subtree]

@@ -45,6 +45,8 @@ def same_by_verb(frame: Frame, verb: Token, clause: Clause) -> Iterator[int]:
         yield verb.head.i
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") and not clause.passive:
         yield verb.head.i
+    if verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and not any(c.dep_ == "nsubj" for c in verb.children):
+        yield verb.head.head.i  # "the raid that witnesses say killed nine"
     if verb.lemma_ in ("target", "aim") and verb.dep_ in ("acl", "relcl"):
         yield from _made_by(verb.head)
 

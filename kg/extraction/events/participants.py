@@ -214,7 +214,10 @@ def antecedent(token: Token) -> Token:
         if verb.head.i == verb.i:
             break
         verb = verb.head
-    return _noun_before(token) if token.lower_ == "which" and token.head.dep_ == "advcl" else token
+    if token.lower_ == "which" and token.head.dep_ == "advcl":
+        return _noun_before(token)
+    told = _noun_before(token) if token.dep_ == "nsubj" and token.head.dep_ == "ccomp" else token
+    return told if kind(told) == "event" and token.nbor(-1).pos_ in ("NOUN", "PROPN") else token
 
 
 def _not_a_day(noun: Token) -> Token:

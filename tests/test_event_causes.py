@@ -57,6 +57,10 @@ def test_the_clause_names_what_did_the_harm(text: str, type_: str, words: list[s
         ("Soldiers killed five rebels after a bomb attack on a convoy in Mali.", ["Killing", "Bombing"]),
         ("Nine people were killed in El Fasher and two others died in Nyala.", ["Killing", "Killing"]),
         (
+            "Seventeen people were wounded in Omdurman while another one was wounded in attacks on the town of Nyala.",
+            ["Injuring", "Attack"],
+        ),
+        (
             "The shelling of a clinic in Odesa left five dead and a drone strike on a market in Kherson wounded nine.",
             ["Shelling", "DroneStrike"],
         ),

@@ -151,16 +151,15 @@ def _is_another(doc: Doc, attack: Happening, harm: Happening) -> bool:
     """
     if any(m.head in h.same for m in attack.mentions for h in harm.mentions):
         return True
-    pairs = [(doc[h.head], doc[m.head]) for h in harm.mentions for m in attack.mentions]
-    return any(_is_sequel(one, other) or lie_apart(other, one) for one, other in pairs)
+    return any(_is_told_aside(doc[h.head], doc[m.head]) for h in harm.mentions for m in attack.mentions)
 
 
-def _is_sequel(harm: Token, attack: Token) -> bool:
-    """Whether "after" brings the attack to the harm, and it is an earlier one."""
+def _is_told_aside(harm: Token, attack: Token) -> bool:
+    """Whether "after" brings an earlier attack to a harm, or another clause tells it of another place."""
     over = attack
     while over.head.i != harm.i:
         if over.head.i == over.i:
             return False
         over = over.head
     cause = attack if over.dep_ == "prep" else over
-    return is_earlier(cause, harm, clause_of(harm))
+    return is_earlier(cause, harm, clause_of(harm)) or lie_apart(over, harm)

@@ -7,6 +7,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import EventCluster, Figure
+from kg.extraction.events.acting import events_acting
+from kg.extraction.events.causes import causes_of
+from kg.extraction.events.clauses import clause_of
+from kg.extraction.events.frames import collocates
 from kg.extraction.events.links import over
 from kg.vocabulary.codes import wider
 
@@ -58,10 +62,21 @@ def _are_many(doc: Doc, event: EventCluster) -> bool:
 
 
 def _around(anchor: Token) -> Iterator[int]:
+    """The words that may tell what did the harm of a figure's word, the surest first."""
+    yield from _causes(anchor)
     for child in anchor.subtree:
         if anchor.pos_ in ("NOUN", "PROPN") and child.i != anchor.i:
             yield child.i
-    yield from over(anchor)
+    for above in over(anchor):
+        yield above
+        if anchor.doc[above].lemma_ in collocates("person_only") | collocates("result verb"):
+            yield from _causes(anchor.doc[above])  # "12 dead, 30 wounded after a strike", "left six dead when"
+
+
+def _causes(harm: Token) -> Iterator[int]:
+    clause = clause_of(harm)
+    yield from events_acting(clause)
+    yield from causes_of(harm, clause)
 
 
 def _has(event: EventCluster, token: int) -> bool:

@@ -12,6 +12,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import EventCluster, Figure
 from kg.extraction.assembly.anchors import MANY
+from kg.extraction.events.clauses import clause_of
+from kg.extraction.events.contrasts import is_earlier
 from kg.extraction.events.participants import kind, weapon
 from kg.extraction.figures.wordsets import word_set
 from kg.vocabulary.codes import wider
@@ -83,7 +85,8 @@ def _named_causes(doc: Doc, figure: Figure) -> Iterator[Token]:
         for preposition in token.children:
             if preposition.lower_ in word_set("before cause"):
                 for noun in preposition.children:
-                    if noun.dep_ in ("pobj", "pcomp"):
+                    own = token.i == figure.anchor
+                    if noun.dep_ in ("pobj", "pcomp") and not (own and is_earlier(noun, token, clause_of(token))):
                         yield noun
                         yield from noun.conjuncts
 

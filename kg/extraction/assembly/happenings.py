@@ -93,6 +93,8 @@ def _tries(
     if told is None or (_is_bare(all_events[told]) and (figure.minimum or 0) >= MANY):
         yield "assembly.whole-war", war_of(doc, figure, all_events)
     yield rule, told
+    if figure.part_of is not None:
+        yield "assembly.named-cause", named_cause(doc, figure, all_events)  # "15 of the dead fell in the raid"
     yield "assembly.same-whole", None if figure.part_of is None else event_of.get(figure.part_of)
     yield "assembly.same-clause", event_around(doc, figure, all_events)
     yield "assembly.named-cause", named_cause(doc, figure, all_events)

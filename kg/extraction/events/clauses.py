@@ -61,7 +61,7 @@ def _is_headline_passive(verb: Token) -> bool:
         return False
     if any(c.dep_ in ("dobj", "aux", "dative") and not _next_toll(verb, c) for c in verb.children):
         return False
-    return any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+    return any(c.dep_ == "nsubj" and c.i < verb.i and kind(c) != "event" for c in verb.children)
 
 
 def _next_toll(verb: Token, counted: Token) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.events.clauses import clause_of
 from kg.extraction.events.compatibility import Happening
+from kg.extraction.events.contrasts import is_earlier, lie_apart
 from kg.extraction.events.frames import collocates, noun_frames
 from kg.extraction.events.likeness import counts_others
 from kg.extraction.events.links import HARM, is_interrupted
@@ -53,6 +55,8 @@ def _can_have_harmed(story: Story, one: Happening, group: Happening) -> bool:
     if _counts_elsewhere(story, one, group) or {*one.features.victims, *group.features.victims} >= {"armed", "people"}:
         return False
     if counts_others(one, group) and all(m.kind in HARM for m in one.mentions):
+        return False
+    if any(lie_apart(story.doc[m.head], story.doc[h.head]) for m in group.mentions for h in one.mentions):
         return False
     here = story.sentence(group.first)
     if any(story.sentence(m.head) == here for m in one.mentions):
@@ -128,6 +132,7 @@ def _told_by_harm(
     here = story.sentence(group.first)
     harms = [i for i in agreeing if earlier[i].only_harm and is_violent(earlier[i].type)]
     same = [i for i in harms if story.sentence(earlier[i].last) == here and not _has_own_cause(story, earlier[i])]
+    same = [i for i in same if not _is_another(story.doc, group, earlier[i])]
     headline = [i for i in harms if story.sentence(earlier[i].last) == 0 and here == 1 and group.roles.get("V")]
     return Found((same or headline)[-1], "events.harm-of-attack") if same or headline else None
 
@@ -137,3 +142,24 @@ def _has_own_cause(story: Story, harm: Happening) -> bool:
     verb = story.doc[harm.last]
     active = verb.pos_ == "VERB" and any(c.dep_ == "dobj" for c in verb.children)
     return active and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+
+
+def _is_another(doc: Doc, attack: Happening, harm: Happening) -> bool:
+    """Whether an attack is not the one that did the harm: "two were shot a day after an attack".
+
+    Nor is it if the words bring it as one of several that did it ("in air strikes and shelling").
+    """
+    if any(m.head in h.same for m in attack.mentions for h in harm.mentions):
+        return True
+    return any(_is_told_aside(doc[h.head], doc[m.head]) for h in harm.mentions for m in attack.mentions)
+
+
+def _is_told_aside(harm: Token, attack: Token) -> bool:
+    """Whether "after" brings an earlier attack to a harm, or another clause tells it of another place."""
+    over = attack
+    while over.head.i != harm.i:
+        if over.head.i == over.i:
+            return False
+        over = over.head
+    cause = attack if over.dep_ == "prep" else over
+    return is_earlier(cause, harm, clause_of(harm)) or lie_apart(over, harm)

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.annotations import TimeExpression, Tokens
 from kg.extraction.events.clauses import phrases_of
+from kg.extraction.events.contrasts import leaves_dead
 from kg.extraction.events.frames import Frame, collocates, noun_frames, support_verbs
 from kg.extraction.events.links import above, same_by_noun
 from kg.extraction.events.manners import by_aircraft, by_gas, fire_type, of_crowds, refined, talks_type
@@ -159,6 +160,8 @@ def _is_told(frame: Frame, noun: Token, roles: Roles, definite: bool, time: Time
         return True
     if _is_topic(noun):
         return False
+    if noun.dep_ == "nsubj" and leaves_dead(noun.head):
+        return True
     participants = sum(letter in roles for letter in "PVTWA")
     bare = noun.tag_ == "NN" and not any(c.dep_ in ("det", "poss", "amod", "compound", "nummod") for c in noun.children)
     if bare and frame.kind == "result" and not ({"V", "T", "L"} & roles.keys()):

@@ -214,11 +214,17 @@ def antecedent(token: Token) -> Token:
         if verb.head.i == verb.i:
             break
         verb = verb.head
-    return _noun_before(token) if token.lower_ == "which" and token.head.dep_ == "advcl" else token
+    if token.lower_ == "which" and token.head.dep_ == "advcl":
+        return _noun_before(token)
+    told = _noun_before(token) if token.dep_ == "nsubj" and token.head.dep_ == "ccomp" else token
+    return told if kind(told) == "event" and token.nbor(-1).pos_ in ("NOUN", "PROPN") else token
 
 
 def _not_a_day(noun: Token) -> Token:
-    """What a relative clause is of where it stands after a date: "the bombardment since mid-February which killed"."""
+    """What a relative clause after a time is of: "the bombardment since May which", "days of raids that killed"."""
+    filled = [c for of in noun.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
+    if noun.lemma_ in collocates("stretch of time") and filled:
+        return filled[0]
     return _noun_before(noun) if noun.ent_type_ in ("DATE", "TIME") and noun.dep_ == "pobj" else noun
 
 

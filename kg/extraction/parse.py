@@ -51,7 +51,15 @@ def model() -> Language:
         raise MissingModel(
             f"the language model is {MODEL_NAME} {found}, not {MODEL_VERSION}", remedy="run: make install"
         )
+    _explain_words(loaded)
     return loaded
+
+
+def _explain_words(model: Language) -> None:
+    """Have the model take words that it does not know for others of the same grammar: "airstrikes" for "attacks"."""
+    for row in table("model_words"):
+        for form in (row["word"], row["word"].capitalize()):
+            model.vocab[form].norm_ = row["read_as"]
 
 
 def readable(paragraph: str) -> str:

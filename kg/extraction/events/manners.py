@@ -40,6 +40,8 @@ _HOW = frozenset(
 )
 """Types of events that say how, when they are what acts: "air strikes hit the town", "killed by shelling"."""
 _WHAT_BEFELL = frozenset(("Attack", "Shelling", "Killing", "Injuring", "PropertyDestruction"))
+_BY_ATTACKER = frozenset(("SuicideBombing", "SniperFire", "CarBombing"))
+"""Types that the word for the attacker gives: "a suicide bomber", "snipers"."""
 _RAIDERS = frozenset(("state", "rebel", "unit"))
 
 
@@ -63,10 +65,14 @@ def type_by_agent(clause: Clause, type_: str) -> str:
     for agent in clause.agents:
         if kind(agent) != "event" and any(c.lower_ == "suicide" for c in agent.children):
             return "SuicideBombing"
+        armed = weapon(agent)
+        alone = len(clause.agents) == 1
+        if alone and armed is not None and armed.type in _BY_ATTACKER and type_ in _WHAT_BEFELL | {"Bombing", "Shooting"}:
+            return armed.type
         frame = noun_frames().get(phrase(agent)) or noun_frames().get(noun_lemma(agent))
         if frame is not None and (frame.type == "ArmedConflict" or (frame.type in _HOW and type_ in _WHAT_BEFELL)):
             return frame.type
-        if agent.lower_ == "one":
+        if agent.lower_ in ("one", "another", "others"):
             for before in reversed(list(agent.doc[max(agent.sent.start, agent.i - _NEAR) : agent.i])):
                 frame = noun_frames().get(phrase(before)) or noun_frames().get(before.lemma_.lower())
                 if frame is not None and frame.type and before.tag_ == "NNS":

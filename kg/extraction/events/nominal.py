@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.annotations import TimeExpression, Tokens
 from kg.extraction.events.clauses import phrases_of
-from kg.extraction.events.frames import Frame, collocates, noun_frames, support_verbs
+from kg.extraction.events.frames import Frame, collocates, noun_frames, support_verbs, verb_frames
 from kg.extraction.events.links import above, same_by_noun
 from kg.extraction.events.manners import by_aircraft, by_gas, fire_type, of_crowds, refined, talks_type
 from kg.extraction.events.mentions import Mention, Roles
@@ -53,7 +53,7 @@ def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) 
     return Mention(
         head=noun.i,
         span=Tokens(noun.i - 1 if longer in noun_frames() else noun.i, noun.i + 1),
-        type=by_aircraft(scene, noun, type_, owners(noun)) or type_,
+        type=by_aircraft(scene, noun, type_, (*owners(noun), *(noun.doc[head] for head in roles.get("P", ())))) or type_,
         kind=frame.kind,
         roles=roles,
         modality=modality_of(noun),
@@ -155,7 +155,7 @@ def _is_told(frame: Frame, noun: Token, roles: Roles, definite: bool, time: Time
     """Whether the noun phrase says enough to be one happening and not a sort of happening ("attacks on civilians")."""
     if frame.kind == "general":
         return False
-    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in collocates("harmed by") and _is_of_harm(noun.head):
+    if noun.dep_ == "pobj" and _is_of_harm(noun.head) and _is_harm(noun.head.head):
         return True
     if _is_topic(noun):
         return False
@@ -169,6 +169,15 @@ def _is_told(frame: Frame, noun: Token, roles: Roles, definite: bool, time: Time
     if plural and not definite and time is None and "L" not in roles:
         return participants >= 2
     return participants >= 1 or time is not None or "L" in roles
+
+
+def _is_harm(word: Token) -> bool:
+    """Whether a noun or a verb tells what befell people: "the victims of", "were killed in"."""
+    return word.lemma_.lower() in collocates("harmed by") or (word.tag_ in ("VBN", "VBD") and _harms(word))
+
+
+def _harms(verb: Token) -> bool:
+    return any(frame.type in ("Killing", "Injuring") for frame in verb_frames().get(verb.lemma_.lower(), ()))
 
 
 def _is_of_harm(preposition: Token) -> bool:

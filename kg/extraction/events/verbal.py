@@ -10,6 +10,7 @@ from kg.extraction.annotations import TimeExpression, Tokens
 from kg.extraction.events.clauses import Clause, clause_of, is_passive, phrases_of
 from kg.extraction.events.figurative import is_generic
 from kg.extraction.events.frames import Frame, collocates, verb_frames
+from kg.extraction.events.instruments import by_instrument
 from kg.extraction.events.links import HARM, above, is_interrupted, same_by_verb
 from kg.extraction.events.manners import (
     by_agreement,
@@ -73,7 +74,8 @@ def verbal_mention(scene: Scene, verb: Token, times: Sequence[TimeExpression]) -
 def _type_by_manner(scene: Scene, verb: Token, type_: str, clause: Clause) -> str:
     """The type by how or by whom it was done; "" where the clause does not say."""
     return (
-        by_aircraft(scene, verb, type_, clause.agents)
+        by_instrument(verb, type_)
+        or by_aircraft(scene, verb, type_, clause.agents)
         or by_vehicle(verb, type_, clause)
         or by_body(verb, type_, clause)
         or by_crowd(type_, clause)

@@ -58,7 +58,8 @@ def model() -> Language:
 def _explain_words(model: Language) -> None:
     """Have the model take words that it does not know for others of the same grammar: "airstrikes" for "attacks"."""
     for row in table("model_words"):
-        for form in (row["word"], row["word"].capitalize()):
+        forms = {row["word"], row["word"].capitalize()} if row["word"].islower() else {row["word"]}
+        for form in forms:
             model.vocab[form].norm_ = row["read_as"]
 
 

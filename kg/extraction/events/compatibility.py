@@ -93,7 +93,12 @@ def _most_telling(mentions: tuple[Mention, ...]) -> str:
     types = [m.type for m in mentions if m.type]
     if "ArmedConflict" in types:
         return "ArmedConflict"
-    return max(types, key=lambda t: (is_violent(t), t not in HARM_TYPES, len(wider("event-type", t)))) if types else ""
+    return max(types, key=_telling) if types else ""
+
+
+def _telling(type_: str) -> tuple[bool, bool, int, bool]:
+    """How much a type says: explosions that are also called air strikes or shelling were that."""
+    return is_violent(type_), type_ not in HARM_TYPES, len(wider("event-type", type_)), type_ != "Bombing"
 
 
 @cache

@@ -27,6 +27,7 @@ _BOMBINGS = frozenset(
         "RocketAttack",
         "MissileStrike",
         "Shelling",
+        "ChemicalAttack",
     )
 )
 """What a bombing may turn out to be by its weapon."""
@@ -34,6 +35,8 @@ _FROM_THE_AIR = frozenset(("AirStrike", "BarrelBombing"))
 _AIR = 80
 _BEFORE = 3
 """Tokens and sentences before a "raid" (and the next sentence) that tell whether it came from the air."""
+_AIR_WAR = 3
+"""Sentences that speak of aircraft or air strikes from which on "raids" without more are such."""
 _MAY_BE_FROM_THE_AIR = frozenset(("Attack", "Bombing", "Shelling", "GroundAssault", "Offensive"))
 _HOW = frozenset(
     ("AirStrike", "DroneStrike", "Shelling", "RocketAttack", "MissileStrike", "BarrelBombing", "SniperFire")
@@ -87,13 +90,16 @@ def by_aircraft(scene: Scene, trigger: Token, type_: str, actors: Iterable[Token
     if trigger.lemma_ == "drop" and type_ == "Bombing":
         return "AirStrike"
     beside = {c.lower_ for c in trigger.children if c.i < trigger.i}
-    if beside & {"aerial", "air", "airborne"}:
-        return "AirStrike"
-    if type_ in ("GroundAssault", "Offensive"):
-        return "AirStrike" if _is_bare_raid(trigger) and _near_aircraft(scene, trigger) else ""
     actors = tuple(actors)
+    if beside & {"aerial", "air", "airborne"}:
+        return "AirStrike" if not beside & {"ground", "land", "artillery"} else "Attack"
+    if type_ in ("GroundAssault", "Offensive") and trigger.lemma_.lower() != "raid":
+        return ""
     if any(_is_air_arm(actor) for actor in actors):
         return "AirStrike"
+    if type_ in ("GroundAssault", "Offensive"):
+        from_air = _is_bare_raid(trigger) and _near_aircraft(scene, trigger)
+        return "AirStrike" if from_air or _is_raid_of_air_war(scene, trigger, actors) else ""
     bare = trigger.lemma_.lower() in collocates("bombing word") and not any(kind(a) == "rebel" for a in actors)
     from_air = bare and _near_aircraft(scene, trigger) and not _on_the_ground(scene, trigger)
     return "AirStrike" if from_air else ""
@@ -103,6 +109,14 @@ def _is_bare_raid(trigger: Token) -> bool:
     if trigger.lemma_.lower() != "raid" or trigger.pos_ == "VERB":
         return False
     return not any(kind(c) in _RAIDERS for c in trigger.children if c.i < trigger.i and c.pos_ == "NOUN")
+
+
+def _is_raid_of_air_war(scene: Scene, trigger: Token, actors: Sequence[Token]) -> bool:
+    """Whether the article tells of an air war in which no one but rebels raids on the ground."""
+    if any(kind(a) == "rebel" for a in actors) or any(t.lemma_.lower() in collocates("ground raid") for t in trigger.sent):
+        return False
+    told = {scene.sentence[t.i] for t in scene.doc if t.lemma_.lower() in collocates("from the air")}
+    return len(told) >= _AIR_WAR
 
 
 def _is_air_arm(actor: Token) -> bool:
@@ -200,9 +214,31 @@ def talks_type(noun: Token, type_: str) -> str:
     """Meeting for talks on repairs or trade, which settle no war; "" elsewhere."""
     if type_ != "PeaceTalks" or any(c.lower_ in collocates("talks") for c in noun.children if c.i < noun.i):
         return ""
+    if any(_is_private(t) for c in noun.children if c.lower_ == "with" for t in c.children if t.dep_ == "pobj"):
+        return "Meeting"
     topics = [t for c in noun.children if c.lower_ in ("on", "about", "over") for t in c.children if t.dep_ == "pobj"]
     named = (w.lemma_.lower() for t in topics for w in (t, *t.children))
     return "Meeting" if any(lemma in collocates("technical topic") for lemma in named) else ""
+
+
+def _is_private(other: Token) -> bool:
+    """Whether somebody talks for no side of a war: "negotiations with the owner of the shop"."""
+    return other.tag_ == "NN" and other.lemma_.lower() in collocates("private person")
+
+
+def type_of_many(noun: Token) -> str:
+    """The type of what a noun only says is many: "a barrage of air strikes", "volleys of missiles"; "" elsewhere."""
+    if noun.lemma_.lower() not in collocates("many shots"):
+        return ""
+    for preposition in noun.children:
+        for shot in preposition.children if preposition.lower_ == "of" else ():
+            frame = noun_frames().get(phrase(shot)) or noun_frames().get(noun_lemma(shot))
+            found = weapon(shot)
+            if frame is not None and frame.type in _HOW:
+                return frame.type
+            if found is not None and found.type in _HOW:
+                return found.type
+    return ""
 
 
 def fire_type(noun: Token) -> str:

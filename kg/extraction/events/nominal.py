@@ -10,7 +10,7 @@ from kg.extraction.annotations import TimeExpression, Tokens
 from kg.extraction.events.clauses import phrases_of
 from kg.extraction.events.frames import Frame, collocates, noun_frames, support_verbs, verb_frames
 from kg.extraction.events.links import above, same_by_noun
-from kg.extraction.events.manners import by_aircraft, by_gas, fire_type, of_crowds, refined, talks_type
+from kg.extraction.events.manners import by_aircraft, by_gas, fire_type, of_crowds, refined, talks_type, type_of_many
 from kg.extraction.events.mentions import Mention, Roles
 from kg.extraction.events.modality import modality_of
 from kg.extraction.events.noun_conditions import holds_for_noun
@@ -48,7 +48,7 @@ def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) 
     roles = with_sites(noun.doc, gathered(_roles(frame, noun)))
     time = _lasting_time(noun, times) if frame.kind == "state" else _time(noun, times)
     definite = _is_definite(frame, noun)
-    type_ = fire_type(noun) or by_gas(noun, frame.type) or refined(frame.type, roles, noun.doc)
+    type_ = fire_type(noun) or type_of_many(noun) or by_gas(noun, frame.type) or refined(frame.type, roles, noun.doc)
     type_ = of_crowds(noun.doc, type_, roles.get("A", ())) or talks_type(noun, type_) or type_
     return Mention(
         head=noun.i,

@@ -29,7 +29,7 @@ _HELD = frozenset(
 """Weapons that are used and not thrown."""
 
 
-_OF_PLACES = frozenset(("encircle", "besiege", "capture", "recapture", "retake"))
+_OF_PLACES = frozenset(("encircle", "besiege", "capture", "recapture", "retake", "seize", "liberate"))
 
 
 def _patient_kinds(clause: Clause) -> set[str]:
@@ -58,7 +58,7 @@ def _armed(scene: Scene, verb: Token, clause: Clause) -> bool:
         return False
     if _patient_kinds(clause) & {"abstract", "event", "time", "it"}:
         return False
-    if any(kind(t) == "nature" or any(kind(c) == "nature" for c in t.children) for t in clause.agents):
+    if any(kind(t) in ("nature", "abstract") or any(kind(c) == "nature" for c in t.children) for t in clause.agents):
         return False
     taking_part = [*clause.agents, *(t for word, t in clause.prepositions if word in ("with", "by"))]
     if any(
@@ -96,9 +96,28 @@ def _people(scene: Scene, verb: Token, clause: Clause) -> bool:
     after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
     if after == "upon" or (after == "on" and not clause.passive):
         return False
-    return any(k in PEOPLE or k == "name" for k in _patient_kinds(clause) - {"pronoun", ""}) or (
-        "pronoun" in _patient_kinds(clause) and scene.is_violent(verb)
+    kinds = _patient_kinds(clause)
+    if verb.lemma_ == "seize" and (not kinds & PEOPLE or kinds & (SITES | {"vehicle", "weapon"})):
+        return False  # of what bears a name that nobody knows, it is rather a place
+    return any(k in PEOPLE or k == "name" for k in kinds - {"pronoun", ""}) or (
+        "pronoun" in kinds and scene.is_violent(verb)
     )
+
+
+def _fled(scene: Scene, verb: Token, clause: Clause) -> bool:
+    """Those who flee or are driven out are no fighters, whose flight is a retreat."""
+    moved = (*clause.patients, *clause.agents) if verb.lemma_ == "flee" else clause.patients
+    return not any(_is_armed(content(t) or t) for t in moved) and _people(scene, verb, clause)
+
+
+def _ousted(scene: Scene, verb: Token, clause: Clause) -> bool:
+    """Fighters are driven from a place, which others take so."""
+    out_of = any(word in ("from", "of") and kind(t) in SITES | {"name"} for word, t in clause.prepositions)
+    return out_of and any(_is_armed(content(t) or t) for t in clause.patients) and scene.is_violent(verb)
+
+
+def _is_armed(token: Token) -> bool:
+    return kind(token) in ("rebel", "unit") or token.lemma_.lower() in collocates("fighting state")
 
 
 def _person(scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -131,6 +150,8 @@ def _armed_site(scene: Scene, verb: Token, clause: Clause) -> bool:
 
 
 def _site(scene: Scene, verb: Token, clause: Clause) -> bool:
+    if verb.lemma_ not in _OF_PLACES and any(t.lemma_.lower() in collocates("movable") for t in clause.patients):
+        return False
     named = verb.lemma_ in _OF_PLACES and any(kind(t) == "name" or is_place_name(t) for t in clause.patients)
     return (named or bool(_patient_kinds(clause) & SITES)) and scene.is_violent(verb)
 
@@ -176,6 +197,8 @@ def _violent(scene: Scene, verb: Token, clause: Clause) -> bool:
     """A death by force: the sentence speaks of violence, and of no accident or illness."""
     if any(kind(t) in ("nature", "abstract") for _, t in clause.prepositions):
         return False
+    if any(c.dep_ == "mark" and c.lower_ in ("before", "until") for c in verb.children):
+        return False  # "before he died" tells of no cause
     if not scene.dense and not any(kind(t) in ("event", "weapon") for _, t in clause.prepositions):
         return False
     return scene.violent[scene.sentence[verb.i]] > 0 and any(
@@ -279,6 +302,8 @@ _VERBAL: Mapping[str, Callable[[Scene, Token, Clause], bool]] = {
     "blast": _blasted,
     "person": _person,
     "people": _people,
+    "fled": _fled,
+    "ousted": _ousted,
     "armed": _armed,
     "site": _site,
     "vessel": _has_patient("vessel"),

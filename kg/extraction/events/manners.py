@@ -115,7 +115,7 @@ def _is_raid_of_air_war(scene: Scene, trigger: Token, actors: Sequence[Token]) -
     """Whether the article tells of an air war in which no one but rebels raids on the ground."""
     if any(kind(a) == "rebel" for a in actors) or any(t.lemma_.lower() in collocates("ground raid") for t in trigger.sent):
         return False
-    told = {scene.sentence[t.i] for t in scene.doc if t.lemma_.lower() in collocates("from the air")}
+    told = {scene.sentence[t.i] for t in scene.doc if _is_of_aircraft(t)}
     return len(told) >= _AIR_WAR
 
 
@@ -131,7 +131,13 @@ def _is_air_arm(actor: Token) -> bool:
 
 def _near_aircraft(scene: Scene, trigger: Token) -> bool:
     """Whether the sentences up to a trigger, or the next one, speak of air strikes or warplanes."""
-    return any(t.lemma_.lower() in collocates("from the air") for t in _near(scene, trigger))
+    return any(map(_is_of_aircraft, _near(scene, trigger)))
+
+
+def _is_of_aircraft(word: Token) -> bool:
+    """Whether a word tells of aircraft that attack; a plane that somebody gets off does not."""
+    lemma = word.lemma_.lower()
+    return lemma in collocates("from the air") and (lemma != "plane" or word.dep_ not in ("pobj", "dobj"))
 
 
 def _near(scene: Scene, trigger: Token) -> Iterator[Token]:

@@ -30,7 +30,8 @@ def _is_in_name(noun: Token) -> bool:
     if above is None or above.lemma_.lower() not in collocates("body with a name"):
         return False
     after = noun.doc[noun.i + 1 : noun.i + 3].text
-    return noun.lemma_.lower() in ("revolution", "uprising", "resistance") or after[:1] in ("(", "[")
+    definite = any(c.lower_ == "the" for c in noun.children)
+    return (noun.lemma_.lower() == "revolution" and definite) or after[:1] in ("(", "[")
 
 
 def _beside(noun: Token) -> frozenset[str]:

@@ -58,7 +58,7 @@ def _armed(scene: Scene, verb: Token, clause: Clause) -> bool:
         return False
     if _patient_kinds(clause) & {"abstract", "event", "time", "it"}:
         return False
-    if any(kind(t) in ("nature", "abstract") or any(kind(c) == "nature" for c in t.children) for t in clause.agents):
+    if any(_is_no_attacker(t) or any(kind(c) == "nature" for c in t.children) for t in clause.agents):
         return False
     taking_part = [*clause.agents, *(t for word, t in clause.prepositions if word in ("with", "by"))]
     if any(
@@ -68,6 +68,12 @@ def _armed(scene: Scene, verb: Token, clause: Clause) -> bool:
     if any(kind(t) in ("rebel", "state", "unit") for t in taking_part):
         return scene.is_violent(verb)
     return scene.dense and bool(_patient_kinds(clause) & (SITES | {"vehicle", "person", "state", "rebel"}))
+
+
+def _is_no_attacker(noun: Token) -> bool:
+    """Whether what strikes is a force of nature or an idea: "hit by unrest", but not "struck by terrorism"."""
+    found = kind(noun)
+    return found == "nature" or (found == "abstract" and noun.lemma_.lower() not in noun_frames())
 
 
 def _is_fire(noun: Token) -> bool:
@@ -112,7 +118,7 @@ def _fled(scene: Scene, verb: Token, clause: Clause) -> bool:
 
 def _ousted(scene: Scene, verb: Token, clause: Clause) -> bool:
     """Fighters are driven from a place, which others take so."""
-    out_of = any(word in ("from", "of") and kind(t) in SITES | {"name"} for word, t in clause.prepositions)
+    out_of = any(word in ("from", "of") and kind(t) in SITES | {"name", "unit", ""} for word, t in clause.prepositions)
     return out_of and any(_is_armed(content(t) or t) for t in clause.patients) and scene.is_violent(verb)
 
 

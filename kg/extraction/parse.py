@@ -104,6 +104,7 @@ def parse(article: Article) -> Doc:
     whole.user_data["stamps"] = stamps_of(article)
     _correct_lemmas(whole)
     _correct_openings(whole)
+    _correct_subjects(whole)
     return whole
 
 
@@ -129,6 +130,15 @@ def _correct_openings(doc: Doc) -> None:
         if lemma and not follows:
             token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", lemma
             doc.set_ents([], outside=[doc[token.i : token.i + 1]], default="unmodified")
+
+
+def _correct_subjects(doc: Doc) -> None:
+    """What the parser takes for a subject or an object with a modifier is a noun: "the air strikes also wounded"."""
+    for token in doc:
+        if token.tag_ != "VBZ" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            continue
+        if any(c.dep_ in ("compound", "amod", "det", "nummod") and c.i < token.i for c in token.children):
+            token.pos_, token.tag_ = "NOUN", "NNS"
 
 
 @cache

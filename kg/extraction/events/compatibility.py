@@ -23,6 +23,8 @@ _CROWD = 20
 
 
 HARM_TYPES = frozenset(("Killing", "Injuring", "PropertyDestruction", "Assassination", "Execution", "Massacre"))
+_OF_ITS_OWN = frozenset(("Execution", "Assassination"))
+"""What stays what it is, whatever is told of around it: those executed in a raid were executed."""
 GENERAL_TYPES = frozenset(("Attack", "Violence", ""))
 
 
@@ -93,6 +95,10 @@ def _most_telling(mentions: tuple[Mention, ...]) -> str:
     types = [m.type for m in mentions if m.type]
     if "ArmedConflict" in types:
         return "ArmedConflict"
+    if types and types[0] in _OF_ITS_OWN:
+        return types[0]
+    if next((t for t in types if t not in HARM_TYPES), "") == "ArmedClash":
+        types = [t for t in types if t != "GroundAssault"]
     return max(types, key=_telling) if types else ""
 
 

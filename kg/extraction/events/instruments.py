@@ -52,6 +52,9 @@ def by_instrument(verb: Token, type_: str) -> str:
 
 def _phrases(verb: Token) -> Iterator[tuple[str, Token]]:
     """Prepositions behind a verb with the nouns of their phrases, up to the next clause."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i < verb.i and child.lower_ in ("in", "during"):
+            yield from ((child.lower_, noun) for noun in child.children if noun.dep_ == "pobj")
     preposition = ""
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
         if _ends_clause(token):

@@ -66,9 +66,10 @@ def refined(type_: str, roles: Roles, doc: Doc) -> str:
 def type_by_agent(clause: Clause, type_: str) -> str:
     """The type of the acting event: a war that kills stays the war; "one that hit a clinic" is one of the raids."""
     for agent in clause.agents:
-        if kind(agent) != "event" and any(c.lower_ == "suicide" for c in agent.children):
-            return "SuicideBombing"
         armed = weapon(agent)
+        flies = armed is not None and armed.weapon == "Drone"
+        if kind(agent) != "event" and not flies and any(c.lower_ == "suicide" for c in agent.children):
+            return "SuicideBombing"
         alone = len(clause.agents) == 1
         if alone and armed is not None and armed.type in _BY_ATTACKER and type_ in _WHAT_BEFELL | {"Bombing", "Shooting"}:
             return armed.type
@@ -101,7 +102,8 @@ def by_aircraft(scene: Scene, trigger: Token, type_: str, actors: Iterable[Token
         from_air = _is_bare_raid(trigger) and _near_aircraft(scene, trigger)
         return "AirStrike" if from_air or _is_raid_of_air_war(scene, trigger, actors) else ""
     bare = trigger.lemma_.lower() in collocates("bombing word") and not any(kind(a) == "rebel" for a in actors)
-    from_air = bare and _near_aircraft(scene, trigger) and not _on_the_ground(scene, trigger)
+    near = _near_aircraft(scene, trigger) or (bare and _is_bombing_of_air_war(scene, trigger))
+    from_air = bare and near and not _on_the_ground(scene, trigger)
     return "AirStrike" if from_air else ""
 
 
@@ -117,6 +119,14 @@ def _is_raid_of_air_war(scene: Scene, trigger: Token, actors: Sequence[Token]) -
         return False
     told = {scene.sentence[t.i] for t in scene.doc if _is_of_aircraft(t)}
     return len(told) >= _AIR_WAR
+
+
+def _is_bombing_of_air_war(scene: Scene, trigger: Token) -> bool:
+    """Whether "the bombing" is one from the air, as no bomb is told of that was placed or carried."""
+    if not trigger.lemma_.lower().startswith("bomb"):
+        return False
+    placed = any(t.lemma_.lower() in collocates("of placed bombs") for t in scene.doc)
+    return not placed and _is_raid_of_air_war(scene, trigger, ())
 
 
 def _is_air_arm(actor: Token) -> bool:
@@ -155,9 +165,10 @@ def _on_the_ground(scene: Scene, trigger: Token) -> bool:
 
 def by_vehicle(verb: Token, type_: str, clause: Clause) -> str:
     """CarBombing for a bomb "hidden in a truck"; "" elsewhere."""
-    if type_ != "Bombing" or verb.lemma_ not in collocates("laden"):
+    if type_ != "Bombing":
         return ""
-    inside = (t for word, t in clause.prepositions if word in ("in", "inside", "aboard"))
+    words = ("in", "inside", "aboard") if verb.lemma_ in collocates("laden") else ("inside", "aboard")
+    inside = (t for word, t in clause.prepositions if word in words)
     return "CarBombing" if any(t.lemma_.lower() in collocates("bombed car") for t in inside) else ""
 
 

@@ -223,6 +223,8 @@ def _by_verb(token: Token, lemma: str) -> str:
         return "planned"
     if lemma in ("call", "ask") and token.dep_ != "xcomp":
         return ""
+    if lemma == "set" and any(c.dep_ == "prt" for c in token.head.children):
+        return ""  # "set off a bomb", and not "set to explode"
     if lemma == "go" and token.dep_ == "xcomp" and token.head.tag_ == "VBG":
         return "planned"  # "was going to attack"
     found = cues("verb").get(lemma, "")

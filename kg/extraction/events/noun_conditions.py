@@ -14,6 +14,10 @@ from kg.extraction.events.participants import PEOPLE, SITES, content, kind, phra
 from kg.extraction.events.scene import Scene
 
 
+_BEHIND = 6
+"""Tokens behind an explosion within which what exploded is named."""
+
+
 def holds_for_noun(name: str, scene: Scene, noun: Token) -> bool:
     """Whether a noun fulfils its condition, and no word beside it makes a figure of speech of it."""
     beside = _beside(noun)
@@ -99,7 +103,8 @@ def _noun_blast(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
 
 def _of_stores(noun: Token) -> bool:
     """Whether what blows up are stores that something set on fire: "setting off explosions in a weapons depot"."""
-    stored = any(t.lemma_.lower() in collocates("stores") for t in _after(noun, "in", "at", "of"))
+    around = noun.doc[max(noun.i - 2, noun.sent.start) : min(noun.i + _BEHIND, noun.sent.end)]
+    stored = any(t.lemma_.lower() in collocates("stores") for t in around)
     return stored and (noun.dep_ == "dobj" or noun.tag_ == "NNS")
 
 

@@ -25,7 +25,6 @@ _NAMES = frozenset(("ORG", "PERSON", "GPE", "FAC", "WORK_OF_ART", "LAW", "PRODUC
 
 _TAGS = 15
 """Tokens within which a page's list of tags ends."""
-_ENDS = frozenset((".", ")", "\"", "!", "?", "|"))
 _TITLE = 15
 """Tokens within which the title of a film ends with the name of the site that shows it."""
 
@@ -75,7 +74,7 @@ def _is_in_tags(token: Token) -> bool:
     if token.pos_ not in ("NOUN", "PROPN"):
         return False
     for before in reversed(token.doc[max(token.i - _TAGS, 0) : token.i]):
-        if before.text in ("Tags", "Keywords") and (before.i == 0 or before.nbor(-1).text in _ENDS):
+        if before.text in ("Tags", "Keywords"):
             return True
         if before.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and before.tag_ != "VBG" and before.text not in ",-&'s":
             return False

@@ -156,7 +156,7 @@ def _armed_site(scene: Scene, verb: Token, clause: Clause) -> bool:
 
 
 def _site(scene: Scene, verb: Token, clause: Clause) -> bool:
-    if verb.lemma_ not in _OF_PLACES and any(t.lemma_.lower() in collocates("movable") for t in clause.patients):
+    if any(t.lemma_.lower() in collocates("movable") for t in clause.patients):
         return False
     named = verb.lemma_ in _OF_PLACES and any(kind(t) == "name" or is_place_name(t) for t in clause.patients)
     return (named or bool(_patient_kinds(clause) & SITES)) and scene.is_violent(verb)

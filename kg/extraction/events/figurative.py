@@ -9,7 +9,6 @@ from kg.extraction.events.frames import collocates
 from kg.extraction.events.participants import kind
 from kg.extraction.events.scene import Scene
 
-
 _DISASTER = 3
 """Sentences that name a disaster from which on an article tells of one."""
 

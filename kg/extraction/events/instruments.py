@@ -72,7 +72,7 @@ def _ends_clause(token: Token) -> bool:
         return token.dep_ not in ("amod", "compound")
     if token.tag_ == "VBG" and token.pos_ == "VERB":
         return token.lower_ != "using" and not is_gerund_noun(token) and token.dep_ not in ("amod", "compound")
-    return token.text in ";:\"“”("
+    return token.text in ';:"“”('
 
 
 def _is_modifier(token: Token) -> bool:

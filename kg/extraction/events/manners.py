@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -10,7 +10,6 @@ from kg.extraction.events.clauses import Clause
 from kg.extraction.events.frames import collocates, noun_frames
 from kg.extraction.events.mentions import Roles
 from kg.extraction.events.participants import kind, noun_lemma, phrase, weapon
-from kg.extraction.events.scene import Scene
 
 _NEAR = 15
 """Tokens within which "one" stands for an event named before it."""
@@ -32,12 +31,6 @@ _BOMBINGS = frozenset(
 )
 """What a bombing may turn out to be by its weapon."""
 _FROM_THE_AIR = frozenset(("AirStrike", "BarrelBombing"))
-_AIR = 80
-_BEFORE = 3
-"""Tokens and sentences before a "raid" (and the next sentence) that tell whether it came from the air."""
-_AIR_WAR = 3
-"""Sentences that speak of aircraft or air strikes from which on "raids" without more are such."""
-_MAY_BE_FROM_THE_AIR = frozenset(("Attack", "Bombing", "Shelling", "GroundAssault", "Offensive"))
 _HOW = frozenset(
     ("AirStrike", "DroneStrike", "Shelling", "RocketAttack", "MissileStrike", "BarrelBombing", "SniperFire")
 )
@@ -70,8 +63,8 @@ def type_by_agent(clause: Clause, type_: str) -> str:
         flies = armed is not None and armed.weapon == "Drone"
         if kind(agent) != "event" and not flies and any(c.lower_ == "suicide" for c in agent.children):
             return "SuicideBombing"
-        alone = len(clause.agents) == 1
-        if alone and armed is not None and armed.type in _BY_ATTACKER and type_ in _WHAT_BEFELL | {"Bombing", "Shooting"}:
+        by_attacker = armed is not None and armed.type in _BY_ATTACKER and len(clause.agents) == 1
+        if armed is not None and by_attacker and type_ in _WHAT_BEFELL | {"Bombing", "Shooting"}:
             return armed.type
         frame = noun_frames().get(phrase(agent)) or noun_frames().get(noun_lemma(agent))
         if frame is not None and (frame.type == "ArmedConflict" or (frame.type in _HOW and type_ in _WHAT_BEFELL)):
@@ -82,85 +75,6 @@ def type_by_agent(clause: Clause, type_: str) -> str:
                 if frame is not None and frame.type and before.tag_ == "NNS":
                     return frame.type
     return ""
-
-
-def by_aircraft(scene: Scene, trigger: Token, type_: str, actors: Iterable[Token]) -> str:
-    """AirStrike where an air force or planes did it, "aerial" says so, or the sentences near by; "" elsewhere."""
-    if type_ not in _MAY_BE_FROM_THE_AIR:
-        return ""
-    if trigger.lemma_ == "drop" and type_ == "Bombing":
-        return "AirStrike"
-    beside = {c.lower_ for c in trigger.children if c.i < trigger.i}
-    actors = tuple(actors)
-    if beside & {"aerial", "air", "airborne"}:
-        return "AirStrike" if not beside & {"ground", "land", "artillery"} else "Attack"
-    if type_ in ("GroundAssault", "Offensive") and trigger.lemma_.lower() != "raid":
-        return ""
-    if any(_is_air_arm(actor) for actor in actors):
-        return "AirStrike"
-    if type_ in ("GroundAssault", "Offensive"):
-        from_air = _is_bare_raid(trigger) and _near_aircraft(scene, trigger)
-        return "AirStrike" if from_air or _is_raid_of_air_war(scene, trigger, actors) else ""
-    bare = trigger.lemma_.lower() in collocates("bombing word") and not any(kind(a) == "rebel" for a in actors)
-    near = _near_aircraft(scene, trigger) or (bare and _is_bombing_of_air_war(scene, trigger))
-    from_air = bare and near and not _on_the_ground(scene, trigger)
-    return "AirStrike" if from_air else ""
-
-
-def _is_bare_raid(trigger: Token) -> bool:
-    if trigger.lemma_.lower() != "raid" or trigger.pos_ == "VERB":
-        return False
-    return not any(kind(c) in _RAIDERS for c in trigger.children if c.i < trigger.i and c.pos_ == "NOUN")
-
-
-def _is_raid_of_air_war(scene: Scene, trigger: Token, actors: Sequence[Token]) -> bool:
-    """Whether the article tells of an air war in which no one but rebels raids on the ground."""
-    if any(kind(a) == "rebel" for a in actors) or any(t.lemma_.lower() in collocates("ground raid") for t in trigger.sent):
-        return False
-    told = {scene.sentence[t.i] for t in scene.doc if _is_of_aircraft(t)}
-    return len(told) >= _AIR_WAR
-
-
-def _is_bombing_of_air_war(scene: Scene, trigger: Token) -> bool:
-    """Whether "the bombing" is one from the air, as no bomb is told of that was placed or carried."""
-    if not trigger.lemma_.lower().startswith("bomb"):
-        return False
-    placed = any(t.lemma_.lower() in collocates("of placed bombs") for t in scene.doc)
-    return not placed and _is_raid_of_air_war(scene, trigger, ())
-
-
-def _is_air_arm(actor: Token) -> bool:
-    """Whether an actor flies: "the air force", "Saudi warplanes"."""
-    found = weapon(actor)
-    return (
-        phrase(actor) in collocates("air arm")
-        or actor.lemma_.lower() in collocates("air arm")
-        or (found is not None and found.weapon in ("Warplane", "Helicopter"))
-    )
-
-
-def _near_aircraft(scene: Scene, trigger: Token) -> bool:
-    """Whether the sentences up to a trigger, or the next one, speak of air strikes or warplanes."""
-    return any(map(_is_of_aircraft, _near(scene, trigger)))
-
-
-def _is_of_aircraft(word: Token) -> bool:
-    """Whether a word tells of aircraft that attack; a plane that somebody gets off does not."""
-    lemma = word.lemma_.lower()
-    return lemma in collocates("from the air") and (lemma != "plane" or word.dep_ not in ("pobj", "dobj"))
-
-
-def _near(scene: Scene, trigger: Token) -> Iterator[Token]:
-    """The words of the sentences up to a trigger and of the next one."""
-    last = scene.sentence[trigger.i]
-    around = scene.doc[max(trigger.i - _AIR, 0) : trigger.sent.end + _AIR // 2]
-    return (t for t in around if last - _BEFORE <= scene.sentence[t.i] <= last + 1)
-
-
-def _on_the_ground(scene: Scene, trigger: Token) -> bool:
-    """Whether the sentence names means that are not aircraft, or those around it guns."""
-    here = any(t.lemma_.lower() in collocates("from the ground") for t in trigger.sent)
-    return here or any(t.lemma_.lower() in collocates("of guns") for t in _near(scene, trigger))
 
 
 def by_vehicle(verb: Token, type_: str, clause: Clause) -> str:

@@ -17,15 +17,7 @@ _NEGATIVE = frozenset(("no", "never", "not", "n't", "without", "nor"))
 
 def modality_of(trigger: Token) -> str:
     """The notation of the modality code list for an event told by ``trigger``."""
-    if _is_agreed(trigger):
-        return "actual"
-    if _is_instead(trigger):
-        return "denied"
-    if _is_ordered_not(trigger):
-        return "hypothetical"
-    if _is_announced(trigger):
-        return "planned"
-    if found := _comes_about(trigger):
+    if found := _of_its_own(trigger):
         return found
     token = trigger
     for _ in range(_UP):
@@ -40,6 +32,17 @@ def modality_of(trigger: Token) -> str:
             break  # "no casualties in the raid" leaves the raid
         token = token.head
     return "hypothetical" if _is_conditional(token) or _is_consequence(token) else "actual"
+
+
+def _of_its_own(trigger: Token) -> str:
+    """What the words right around the trigger say, whatever stands over them."""
+    if _is_agreed(trigger):
+        return "actual"
+    if _is_instead(trigger):
+        return "denied"
+    if _is_ordered_not(trigger):
+        return "hypothetical"
+    return "planned" if _is_announced(trigger) else _comes_about(trigger)
 
 
 def _is_agreed(noun: Token) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.extraction.annotations import TimeExpression, Tokens
+from kg.extraction.events.aircraft import by_aircraft
 from kg.extraction.events.clauses import phrases_of
 from kg.extraction.events.frames import Frame, collocates, noun_frames, support_verbs, verb_frames
 from kg.extraction.events.links import above, same_by_noun
-from kg.extraction.events.manners import by_aircraft, by_gas, fire_type, of_crowds, refined, talks_type, type_of_many
+from kg.extraction.events.manners import by_gas, fire_type, of_crowds, refined, talks_type, type_of_many
 from kg.extraction.events.mentions import Mention, Roles
 from kg.extraction.events.modality import modality_of
 from kg.extraction.events.noun_conditions import holds_for_noun
@@ -48,12 +49,11 @@ def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) 
     roles = with_sites(noun.doc, gathered(_roles(frame, noun)))
     time = _lasting_time(noun, times) if frame.kind == "state" else _time(noun, times)
     definite = _is_definite(frame, noun)
-    type_ = fire_type(noun) or type_of_many(noun) or by_gas(noun, frame.type) or refined(frame.type, roles, noun.doc)
-    type_ = of_crowds(noun.doc, type_, roles.get("A", ())) or talks_type(noun, type_) or type_
+    type_ = _type(scene, frame, noun, roles)
     return Mention(
         head=noun.i,
         span=Tokens(noun.i - 1 if longer in noun_frames() else noun.i, noun.i + 1),
-        type=by_aircraft(scene, noun, type_, (*owners(noun), *(noun.doc[head] for head in roles.get("P", ())))) or type_,
+        type=type_,
         kind=frame.kind,
         roles=roles,
         modality=modality_of(noun),
@@ -66,6 +66,16 @@ def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) 
         sites=sites_of(noun.doc, (head for letter in "LT" for head in roles.get(letter, ()))),
         reasons=noun_reasons(longer if longer in noun_frames() else noun_lemma(noun), noun, roles),
     )
+
+
+def _type(scene: Scene, frame: Frame, noun: Token, roles: Roles) -> str:
+    """The type of the frame, narrowed by the weapon, by who did it and by what is told around it."""
+    ground = phrase(noun).startswith("ground ")  # beside attacks by missiles they stay what they are
+    by_weapon = frame.type if ground else refined(frame.type, roles, noun.doc)
+    type_ = fire_type(noun) or type_of_many(noun) or by_gas(noun, frame.type) or by_weapon
+    type_ = of_crowds(noun.doc, type_, roles.get("A", ())) or talks_type(noun, type_) or type_
+    actors = (*owners(noun), *(noun.doc[head] for head in roles.get("P", ())))
+    return by_aircraft(scene, noun, type_, actors) or type_
 
 
 def _is_definite(frame: Frame, noun: Token) -> bool:

@@ -13,7 +13,6 @@ from kg.extraction.events.frames import collocates, noun_frames, support_verbs
 from kg.extraction.events.participants import PEOPLE, SITES, content, kind, phrase, weapon
 from kg.extraction.events.scene import Scene
 
-
 _BEHIND = 6
 """Tokens behind an explosion within which what exploded is named."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.extraction.annotations import TimeExpression, Tokens
+from kg.extraction.events.aircraft import by_aircraft
 from kg.extraction.events.clauses import Clause, clause_of, is_passive, phrases_of
 from kg.extraction.events.figurative import is_generic
 from kg.extraction.events.frames import Frame, collocates, verb_frames
@@ -14,7 +15,6 @@ from kg.extraction.events.instruments import by_instrument
 from kg.extraction.events.links import HARM, above, is_interrupted, same_by_verb
 from kg.extraction.events.manners import (
     by_agreement,
-    by_aircraft,
     by_body,
     by_crowd,
     by_vehicle,

@@ -13,6 +13,8 @@ from kg.extraction.events.scene import Scene
 _AIR = 80
 _BEFORE = 3
 """Tokens and sentences before a "raid" (and the next sentence) that tell whether it came from the air."""
+_MODIFIERS = 4
+"""Tokens before an attack that say by which means it came."""
 _AIR_WAR = 3
 """Sentences that speak of aircraft or air strikes from which on "raids" without more are such."""
 _MAY_BE_FROM_THE_AIR = frozenset(("Attack", "Bombing", "Shelling", "GroundAssault", "Offensive"))
@@ -24,12 +26,18 @@ def by_aircraft(scene: Scene, trigger: Token, type_: str, actors: Iterable[Token
     if type_ not in _MAY_BE_FROM_THE_AIR:
         return ""
     beside = {c.lower_ for c in trigger.children if c.i < trigger.i}
-    if beside & {"aerial", "air", "airborne"} and beside & {"ground", "land", "artillery"}:
+    if _is_by_land_too(trigger):
         return "Attack"
     dropped = trigger.lemma_ == "drop" and type_ == "Bombing"
     if dropped or beside & {"aerial", "air", "airborne"} or _is_from_air(scene, trigger, type_, tuple(actors)):
         return "AirStrike"
     return ""
+
+
+def _is_by_land_too(trigger: Token) -> bool:
+    """Whether it came from the air and on the ground alike: "an aerial and ground assault"."""
+    before = {t.lower_ for t in trigger.doc[max(trigger.i - _MODIFIERS, trigger.sent.start) : trigger.i]}
+    return "and" in before and bool(before & {"aerial", "air"}) and bool(before & {"ground", "land", "artillery"})
 
 
 def _is_from_air(scene: Scene, trigger: Token, type_: str, actors: Sequence[Token]) -> bool:

@@ -42,12 +42,13 @@ _IN_PHRASE = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV", "CCONJ", "P
 _ENDS_CLAUSE = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD", "VB"))
 
 
-def by_instrument(verb: Token, type_: str) -> str:
-    """The narrower type of a general one, where the words behind the verb name one means or deed; "" elsewhere."""
-    if type_ not in _GENERAL:
-        return ""
-    found = {named for word, noun in _phrases(verb) if (named := _type_of(word, noun, type_))}
-    return found.pop() if len(found) == 1 and found <= _HOW else ""
+def by_instrument(verb: Token, type_: str) -> tuple[str, tuple[int, ...]]:
+    """The narrower type of a general one, where the words behind the verb name one means or deed, and the deed's noun."""
+    named = [(noun, found) for word, noun in _phrases(verb) if (found := _type_of(word, noun, type_))]
+    types = {found for _, found in named}
+    if type_ not in _GENERAL or len(types) != 1 or not types <= _HOW:
+        return "", ()
+    return types.pop(), tuple(noun.i for noun, _ in named)
 
 
 def _phrases(verb: Token) -> Iterator[tuple[str, Token]]:

@@ -50,17 +50,17 @@ def verbal_mention(scene: Scene, verb: Token, times: Sequence[TimeExpression]) -
     if frame is None or is_generic(verb, clause):
         return None
     roles = with_sites(verb.doc, gathered([*_roles(frame, verb, clause), *located(verb)]))
-    same = tuple(same_by_verb(frame, verb, clause))
     type_ = type_by_agent(clause, frame.type) or refined(frame.type, roles, verb.doc)
-    type_ = _type_by_manner(scene, verb, type_, clause) or of_crowds(verb.doc, type_, roles.get("A", ())) or type_
+    named, deeds = by_instrument(verb, type_)
+    manner = _type_by_manner(scene, verb, type_, clause) or of_crowds(verb.doc, type_, roles.get("A", ()))
     return Mention(
         head=verb.i,
         span=_span(verb, frame),
-        type=type_,
+        type=named or manner or type_,
         kind=frame.kind,
         roles=roles,
         modality=modality_of(verb),
-        same=same,
+        same=(*same_by_verb(frame, verb, clause), *deeds),
         definite=False,
         verbal=True,
         told=_is_told(frame, roles, clause, verb),
@@ -74,8 +74,7 @@ def verbal_mention(scene: Scene, verb: Token, times: Sequence[TimeExpression]) -
 def _type_by_manner(scene: Scene, verb: Token, type_: str, clause: Clause) -> str:
     """The type by how or by whom it was done; "" where the clause does not say."""
     return (
-        by_instrument(verb, type_)
-        or by_aircraft(scene, verb, type_, clause.agents)
+        by_aircraft(scene, verb, type_, clause.agents)
         or by_vehicle(verb, type_, clause)
         or by_body(verb, type_, clause)
         or by_crowd(type_, clause)

@@ -44,7 +44,9 @@ def test_what_leaves_the_means_open_gives_no_narrower_type(text: str, types: set
     assert set(violent(text)) <= types
 
 
-_AIR_WAR = "Warplanes bombed Sanaa on Friday. Jets flew over the city. Aircraft hit a bridge. Nurses treated the wounded. "
+_AIR_WAR = (
+    "Warplanes bombed Sanaa on Friday. Jets flew over the city. Aircraft hit a bridge. Nurses treated the wounded. "
+)
 
 
 def test_raids_of_an_air_war_come_from_the_air() -> None:
@@ -59,6 +61,8 @@ def test_raids_of_an_air_war_come_from_the_air() -> None:
         "The army seized the following equipment from the rebels: 376 rifles and 11 shotguns.",
         "Soldiers hunted down fleeing terrorists in the town after the battle was over.",
         "The minister returned to end the strike declared by employees of the courts after a soldier's visit.",
+        "Nurses of the war hospital staged a strike on Monday and the soldiers went home.",
+        "The war monitor Yemen Observatory counted the soldiers.",
         "Rebels watched the leader of the Party of the Democratic Revolution (PDR) speak.",
         "Rockets hit the army base, setting off explosions in an ammunition depot.",
     ],
@@ -89,6 +93,7 @@ def test_places_taken_people_in_flight_and_uprisings_are(text: str, type_: str) 
         ("Militants carried out the deadliest attack to hit the city of Kano in years.", "Attack", "actual"),
         ("The army said there were no casualties in the bombing of the port of Aden.", "Bombing", "actual"),
         ("The coalition is supporting an assault by Iraqi troops on the town.", "Attack", "actual"),
+        ("The rebels demanded an end to the bombing of civilians in the north.", "Bombing", "actual"),
         ("An attempted bombing destroyed a pipeline of the state company on Monday.", "Bombing", "actual"),
     ],
 )

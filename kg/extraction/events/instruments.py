@@ -43,7 +43,7 @@ _ENDS_CLAUSE = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD", "VB"))
 
 
 def by_instrument(verb: Token, type_: str) -> tuple[str, tuple[int, ...]]:
-    """The narrower type of a general one, where the words behind the verb name one means or deed, and the deed's noun."""
+    """The narrower type of a general one, where the words behind the verb name one means or deed, and its nouns."""
     named = [(noun, found) for word, noun in _phrases(verb) if (found := _type_of(word, noun, type_))]
     types = {found for _, found in named}
     if type_ not in _GENERAL or len(types) != 1 or not types <= _HOW:

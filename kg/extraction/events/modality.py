@@ -236,9 +236,17 @@ def _by_verb(token: Token, lemma: str) -> str:
     backed = lemma in ("support", "back", "assist", "join")
     if token.dep_ == "dobj" and backed and (_points_back(token) or _is_under_way(token)):
         return ""
-    if token.dep_ == "prep" or (token.dep_ == "dobj" and lemma in _NOT_ABOUT_OBJECT):
+    if token.dep_ == "prep" or (token.dep_ == "dobj" and _leaves_object_real(token, lemma)):
         return ""
     return found
+
+
+def _leaves_object_real(noun: Token, lemma: str) -> bool:
+    """Whether a verb speaks of an event that there is: "opposed the war", but not "opposed any talks"."""
+    if lemma not in _NOT_ABOUT_OBJECT:
+        return False
+    wished = lemma in ("oppose", "request", "demand") and noun.lemma_.lower() in noun_frames()
+    return not wished or _points_back(noun) or any(c.dep_ in ("poss", "compound") for c in noun.children)
 
 
 def _is_under_way(noun: Token) -> bool:

@@ -111,6 +111,9 @@ def _lasting_time(noun: Token, times: Sequence[TimeExpression]) -> TimeExpressio
 
 def _is_modifier(noun: Token) -> bool:
     """A modifier ("attack helicopter", "peace talks venue") tells no event of its own."""
+    after = noun.nbor(1).lemma_.lower() if noun.i + 1 < len(noun.doc) else ""
+    if noun.tag_ == "NN" and after in collocates("named by war"):
+        return True  # "the war monitor Airwars", whatever the parse makes of it
     return noun.dep_ == "compound" and noun.head.i > noun.i
 
 

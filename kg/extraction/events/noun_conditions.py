@@ -90,8 +90,10 @@ def _is_of_workers(noun: Token) -> bool:
     """Whether those who work declared it, or a union is told of beside it, and no weapon: "declared by employees"."""
     declared = [c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_ in collocates("labour verb")]
     verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in collocates("labour verb") else None
+    told = [*declared, *([verb] if verb is not None else [])]
     workers = any(t.lemma_.lower() in collocates("labour side") for t in noun.sent)
-    return workers and bool(declared or verb is not None) and not any(weapon(t) for t in noun.sent)
+    staged = any(v.lemma_ in ("declare", "call", "stage") for v in told) and not _after(noun, "on", "against")
+    return (staged or (workers and bool(told))) and not any(weapon(t) for t in noun.sent)
 
 
 def _noun_blast(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:

@@ -110,3 +110,7 @@ def test_tags_and_headlines_of_other_articles_say_nothing() -> None:
     line = "The truce holds. Source agencies Related News Bomb kills ten in Kano Talks in Doha fail"
     assert list(unread([line])) == [[(line.index("Related"), len(line))]]
     assert list(unread(["The related news of the bombing shook Kano."])) == [[]]
+
+
+def test_a_death_that_only_dates_something_tells_of_no_killing() -> None:
+    assert not violent("The attack shook Kano. The poet wrote of it before he died.")[1:]

@@ -38,6 +38,12 @@ _CREDIT = re.compile(
     rf"|[(\[]?\b{_AGENCY}(?: via \w+)?/{_SOURCE}(?:/(?:File Photo|File|Files|Pool|Handout|Getty Images))*"
     r"(?: via (?:AP|Getty Images|Reuters|REUTERS))?[)\]]?"
 )
+_LINKS = re.compile(
+    r"\bRelated (?:News|Stories|Articles|Coverage|Links|Posts|Topics|Content|Headlines)\s+(?=[A-Z0-9]).*$"
+    r"|(?<=\.\.\. )\d+ Related (?=[A-Z0-9]).*$",
+    re.DOTALL,
+)
+"""Headlines of other articles that a page flattened into one line runs on with."""
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:reporting|to (?:this|the) (?:report|story|article|piece))\b", re.IGNORECASE
 )
@@ -152,7 +158,7 @@ def stamp(part: str) -> str:
 
 def _runs(part: str) -> Iterator[tuple[int, int]]:
     """Notes and credits within or at the end of a paragraph that is otherwise read."""
-    found = [m.span() for pattern in (_PART, _CREDIT) for m in pattern.finditer(part)]
+    found = [m.span() for pattern in (_PART, _CREDIT, _LINKS) for m in pattern.finditer(part)]
     if ending := _signed()[1].search(part):
         found.append(ending.span())
     yield from sorted(found)

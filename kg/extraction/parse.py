@@ -51,7 +51,16 @@ def model() -> Language:
         raise MissingModel(
             f"the language model is {MODEL_NAME} {found}, not {MODEL_VERSION}", remedy="run: make install"
         )
+    _explain_words(loaded)
     return loaded
+
+
+def _explain_words(model: Language) -> None:
+    """Have the model take words that it does not know for others of the same grammar: "airstrikes" for "attacks"."""
+    for row in table("model_words"):
+        forms = {row["word"], row["word"].capitalize()} if row["word"].islower() else {row["word"]}
+        for form in forms:
+            model.vocab[form].norm_ = row["read_as"]
 
 
 def readable(paragraph: str) -> str:
@@ -95,6 +104,7 @@ def parse(article: Article) -> Doc:
     whole.user_data["stamps"] = stamps_of(article)
     _correct_lemmas(whole)
     _correct_openings(whole)
+    _correct_subjects(whole)
     return whole
 
 
@@ -120,6 +130,15 @@ def _correct_openings(doc: Doc) -> None:
         if lemma and not follows:
             token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", lemma
             doc.set_ents([], outside=[doc[token.i : token.i + 1]], default="unmodified")
+
+
+def _correct_subjects(doc: Doc) -> None:
+    """What the parser takes for a subject or an object with a modifier is a noun: "the air strikes also wounded"."""
+    for token in doc:
+        if token.tag_ != "VBZ" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            continue
+        if any(c.dep_ in ("compound", "amod", "det", "nummod") and c.i < token.i for c in token.children):
+            token.pos_, token.tag_ = "NOUN", "NNS"
 
 
 @cache

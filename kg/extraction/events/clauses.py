@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extraction.events.frames import collocates
-from kg.extraction.events.participants import antecedent, coordinated, is_gerund_noun, kind
+from kg.extraction.events.participants import PEOPLE, antecedent, coordinated, is_gerund_noun, kind
+
+_COUNT = 8
+"""Tokens behind a verb within which the number of those harmed stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,17 @@ def _misplaced(verb: Token) -> list[Token]:
         return [head]
     if verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl") and before.dep_ == "pobj" and before.i != head.i:
         return [before] if kind(before) in ("rebel", "state", "unit", "organization") else []
-    return _before_participle(verb)
+    return _before_auxiliary(verb) or _before_participle(verb)
+
+
+def _before_auxiliary(verb: Token) -> list[Token]:
+    """Those harmed where the parser gives them to a name before them: "in the province of Hama 15 men were killed"."""
+    if verb.lemma_ not in collocates("person_only") or verb.tag_ != "VBN" or verb.dep_ in ("relcl", "acl"):
+        return []
+    auxiliary = next((c for c in verb.children if c.dep_ in ("auxpass", "aux") and c.i < verb.i), None)
+    before = auxiliary.nbor(-1) if auxiliary is not None and not auxiliary.is_sent_start else None
+    counted = before is not None and before.pos_ in ("NOUN", "NUM") and before.dep_ != "compound"
+    return [before] if before is not None and counted and kind(before) in PEOPLE | {"quantity"} else []
 
 
 def _before_participle(verb: Token) -> list[Token]:
@@ -166,11 +179,27 @@ def _direct_objects(verb: Token) -> Iterator[Token]:
         if not any(c.dep_ == "prep" and not list(c.children) for c in verb.children):
             yield verb.head
         return
+    if behind := _counted_behind(verb):
+        yield behind
+        return
     if any(c.dep_ in ("prt", "prep") for c in verb.children):
         return
     for child in verb.children:
         if child.dep_ == "conj" and child.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in child.children):
             yield from _direct_objects(child)
+
+
+def _counted_behind(verb: Token) -> Token | None:
+    """Those harmed where the parser gives them to the next verb: "the raid killed at least 12 people, they said"."""
+    if verb.lemma_ not in collocates("person_only") or verb.tag_ not in ("VBD", "VBG", "VBZ", "VBP", "VB"):
+        return None
+    for token in verb.doc[verb.i + 1 : min(verb.i + _COUNT, verb.sent.end)]:
+        numbered = any(c.dep_ == "nummod" for c in token.children)
+        if token.pos_ == "NOUN" and token.dep_ != "compound":
+            return token if numbered and kind(token) in PEOPLE and token.dep_ in ("nsubj", "nsubjpass") else None
+        if token.pos_ not in ("NUM", "ADV", "ADJ", "DET", "NOUN") and token.lower_ not in ("than", "at", "up", "to"):
+            return None
+    return None
 
 
 def _prepositional(verb: Token) -> Iterator[tuple[str, Token]]:

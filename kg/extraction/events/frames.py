@@ -79,6 +79,8 @@ def _noun(row: Row) -> Frame:
     prepositions = {"of": row["of"], "on": harmed, "against": harmed, "by": "P", "between": "A", "upon": harmed}
     if row["compound"] == "A":
         prepositions["with"] = prepositions["among"] = "A"
+    elif row["class"] == "act":
+        prepositions["with"] = "W"
     return Frame(
         type=row["type"],
         kind=row["class"],

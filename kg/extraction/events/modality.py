@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.events.frames import collocates, cues, support_verbs
+from kg.extraction.events.frames import collocates, cues, noun_frames, support_verbs
 
 _UP = 6
 """Dependencies between an event and the word that makes it unreal; a clause of its own ends the search."""
 _CARRIED = frozenset(("of", "for", "to", "against", "from", "in"))
 _NOT_ABOUT_OBJECT = frozenset(("help", "protect", "oppose", "request", "demand", "reject"))
 """Verbs whose infinitive is unreal and whose object is not."""
+_TRIED = frozenset(("attempted", "failed"))
 _NEGATIVE = frozenset(("no", "never", "not", "n't", "without", "nor"))
 
 
 def modality_of(trigger: Token) -> str:
     """The notation of the modality code list for an event told by ``trigger``."""
-    if _is_agreed(trigger):
-        return "actual"
-    if _is_instead(trigger):
-        return "denied"
-    if _is_ordered_not(trigger):
-        return "hypothetical"
-    if _is_announced(trigger):
-        return "planned"
-    if found := _comes_about(trigger):
+    if found := _of_its_own(trigger):
         return found
     token = trigger
     for _ in range(_UP):
@@ -35,8 +28,21 @@ def modality_of(trigger: Token) -> str:
             break
         if token.pos_ in ("NOUN", "PROPN") and token.head.pos_ == "VERB" and not _is_done(token.head):
             break
+        if token.pos_ == "ADP" and token.lower_ in ("in", "from") and token.head.pos_ == "NOUN":
+            break  # "no casualties in the raid" leaves the raid
         token = token.head
     return "hypothetical" if _is_conditional(token) or _is_consequence(token) else "actual"
+
+
+def _of_its_own(trigger: Token) -> str:
+    """What the words right around the trigger say, whatever stands over them."""
+    if _is_agreed(trigger):
+        return "actual"
+    if _is_instead(trigger):
+        return "denied"
+    if _is_ordered_not(trigger):
+        return "hypothetical"
+    return "planned" if _is_announced(trigger) else _comes_about(trigger)
 
 
 def _is_agreed(noun: Token) -> bool:
@@ -108,12 +114,22 @@ def _beside(token: Token, trigger: Token) -> str:
             return cues("auxiliary").get(word, "")
         if child.dep_ == "mark" and word in cues("marker"):
             return cues("marker")[word]
+        if word in _TRIED and _took_effect(token):
+            continue
         if child.dep_ in ("amod", "det") and child.i < token.i and word in cues("adjective") and token.i == trigger.i:
             negated = token.dep_ == "dobj" and any(c.dep_ == "neg" for c in token.head.children)
             return "denied" if negated else cues("adjective")[word]
     if _is_purpose(token) and not _points_back(trigger):
         return "planned"
     return ""
+
+
+def _took_effect(noun: Token) -> bool:
+    """Whether what was tried took place or did harm: "an attempted bombing destroyed the pipeline"."""
+    verb = noun.head
+    done = verb.lemma_ in collocates("comes about") | collocates("strikes do")
+    plain = not any(c.dep_ in ("aux", "neg") and (c.tag_ == "MD" or c.dep_ == "neg") for c in verb.children)
+    return noun.dep_ == "nsubj" and done and plain
 
 
 def _is_excluded(noun: Token, negation: Token) -> bool:
@@ -163,13 +179,19 @@ def _points_back(trigger: Token) -> bool:
 
 def _is_purpose(token: Token) -> bool:
     """An infinitive of purpose: "came to attack the town", but not "the latest attack to hit the town"."""
-    if token.dep_ != "advcl" and any(c.lower_ in collocates("latest") for c in token.head.children):
+    if token.dep_ != "advcl" and _is_singled_out(token.head):
         return False
     if token.head.lemma_ == "use" and token.head.tag_ in ("VBD", "VBN"):
         return False
     return (
         token.tag_ == "VB" and token.dep_ in ("advcl", "relcl", "acl") and any(c.lower_ == "to" for c in token.children)
     )
+
+
+def _is_singled_out(noun: Token) -> bool:
+    """Whether an infinitive behind a noun tells which it is: "the latest attack to hit", "the deadliest to hit"."""
+    words = (noun, *noun.children)
+    return any(c.lower_ in collocates("latest") or c.tag_ == "JJS" for c in words)
 
 
 def _governed(token: Token) -> str:
@@ -204,19 +226,39 @@ def _by_verb(token: Token, lemma: str) -> str:
         return "planned"
     if lemma in ("call", "ask") and token.dep_ != "xcomp":
         return ""
+    if lemma == "set" and any(c.dep_ == "prt" for c in token.head.children):
+        return ""  # "set off a bomb", and not "set to explode"
+    if lemma == "go" and token.dep_ == "xcomp" and token.head.tag_ == "VBG":
+        return "planned"  # "was going to attack"
     found = cues("verb").get(lemma, "")
     if token.dep_ == "ccomp" and found in ("planned", "threatened") and token.tag_ != "VB":
         return ""
-    if token.dep_ == "dobj" and lemma in ("support", "back", "assist", "join") and _points_back(token):
+    backed = lemma in ("support", "back", "assist", "join")
+    if token.dep_ == "dobj" and backed and (_points_back(token) or _is_under_way(token)):
         return ""
-    if token.dep_ == "prep" or (token.dep_ == "dobj" and lemma in _NOT_ABOUT_OBJECT):
+    if token.dep_ == "prep" or (token.dep_ == "dobj" and _leaves_object_real(token, lemma)):
         return ""
     return found
 
 
+def _leaves_object_real(noun: Token, lemma: str) -> bool:
+    """Whether a verb speaks of an event that there is: "opposed the war", but not "opposed any talks"."""
+    if lemma not in _NOT_ABOUT_OBJECT:
+        return False
+    wished = lemma in ("oppose", "request", "demand") and noun.lemma_.lower() in noun_frames()
+    return not wished or _points_back(noun) or any(c.dep_ in ("poss", "compound") for c in noun.children)
+
+
+def _is_under_way(noun: Token) -> bool:
+    """Whether forces that are helped fight already: "is supporting a ten-day-old assault by", "backed an offensive"."""
+    frame = noun_frames().get(noun.lemma_.lower())
+    by_whom = any(c.lower_ == "by" for c in noun.children)
+    return by_whom and frame is not None and frame.kind in ("act", "fight")
+
+
 def _by_preposition(preposition: Token) -> str:
     governor = preposition.head
-    if governor.pos_ == "NOUN" and preposition.lower_ in ("of", "for", "to"):
+    if governor.pos_ == "NOUN" and preposition.lower_ in ("of", "for", "to", "between"):
         return cues("noun").get(governor.lemma_.lower(), "")
     if governor.pos_ == "VERB" and preposition.lower_ in ("for", "against", "from", "of"):
         return cues("verb").get(governor.lemma_.lower(), "")

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.extraction.annotations import TimeExpression, Tokens
+from kg.extraction.events.aircraft import by_aircraft
 from kg.extraction.events.clauses import phrases_of
 from kg.extraction.events.contrasts import leaves_dead
-from kg.extraction.events.frames import Frame, collocates, noun_frames, support_verbs
+from kg.extraction.events.frames import Frame, collocates, noun_frames, support_verbs, verb_frames
 from kg.extraction.events.links import above, same_by_noun
-from kg.extraction.events.manners import by_aircraft, by_gas, fire_type, of_crowds, refined, talks_type
+from kg.extraction.events.manners import by_gas, fire_type, of_crowds, refined, talks_type, type_of_many
 from kg.extraction.events.mentions import Mention, Roles
 from kg.extraction.events.modality import modality_of
 from kg.extraction.events.noun_conditions import holds_for_noun
@@ -49,12 +50,11 @@ def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) 
     roles = with_sites(noun.doc, gathered(_roles(frame, noun)))
     time = _lasting_time(noun, times) if frame.kind == "state" else _time(noun, times)
     definite = _is_definite(frame, noun)
-    type_ = fire_type(noun) or by_gas(noun, frame.type) or refined(frame.type, roles, noun.doc)
-    type_ = of_crowds(noun.doc, type_, roles.get("A", ())) or talks_type(noun, type_) or type_
+    type_ = _type(scene, frame, noun, roles)
     return Mention(
         head=noun.i,
         span=Tokens(noun.i - 1 if longer in noun_frames() else noun.i, noun.i + 1),
-        type=by_aircraft(scene, noun, type_, owners(noun)) or type_,
+        type=type_,
         kind=frame.kind,
         roles=roles,
         modality=modality_of(noun),
@@ -67,6 +67,16 @@ def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) 
         sites=sites_of(noun.doc, (head for letter in "LT" for head in roles.get(letter, ()))),
         reasons=noun_reasons(longer if longer in noun_frames() else noun_lemma(noun), noun, roles),
     )
+
+
+def _type(scene: Scene, frame: Frame, noun: Token, roles: Roles) -> str:
+    """The type of the frame, narrowed by the weapon, by who did it and by what is told around it."""
+    ground = phrase(noun).startswith("ground ")  # beside attacks by missiles they stay what they are
+    by_weapon = frame.type if ground else refined(frame.type, roles, noun.doc)
+    type_ = fire_type(noun) or type_of_many(noun) or by_gas(noun, frame.type) or by_weapon
+    type_ = of_crowds(noun.doc, type_, roles.get("A", ())) or talks_type(noun, type_) or type_
+    actors = (*owners(noun), *(noun.doc[head] for head in roles.get("P", ())))
+    return by_aircraft(scene, noun, type_, actors) or type_
 
 
 def _is_definite(frame: Frame, noun: Token) -> bool:
@@ -102,6 +112,9 @@ def _lasting_time(noun: Token, times: Sequence[TimeExpression]) -> TimeExpressio
 
 def _is_modifier(noun: Token) -> bool:
     """A modifier ("attack helicopter", "peace talks venue") tells no event of its own."""
+    after = noun.nbor(1).lemma_.lower() if noun.i + 1 < len(noun.doc) else ""
+    if noun.tag_ == "NN" and after in collocates("named by war"):
+        return True  # "the war monitor Airwars", whatever the parse makes of it
     return noun.dep_ == "compound" and noun.head.i > noun.i
 
 
@@ -156,7 +169,7 @@ def _is_told(frame: Frame, noun: Token, roles: Roles, definite: bool, time: Time
     """Whether the noun phrase says enough to be one happening and not a sort of happening ("attacks on civilians")."""
     if frame.kind == "general":
         return False
-    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in collocates("harmed by") and _is_of_harm(noun.head):
+    if noun.dep_ == "pobj" and _is_of_harm(noun.head) and _is_harm(noun.head.head):
         return True
     if _is_topic(noun):
         return False
@@ -172,6 +185,15 @@ def _is_told(frame: Frame, noun: Token, roles: Roles, definite: bool, time: Time
     if plural and not definite and time is None and "L" not in roles:
         return participants >= 2
     return participants >= 1 or time is not None or "L" in roles
+
+
+def _is_harm(word: Token) -> bool:
+    """Whether a noun or a verb tells what befell people: "the victims of", "were killed in"."""
+    return word.lemma_.lower() in collocates("harmed by") or (word.tag_ in ("VBN", "VBD") and _harms(word))
+
+
+def _harms(verb: Token) -> bool:
+    return any(frame.type in ("Killing", "Injuring") for frame in verb_frames().get(verb.lemma_.lower(), ()))
 
 
 def _is_of_harm(preposition: Token) -> bool:

@@ -13,13 +13,28 @@ from kg.extraction.events.frames import collocates, noun_frames, support_verbs
 from kg.extraction.events.participants import PEOPLE, SITES, content, kind, phrase, weapon
 from kg.extraction.events.scene import Scene
 
+_BEHIND = 6
+"""Tokens behind an explosion within which what exploded is named."""
+
 
 def holds_for_noun(name: str, scene: Scene, noun: Token) -> bool:
     """Whether a noun fulfils its condition, and no word beside it makes a figure of speech of it."""
     beside = _beside(noun)
+    if _is_in_name(noun):
+        return False
     if beside & collocates("metaphor") and not any(weapon(c) for c in noun.children):
         return False
     return not name or _NOMINAL[name](scene, noun, beside)
+
+
+def _is_in_name(noun: Token) -> bool:
+    """Whether it ends the name of a body, whatever its letters: "the Party of the Democratic Revolution (PDR)"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if above is None or above.lemma_.lower() not in collocates("body with a name"):
+        return False
+    after = noun.doc[noun.i + 1 : noun.i + 3].text
+    definite = any(c.lower_ == "the" for c in noun.children)
+    return (noun.lemma_.lower() == "revolution" and definite) or after[:1] in ("(", "[")
 
 
 def _beside(noun: Token) -> frozenset[str]:
@@ -52,7 +67,7 @@ def _noun_armed(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
 
 
 def _strike(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
-    if beside & collocates("labour"):
+    if beside & collocates("labour") or _is_of_workers(noun):
         return False
     if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "of") and not any(c.dep_ == "det" for c in noun.children):
         return False
@@ -71,10 +86,27 @@ def _strike(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
     )
 
 
+def _is_of_workers(noun: Token) -> bool:
+    """Whether those who work declared it, or a union is told of beside it, and no weapon: "declared by employees"."""
+    declared = [c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_ in collocates("labour verb")]
+    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in collocates("labour verb") else None
+    told = [*declared, *([verb] if verb is not None else [])]
+    workers = any(t.lemma_.lower() in collocates("labour side") for t in noun.sent)
+    staged = any(v.lemma_ in ("declare", "call", "stage") for v in told) and not _after(noun, "on", "against")
+    return (staged or (workers and bool(told))) and not any(weapon(t) for t in noun.sent)
+
+
 def _noun_blast(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
-    if beside & collocates("accident"):
+    if beside & collocates("accident") or _of_stores(noun):
         return False
     return not any(kind(t) in ("abstract", "person") for t in _after(noun, "of", "in")) and scene.is_violent(noun)
+
+
+def _of_stores(noun: Token) -> bool:
+    """Whether what blows up are stores that something set on fire: "setting off explosions in a weapons depot"."""
+    around = noun.doc[max(noun.i - 2, noun.sent.start) : min(noun.i + _BEHIND, noun.sent.end)]
+    stored = any(t.lemma_.lower() in collocates("stores") for t in around)
+    return stored and (noun.dep_ == "dobj" or noun.tag_ == "NNS")
 
 
 def _fire(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:

@@ -171,7 +171,17 @@ def weapon(token: Token) -> Means | None:
         before = [c for c in token.children if c.i < token.i and c.dep_ in _BEFORE_NOUN]
         if before:  # "rebel fire" burns nothing
             return next((of_gun for c in before if (of_gun := means().get(c.lemma_.lower()))), None)
-    return found or means().get(token.lemma_.lower()) or means().get(token.lower_)
+    found = found or means().get(token.lemma_.lower()) or means().get(token.lower_)
+    return means()["suicide bomber"] if found is not None and _is_bomber_on_foot(token) else found
+
+
+def _is_bomber_on_foot(noun: Token) -> bool:
+    """Whether a bomber is a man and no plane: the text speaks of suicide, and no type of plane stands before it."""
+    if noun.lemma_.lower() != "bomber" or phrase(noun) in means():
+        return False
+    before = noun.nbor(-1) if noun.i else noun
+    plane = _DESIGNATION.fullmatch(before.text) or before.lower_ in collocates("plane kind")
+    return not plane and any(t.lower_ == "suicide" for t in noun.doc)
 
 
 def _designated(name: Token) -> Means | None:

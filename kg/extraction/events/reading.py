@@ -23,6 +23,8 @@ from kg.vocabulary.codes import wider
 
 _NAMES = frozenset(("ORG", "PERSON", "GPE", "FAC", "WORK_OF_ART", "LAW", "PRODUCT", "NORP", "LOC"))
 
+_TAGS = 15
+"""Tokens within which a page's list of tags ends."""
 _TITLE = 15
 """Tokens within which the title of a film ends with the name of the site that shows it."""
 
@@ -49,7 +51,7 @@ def _mentions(scene: Scene, times: Sequence[TimeExpression]) -> Iterator[Mention
         reader = verbal_mention if verbal else nominal_mention
         mention = reader(scene, token, times)
         if mention is not None:
-            yield replace(mention, told=False) if _is_in_title(token) else mention
+            yield replace(mention, told=False) if _is_in_title(token) or _is_in_tags(token) else mention
 
 
 def _is_name(token: Token) -> bool:
@@ -63,6 +65,18 @@ def _is_in_title(token: Token) -> bool:
         if after.lower_ == "youtube" and after.nbor(-1).text in ("-", "–", "|"):
             return True
         if after.text == ".":
+            return False
+    return False
+
+
+def _is_in_tags(token: Token) -> bool:
+    """Whether a noun stands in the page's list of tags, run on with the text: "Tags Yemen war Aden airstrikes"."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    for before in reversed(token.doc[max(token.i - _TAGS, 0) : token.i]):
+        if before.text in ("Tags", "Keywords"):
+            return True
+        if before.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and before.tag_ != "VBG" and before.text not in ",-&'s":
             return False
     return False
 

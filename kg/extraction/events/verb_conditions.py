@@ -12,8 +12,9 @@ from spacy.tokens import Token
 from kg.extraction.events.clauses import Clause
 from kg.extraction.events.figurative import is_figurative, is_in_words, is_search
 from kg.extraction.events.frames import collocates, noun_frames
-from kg.extraction.events.participants import PEOPLE, SITES, content, is_place_name, kind, phrase, weapon
+from kg.extraction.events.participants import PEOPLE, SITES, content, kind, phrase, weapon
 from kg.extraction.events.scene import Scene
+from kg.extraction.events.takings import TAKING, patient_kinds
 
 
 def holds_for_verb(name: str, scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -27,13 +28,6 @@ _HELD = frozenset(
     ("Firearm", "BladedWeapon", "Fire", "Warplane", "Helicopter", "Tank", "MachineGun", "SniperRifle", "Warship")
 )
 """Weapons that are used and not thrown."""
-
-
-_OF_PLACES = frozenset(("encircle", "besiege", "capture", "recapture", "retake"))
-
-
-def _patient_kinds(clause: Clause) -> set[str]:
-    return {kind(content(t) or t) for t in clause.patients}
 
 
 def _lemmas(tokens: tuple[Token, ...]) -> set[str]:
@@ -56,9 +50,9 @@ def _armed(scene: Scene, verb: Token, clause: Clause) -> bool:
     """A weapon or an armed force takes part, and the patient is something that can be hit."""
     if not clause.patients and not any(word in ("on", "in", "into", "near") for word, _ in clause.prepositions):
         return False
-    if _patient_kinds(clause) & {"abstract", "event", "time", "it"}:
+    if patient_kinds(clause) & {"abstract", "event", "time", "it"}:
         return False
-    if any(kind(t) == "nature" or any(kind(c) == "nature" for c in t.children) for t in clause.agents):
+    if any(_is_no_attacker(t) or any(kind(c) == "nature" for c in t.children) for t in clause.agents):
         return False
     taking_part = [*clause.agents, *(t for word, t in clause.prepositions if word in ("with", "by"))]
     if any(
@@ -67,7 +61,13 @@ def _armed(scene: Scene, verb: Token, clause: Clause) -> bool:
         return scene.is_violent(verb) or any(weapon(t) or _is_plain_attack(t) for t in taking_part)
     if any(kind(t) in ("rebel", "state", "unit") for t in taking_part):
         return scene.is_violent(verb)
-    return scene.dense and bool(_patient_kinds(clause) & (SITES | {"vehicle", "person", "state", "rebel"}))
+    return scene.dense and bool(patient_kinds(clause) & (SITES | {"vehicle", "person", "state", "rebel"}))
+
+
+def _is_no_attacker(noun: Token) -> bool:
+    """Whether what strikes is a force of nature or an idea: "hit by unrest", but not "struck by terrorism"."""
+    found = kind(noun)
+    return found == "nature" or (found == "abstract" and noun.lemma_.lower() not in noun_frames())
 
 
 def _is_fire(noun: Token) -> bool:
@@ -83,7 +83,7 @@ def _is_plain_attack(noun: Token) -> bool:
 def _physical(scene: Scene, verb: Token, clause: Clause) -> bool:
     if (not clause.patients and not clause.agents) or any(word == "upon" for word, _ in clause.prepositions):
         return False
-    if _patient_kinds(clause) & {"abstract", "event"} or (verb.dep_ == "amod" and verb.tag_ == "VBG"):
+    if patient_kinds(clause) & {"abstract", "event"} or (verb.dep_ == "amod" and verb.tag_ == "VBG"):
         return False
     if is_in_words(verb) or is_search(verb, clause):
         return False
@@ -91,21 +91,11 @@ def _physical(scene: Scene, verb: Token, clause: Clause) -> bool:
     return scene.is_violent(verb) or (solid and verb.tag_ in ("VBD", "VBN"))
 
 
-def _people(scene: Scene, verb: Token, clause: Clause) -> bool:
-    """The patient is surely people."""
-    after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
-    if after == "upon" or (after == "on" and not clause.passive):
-        return False
-    return any(k in PEOPLE or k == "name" for k in _patient_kinds(clause) - {"pronoun", ""}) or (
-        "pronoun" in _patient_kinds(clause) and scene.is_violent(verb)
-    )
-
-
 def _person(scene: Scene, verb: Token, clause: Clause) -> bool:
     """The patient may be people, and what acts is neither an accident nor an idea."""
     if is_figurative(scene, verb, clause):
         return False
-    kinds = _patient_kinds(clause)
+    kinds = patient_kinds(clause)
     if not kinds or kinds & {"abstract", "time", "event", "nature"}:
         return False
     if scene.is_violent(verb):
@@ -126,19 +116,10 @@ def _combat(scene: Scene, verb: Token, clause: Clause) -> bool:
     return armed and scene.is_violent(verb)
 
 
-def _armed_site(scene: Scene, verb: Token, clause: Clause) -> bool:
-    return any(kind(t) in ("rebel", "state", "unit") for t in clause.agents) and _site(scene, verb, clause)
-
-
-def _site(scene: Scene, verb: Token, clause: Clause) -> bool:
-    named = verb.lemma_ in _OF_PLACES and any(kind(t) == "name" or is_place_name(t) for t in clause.patients)
-    return (named or bool(_patient_kinds(clause) & SITES)) and scene.is_violent(verb)
-
-
 def _thing(scene: Scene, verb: Token, clause: Clause) -> bool:
     if any(kind(t) in ("nature", "abstract") for t in clause.agents):
         return False
-    kinds = _patient_kinds(clause) - {"abstract", "event", "time", "pronoun", "it", "person"}
+    kinds = patient_kinds(clause) - {"abstract", "event", "time", "pronoun", "it", "person"}
     return bool(kinds) and scene.is_violent(verb)
 
 
@@ -176,6 +157,8 @@ def _violent(scene: Scene, verb: Token, clause: Clause) -> bool:
     """A death by force: the sentence speaks of violence, and of no accident or illness."""
     if any(kind(t) in ("nature", "abstract") for _, t in clause.prepositions):
         return False
+    if any(c.dep_ == "mark" and c.lower_ in ("before", "until") for c in verb.children):
+        return False  # "before he died" tells of no cause
     if not scene.dense and not any(kind(t) in ("event", "weapon") for _, t in clause.prepositions):
         return False
     return scene.violent[scene.sentence[verb.i]] > 0 and any(
@@ -215,16 +198,6 @@ def _troops(scene: Scene, verb: Token, clause: Clause) -> bool:
     return any(kind(content(t) or t) in ("rebel", "state", "unit") for t in moved) and scene.is_violent(verb)
 
 
-def _control(scene: Scene, verb: Token, clause: Clause) -> bool:
-    """Control of a place, and not of a firm or a task."""
-    over = [*clause.patients, *(t for word, t in clause.prepositions if word in ("of", "over"))]
-    of_control = (of for c in verb.children if c.dep_ == "dobj" for of in c.children if of.lower_ == "of")
-    nouns = [t for of in of_control for t in of.children]
-    sites = any(kind(t) in SITES | {"name", "unit"} for t in (*over, *nouns))
-    armed = any(kind(t) in ("rebel", "state", "unit") for t in clause.agents)
-    return (sites and scene.dense) or (armed and scene.is_violent(verb))
-
-
 def _officials(scene: Scene, verb: Token, clause: Clause) -> bool:
     """Those who met are of states, groups or bodies, or bear names."""
     met = {kind(t) for t in (*clause.patients, *(t for word, t in clause.prepositions if word == "with"))}
@@ -238,25 +211,10 @@ def _crowd(scene: Scene, verb: Token, clause: Clause) -> bool:
     return any(kind(content(t) or t) in ("person", "rebel") for t in clause.agents)
 
 
-def _hostages(scene: Scene, verb: Token, clause: Clause) -> bool:
-    return any(t.lemma_ in ("hostage", "prisoner", "captive") for t in clause.patients) and scene.is_violent(verb)
-
-
-def _hostage(scene: Scene, verb: Token, clause: Clause) -> bool:
-    """Those taken are called hostages; prisoners are taken in battle."""
-    return any(t.lemma_.lower() == "hostage" for t in clause.patients)
-
-
 def _mined(scene: Scene, verb: Token, clause: Clause) -> bool:
     """Somebody or a vehicle comes upon a mine or a bomb in the road."""
     met = [*clause.patients, *(t for word, t in clause.prepositions if word in ("on", "over"))]
     return any((m := weapon(t)) is not None and m.weapon in _IN_THE_ROAD for t in met)
-
-
-def _captives(scene: Scene, verb: Token, clause: Clause) -> bool:
-    """Rebels or gunmen take people who do not fight."""
-    taken = {kind(content(t) or t) for t in clause.patients}
-    return any(kind(t) == "rebel" for t in clause.agents) and "person" in taken and scene.is_violent(verb)
 
 
 def _leader(scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -275,12 +233,11 @@ def _passive(scene: Scene, verb: Token, clause: Clause) -> bool:
 
 
 _VERBAL: Mapping[str, Callable[[Scene, Token, Clause], bool]] = {
+    **TAKING,
     "physical": _physical,
     "blast": _blasted,
     "person": _person,
-    "people": _people,
     "armed": _armed,
-    "site": _site,
     "vessel": _has_patient("vessel"),
     "weapon": _launched,
     "aimed": _aimed,
@@ -289,10 +246,7 @@ _VERBAL: Mapping[str, Callable[[Scene, Token, Clause], bool]] = {
     "violent": _violent,
     "life": _has_patient("life"),
     "injury": _has_patient("injury"),
-    "hostages": _hostages,
-    "captives": _captives,
     "mined": _mined,
-    "hostage": _hostage,
     "leader": _leader,
     "passive": _passive,
     "thing": _thing,
@@ -303,10 +257,8 @@ _VERBAL: Mapping[str, Callable[[Scene, Token, Clause], bool]] = {
     "agreementnoun": _has_patient("agreement"),
     "truce": _has_patient("truce"),
     "troops": _troops,
-    "control": _control,
     "officials": _officials,
     "crowd": _crowd,
     "hurt": _hurt,
     "combat": _combat,
-    "armedsite": _armed_site,
 }

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.extraction.annotations import TimeExpression, Tokens
+from kg.extraction.events.aircraft import by_aircraft
 from kg.extraction.events.clauses import Clause, clause_of, is_passive, phrases_of
 from kg.extraction.events.figurative import is_generic
 from kg.extraction.events.frames import Frame, collocates, verb_frames
+from kg.extraction.events.instruments import by_instrument
 from kg.extraction.events.links import HARM, above, is_interrupted, same_by_verb
 from kg.extraction.events.manners import (
     by_agreement,
-    by_aircraft,
     by_body,
     by_crowd,
     by_vehicle,
@@ -49,17 +50,17 @@ def verbal_mention(scene: Scene, verb: Token, times: Sequence[TimeExpression]) -
     if frame is None or is_generic(verb, clause):
         return None
     roles = with_sites(verb.doc, gathered([*_roles(frame, verb, clause), *located(verb)]))
-    same = tuple(same_by_verb(frame, verb, clause))
     type_ = type_by_agent(clause, frame.type) or refined(frame.type, roles, verb.doc)
-    type_ = _type_by_manner(scene, verb, type_, clause) or of_crowds(verb.doc, type_, roles.get("A", ())) or type_
+    named, deeds = by_instrument(verb, type_)
+    manner = _type_by_manner(scene, verb, type_, clause) or of_crowds(verb.doc, type_, roles.get("A", ()))
     return Mention(
         head=verb.i,
         span=_span(verb, frame),
-        type=type_,
+        type=named or manner or type_,
         kind=frame.kind,
         roles=roles,
         modality=modality_of(verb),
-        same=same,
+        same=(*same_by_verb(frame, verb, clause), *deeds),
         definite=False,
         verbal=True,
         told=_is_told(frame, roles, clause, verb),

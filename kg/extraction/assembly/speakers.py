@@ -13,7 +13,7 @@ from kg.extraction.assembly.roster import Roster
 from kg.extraction.mentions.classes import BODIES, class_of
 from kg.extraction.statements.cues import words
 from kg.extraction.statements.phrases import trim
-from kg.extraction.statements.subjects import can_act
+from kg.extraction.statements.subjects import can_act, is_actor
 
 _AND = frozenset({"and", "&"})
 _ALSO = _AND | {",", "both"}
@@ -80,16 +80,24 @@ def _resolved(doc: Doc, roster: Roster, attribution: Attribution, head: int, spo
 def _speakers(doc: Doc, attribution: Attribution) -> Iterator[tuple[int, Tokens]]:
     """Head and phrase of each who speaks, the phrases cut where the next one's begins."""
     joint = _joint(doc, attribution)
-    starts = [attribution.speaker.start, *(token.left_edge.i for token in joint)]
+    starts = [attribution.speaker.start, *(_start(doc, attribution, token) for token in joint)]
     ends = [*starts[1:], attribution.speaker.end]
     for head, start, end in zip([attribution.head, *(token.i for token in joint)], starts, ends, strict=True):
         yield head, _without_and(doc, Tokens(start, end)) if joint else attribution.speaker
+
+
+def _start(doc: Doc, attribution: Attribution, token: Token) -> int:
+    """Where the phrase of a further speaker begins: after "and", for the parse may give it what stands before that."""
+    joint = next((i for i in range(token.i - 1, attribution.head, -1) if doc[i].lower_ == "and"), attribution.head)
+    return max(int(token.left_edge.i), joint + 1)
 
 
 def _joint(doc: Doc, attribution: Attribution) -> list[Token]:
     """The others who speak with the head of the speaker's phrase ("Paris and Ankara said")."""
     head = doc[attribution.head]
     others = [token for token in head.conjuncts if attribution.head < token.i < attribution.speaker.end]
+    if (second := _second_by_words(doc, attribution)) is not None:
+        return [second]
     last = max((n for n, token in enumerate(others, 1) if doc[token.left_edge.i - 1].lower_ in _AND), default=0)
     others = others[:last]  # what follows the last "and" after a comma tells who they are
     if doc[attribution.speaker.end - 1].tag_ in _RELATIVE:  # "Omar and Ali, who said": it may be Ali alone
@@ -98,6 +106,20 @@ def _joint(doc: Doc, attribution: Attribution) -> list[Token]:
         return []
     edges = [attribution.head, *(token.left_edge.i for token in others)]
     return others if edges == sorted(set(edges)) else []
+
+
+def _second_by_words(doc: Doc, attribution: Attribution) -> Token | None:
+    """The second of two before a verb that the words alone told: "…, the Human Rights Network and medics said"."""
+    if not any(reason.rule == "statements.closing-without-comma" for reason in attribution.reasons):
+        return None
+    end = attribution.speaker.end
+    joint = next((i for i in range(attribution.head + 1, end - 1) if doc[i].lower_ == "and"), end)
+    head = None
+    for token in doc[joint + 1 : end]:
+        if token.pos_ not in {"DET", "ADJ", "NOUN"}:
+            break
+        head = token if token.pos_ == "NOUN" else head
+    return head if head is not None and is_actor(head) and not _same_person(doc[attribution.head], head) else None
 
 
 def _joins_by_and(token: Token) -> bool:

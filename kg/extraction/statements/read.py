@@ -87,7 +87,7 @@ def _read_verb(verb: Token, entry: Cue) -> Iterable[Reading]:
     if passed_on:
         return passed_on
     content = without_aside(verb, entry, told.content)
-    return (Reading(speaker, verb.i, cue_run(verb), content, rule=told.rule),)
+    return (Reading(speaker, verb.i, cue_run(verb), content, phrase=told.joint, rule=told.rule),)
 
 
 def _told(verb: Token, entry: Cue) -> tuple[Token | None, Told]:
@@ -96,8 +96,8 @@ def _told(verb: Token, entry: Cue) -> tuple[Token | None, Told]:
     if last is not None and last[0].lemma_.lower() not in words("event"):
         return last[0], Told((last[1],), "closing")
     bare = unmarked(verb, entry)
-    if bare is not None and bare[0].lemma_.lower() not in words("event"):
-        return bare[0], Told(bare[1], "closing-without-comma")
+    if bare is not None and bare.speaker.lemma_.lower() not in words("event"):
+        return bare.speaker, Told(bare.content, "closing-without-comma", bare.joint)
     return speaker_by(verb, entry), told_by(verb, entry)
 
 
@@ -160,6 +160,8 @@ def _undated(doc: Doc, content: tuple[Tokens, ...]) -> tuple[Tokens, ...]:
 
 def _phrase(doc: Doc, reading: Reading) -> Tokens:
     head = reading.speaker.i
+    if reading.phrase is not None:
+        return reading.phrase
     others = (*reading.content, *((reading.cue,) if reading.cue is not None else ()))
     phrase = clipped(noun_phrase(reading.speaker), head, others)
     if reading.rule == "according-to" and reading.cue is not None and reading.cue.end < phrase.start:

@@ -46,10 +46,11 @@ _HOLDERS: tuple[tuple[str, str, Holder], ...] = (
 
 
 class Told(NamedTuple):
-    """What a verb attributes, and the name of the construction that holds it."""
+    """What a verb attributes, the name of the construction that holds it, and the words of two who speak together."""
 
     content: tuple[Tokens, ...]
     rule: str
+    joint: Tokens | None = None
 
 
 def speaker_by(verb: Token, entry: Cue) -> Token | None:

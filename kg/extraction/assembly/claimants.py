@@ -10,7 +10,7 @@ from kg.extraction.annotations import Figure, Tokens
 from kg.extraction.assembly.assertion import Assertion, assertion_of, certainty_beside, least_certain
 from kg.extraction.assembly.doubts import doubted
 from kg.extraction.assembly.speakers import Saying
-from kg.extraction.statements.cues import Cue, cue
+from kg.extraction.statements.cues import Cue, cue, words
 from kg.extraction.statements.stance import certainty, denies, leaves_unsaid
 
 _ORDERS = frozenset({"order", "promise", "hope"})
@@ -140,6 +140,10 @@ def _below(token: Token, run: Tokens) -> list[Token]:
 def _presupposes(entry: Cue, path: Sequence[Token]) -> bool:
     """Whether a cue of its kind takes for granted what stands at the lower end of the path."""
     last = path[-1]
+    if entry.lemma in words("topic"):  # "met to discuss the killing", "raised the case of a man shot dead"
+        return last.dep_ not in _CLAUSES and last.lemma_.lower() not in words("measure")  # "raised the toll to 61"
+    if entry.lemma in words("owning up") and last.dep_ == "dobj":
+        return _is_owned(path)
     if entry.lemma == "call" and (last.dep_ == "prep" or any(c.tag_ == "TO" for c in last.children)):
         return True  # "called for an inquiry into the killing", "called on them to investigate it"
     if "a" in entry.frames and any(token.dep_ == "relcl" for token in path):  # "described the raid that killed five as"
@@ -156,6 +160,12 @@ def _presupposes(entry: Cue, path: Sequence[Token]) -> bool:
         return last.dep_ not in _CLAUSES
     about = last.dep_ == "prep" and last.lower_ in _ABOUT
     return entry.kind in _FEELINGS and about and not any(token.dep_ in {"pcomp", "ccomp"} for token in path)
+
+
+def _is_owned(path: Sequence[Token]) -> bool:
+    """Whether somebody takes a deed on himself whose toll others tell ("claimed the attack, which killed five")."""
+    deed = path[-1].lemma_.lower() in words("event") and len(path) > 1
+    return deed or (path[-1].lemma_.lower() in words("responsibility") and _is_part_in(path))
 
 
 def _is_part_in(path: Sequence[Token]) -> bool:

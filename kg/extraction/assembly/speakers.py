@@ -13,6 +13,7 @@ from kg.extraction.assembly.roster import Roster
 from kg.extraction.mentions.classes import BODIES, class_of
 from kg.extraction.statements.cues import words
 from kg.extraction.statements.phrases import trim
+from kg.extraction.statements.quotations import MARKS
 from kg.extraction.statements.subjects import can_act, is_actor
 
 _AND = frozenset({"and", "&"})
@@ -56,7 +57,7 @@ def sayings(doc: Doc, attributions: Sequence[Attribution], roster: Roster) -> li
                 explained = replace(
                     attribution, reasons=(*attribution.reasons, *_reasons(roster, head, known, speaker))
                 )
-                found.append(Saying(explained, source, speaker, _whole_names(phrase, head, names, attribution)))
+                found.append(Saying(explained, source, speaker, _whole_names(doc, phrase, head, names, attribution)))
     return found
 
 
@@ -148,12 +149,13 @@ def _names(clusters: Iterable[Cluster]) -> list[Tokens]:
     return sorted(mention.span for cluster in clusters for mention in cluster.mentions if mention.proper)
 
 
-def _whole_names(phrase: Tokens, head: int, names: Iterable[Tokens], attribution: Attribution) -> Tokens:
+def _whole_names(doc: Doc, phrase: Tokens, head: int, names: Iterable[Tokens], attribution: Attribution) -> Tokens:
     """The phrase widened to the ends of a name that it cuts, as far as cue and content leave room."""
     others = (*attribution.content, *((attribution.cue,) if attribution.cue is not None else ()))
     for name in names:
         if (
-            name.start < phrase.end
+            not any(token.text in MARKS for token in doc[name.start : name.end])
+            and name.start < phrase.end
             and phrase.start < name.end
             and (name.start <= head < name.end or _cut(phrase, name))
         ):

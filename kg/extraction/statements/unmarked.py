@@ -50,7 +50,7 @@ def unmarked(verb: Token, entry: Cue) -> Unmarked | None:
     sides = ((after, after.end if after else 0, verb.i), (before, verb.i + 1, before.start if before else 0))
     for phrase, saying, said in sides:
         end = None if phrase is None else _end_of_saying(doc, saying)
-        if phrase is None or end is None:
+        if phrase is None or end is None or _has_object(verb, entry):
             continue
         joint = next((i for i in range(phrase.end - 1, phrase.start, -1) if doc[i].lower_ == "and"), None)
         speaker = _head(doc, phrase if joint is None else Tokens(phrase.start, joint))
@@ -58,6 +58,12 @@ def unmarked(verb: Token, entry: Cue) -> Unmarked | None:
         if speaker is not None and content is not None and _tells(doc, content) and not _acts(speaker, verb):
             return Unmarked(speaker, (content, *_tail(doc, end)), None if joint is None else phrase)
     return None
+
+
+def _has_object(verb: Token, entry: Cue) -> bool:
+    """Whether the verb takes something that is not said ("relatives claimed the bodies")."""
+    objects = (c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and c.ent_type_ not in _TIMES)
+    return entry.kind not in {"say", "tell"} and any(objects)
 
 
 def _acts(noun: Token, verb: Token) -> bool:

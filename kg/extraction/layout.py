@@ -14,6 +14,8 @@ _LINE_BREAK = re.compile(r"\r?\n[ \t\u00a0]*")
 _LIST_ITEM = re.compile(r"(?:[-*•·▪–—]|\d{1,2}[.)]) ")
 _WIDEST_COLUMN = 110  # characters
 _ROOM = 0.8  # of the column: a line that ends before it with the next word was not broken for want of room
+_SHORTEST_TITLE = 4  # words
+_TITLE_REACH = 300  # characters
 _OPEN_END = re.compile(r"(?:,|;|[-–—]|\b(?:a|an|the|of|in|on|at|to|and|or|for|by|with|from|that|said))$", re.IGNORECASE)
 
 
@@ -28,13 +30,22 @@ def paragraphs(text: str, title: str = "") -> Iterator[str]:
     """
     column = max((len(line.rstrip()) for line in text.split("\n")), default=0)
     start = 0
-    for block_end in [*(gap.end() for gap in _BLANK_LINE.finditer(text)), len(text)]:
+    for block_end in sorted({*(gap.end() for gap in _BLANK_LINE.finditer(text)), *_title(text, title), len(text)}):
         for end in _breaks(text, start, block_end, column, title):
             yield text[start:end]
             start = end
         if start < block_end:
             yield text[start:block_end]
             start = block_end
+
+
+def _title(text: str, title: str) -> tuple[int, ...]:
+    """Where the title begins and ends that runs into the text without a full stop, as some archives leave it."""
+    words = title.split()
+    if len(words) < _SHORTEST_TITLE:
+        return ()
+    found = re.search(r"(?<!\S)" + r"\s+".join(map(re.escape, words)) + r"\s+(?=[\"'“‘]?[A-Z0-9])", text)
+    return found.span() if found and found.start() <= _TITLE_REACH else ()
 
 
 def _breaks(text: str, start: int, end: int, column: int, title: str) -> Iterator[int]:

@@ -23,7 +23,9 @@ def with_counts(verb: Token, runs: tuple[Tokens, ...]) -> tuple[Tokens, ...]:
     doc, end = verb.doc, runs[-1].end
     while end < verb.sent.end:
         count = next((k for k in range(end, min(end + _JOINT, verb.sent.end)) if _counts(doc[k])), None)
-        joined = count is not None and all(t.lower_ in _JOINTS or _counts(t) for t in doc[end : count + 1])
+        between = doc[end : count + 1] if count is not None else ()
+        joined = count is not None and all(t.lower_ in _JOINTS or _counts(t) for t in between)
+        joined = joined and (doc[end - 1].like_num or any(t.lower_ == "and" for t in between))
         state = (
             _after_people(doc[count]) if joined and count is not None else end if doc[end - 1].like_num or joined else None
         )

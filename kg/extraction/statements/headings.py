@@ -11,8 +11,10 @@ from kg.extraction.statements.phrases import trim
 from kg.extraction.statements.quotations import MARKS, paragraphs
 from kg.extraction.statements.reading import Reading
 from kg.extraction.statements.subjects import is_actor
+from kg.extraction.statements.unmarked import lost_its_commas
 
 _LONGEST = 7
+_LONGEST_HEADLINE = 30
 _TOWN = 15000
 """Inhabitants from which on a place is taken for the one that a dateline names."""
 _DASHES = frozenset({":", "-", "--", "—", "–"})
@@ -25,7 +27,7 @@ def read_headings(doc: Doc) -> list[Reading]:
     """The paragraphs that name their speaker before a colon or after a dash."""
     found = []
     for paragraph in paragraphs(doc):
-        reading = _before_colon(doc, paragraph) or _after_dash(doc, paragraph)
+        reading = _before_colon(doc, paragraph) or _after_dash(doc, paragraph) or _at_end(doc, paragraph)
         if reading is not None:
             found.append(reading)
     return found
@@ -56,17 +58,31 @@ def _end_of_speech(doc: Doc, run: Tokens) -> int:
 
 def _after_dash(doc: Doc, paragraph: Tokens) -> Reading | None:
     """The speaker at the end of a headline, which has no full stop."""
-    if paragraph.end - paragraph.start > 30 or doc[paragraph.end - 1].text in {".", ")"}:
+    end = paragraph.end - 1 if doc[paragraph.end - 1].text == "." else paragraph.end
+    if end - paragraph.start > _LONGEST_HEADLINE or doc[end - 1].text == ")":
         return None
-    start = max(paragraph.start + 3, paragraph.end - 5)
-    dash = next((i for i in range(paragraph.end - 2, start, -1) if doc[i].text in _DASHES and _spaced(doc, i)), None)
+    start = max(paragraph.start + 3, end - 5)
+    dash = next((i for i in range(end - 2, start, -1) if doc[i].text in _DASHES and _spaced(doc, i)), None)
     if dash is None:
         return None
-    speaker = _named(doc, Tokens(dash + 1, paragraph.end))
+    speaker = _named(doc, Tokens(dash + 1, end))
     content = trim(doc, Tokens(paragraph.start, dash))
     if speaker is None or content is None or not any(t.pos_ in {"VERB", "AUX", "NUM"} for t in doc[slice(*content)]):
         return None
     return Reading(speaker, dash, Tokens(dash, dash + 1), (content,), rule="after-dash")
+
+
+def _at_end(doc: Doc, paragraph: Tokens) -> Reading | None:
+    """The source at the end of a headline that lost its colon: "Raid kills ten in Hodeida Monitor"."""
+    start, end = paragraph
+    if end - start > _LONGEST_HEADLINE or end - start < 4 or not lost_its_commas(doc):
+        return None
+    source, before = doc[end - 1], doc[end - 2]
+    named = source.lemma_.lower() in words("headline source") and before.pos_ in {"NOUN", "PROPN", "NUM"}
+    content = Tokens(start, end - 1)
+    if not named or not any(t.like_num or t.pos_ == "VERB" for t in doc[slice(*content)]):
+        return None
+    return Reading(source, source.i, Tokens(end - 1, end), (content,), rule="headline-end")
 
 
 def _spaced(doc: Doc, i: int) -> bool:

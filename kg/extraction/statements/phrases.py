@@ -65,7 +65,8 @@ def dateline_end(doc: Doc, start: int) -> int:
 def sentence_start(token: Token) -> int:
     """Where the token's sentence begins by its punctuation, for the parser also splits within sentences."""
     doc, start = token.doc, token.sent.start
-    while start and not doc[start - 1].is_space and doc[start - 1].text not in _SENTENCE_EDGE:
+    opens = doc.user_data.get("paragraphs", ())
+    while start and start not in opens and not doc[start - 1].is_space and doc[start - 1].text not in _SENTENCE_EDGE:
         start = doc[start - 1].sent.start
     return start
 

@@ -140,7 +140,8 @@ def going_on(verb: Token, spoken: Mapping[int, Token]) -> Token | None:
     if not tail or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ != "that":
         return None
     if verb.dep_ != "acl":
-        return spoken.get(verb.head.i)
+        above = verb_cue(verb.head)
+        return spoken.get(verb.head.i) if above is not None and above.kind in _SPEECH else None
     said = next((spoken[t.i] for t in verb.ancestors if t.i in spoken), None)
     return said if said is not None and said.is_ancestor(verb) else None
 

@@ -72,7 +72,7 @@ def told_by(verb: Token, entry: Cue) -> Told:
         found = holder(verb, entry) if frame in entry.frames else ()
         if found:
             return Told(found, rule)
-    if entry.frames and entry.frames <= {"m", "s"}:  # these take nothing else
+    if (entry.frames and entry.frames <= {"m", "s"}) or entry.lemma in words("putting"):  # these take nothing else
         return Told((), "")
     after = prepositional(verb, entry)
     if after or entry.kind not in _SAYING or "c" not in entry.frames:

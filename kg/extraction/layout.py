@@ -14,6 +14,11 @@ _LINE_BREAK = re.compile(r"\r?\n[ \t\u00a0]*")
 _LIST_ITEM = re.compile(r"(?:[-*•·▪–—]|\d{1,2}[.)]) ")
 _WIDEST_COLUMN = 110  # characters
 _ROOM = 0.8  # of the column: a line that ends before it with the next word was not broken for want of room
+_CREDIT = re.compile(
+    r"\((?:(?:[\w./&-]+ ){0,4}(?:[Aa]gencies|[Pp]hoto|[Ii]mages?)|Reuters|REUTERS|AFP|AP|EPA|Anadolu)\)"
+    r"[ \u00a0]+(?=[\"'“‘]?[A-Z0-9])"
+)
+_SHORTEST_CAPTION = 40  # characters; before that the agency belongs to a dateline
 _SHORTEST_TITLE = 4  # words
 _TITLE_REACH = 300  # characters
 _OPEN_END = re.compile(r"(?:,|;|[-–—]|\b(?:a|an|the|of|in|on|at|to|and|or|for|by|with|from|that|said))$", re.IGNORECASE)
@@ -30,7 +35,9 @@ def paragraphs(text: str, title: str = "") -> Iterator[str]:
     """
     column = max((len(line.rstrip()) for line in text.split("\n")), default=0)
     start = 0
-    for block_end in sorted({*(gap.end() for gap in _BLANK_LINE.finditer(text)), *_title(text, title), len(text)}):
+    for block_end in sorted(
+        {*(gap.end() for gap in _BLANK_LINE.finditer(text)), *_title(text, title), *_captions(text), len(text)}
+    ):
         for end in _breaks(text, start, block_end, column, title):
             yield text[start:end]
             start = end
@@ -46,6 +53,15 @@ def _title(text: str, title: str) -> tuple[int, ...]:
         return ()
     found = re.search(r"(?<!\S)" + r"\s+".join(map(re.escape, words)) + r"\s+(?=[\"'“‘]?[A-Z0-9])", text)
     return found.span() if found and found.start() <= _TITLE_REACH else ()
+
+
+def _captions(text: str) -> Iterator[int]:
+    """Where the captions of pictures end that run into the text, at the credit in brackets."""
+    start = 0
+    for credit in _CREDIT.finditer(text):
+        if credit.start() - start >= _SHORTEST_CAPTION:
+            yield credit.end()
+        start = credit.end()
 
 
 def _breaks(text: str, start: int, end: int, column: int, title: str) -> Iterator[int]:

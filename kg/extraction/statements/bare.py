@@ -29,7 +29,11 @@ def claim(doc: Doc, unclaimed: Iterable[Quotation], readings: Sequence[Reading])
             found[main] = replace(found[main], content=found[main].content + runs)
             continue
         speaker = next(
-            (t for t in doc[before.start : before.end] if t.dep_ == "nsubj" and t.head.dep_ != "relcl" and can_speak(t)),
+            (
+                t
+                for t in doc[before.start : before.end]
+                if t.dep_ == "nsubj" and t.head.dep_ != "relcl" and can_speak(t)
+            ),
             None,
         )
         if speaker is not None:

@@ -25,9 +25,15 @@ def with_counts(verb: Token, runs: tuple[Tokens, ...]) -> tuple[Tokens, ...]:
         count = next((k for k in range(end, min(end + _JOINT, verb.sent.end)) if _counts(doc[k])), None)
         between = doc[end : count + 1] if count is not None else ()
         joined = count is not None and all(t.lower_ in _JOINTS or _counts(t) for t in between)
-        joined = joined and (doc[end - 1].like_num or any(t.lower_ == "and" for t in between))
+        joined = joined and (
+            doc[end].text != "," or doc[end - 1].like_num
+        )  # "two recordings, one captured by a camera"
         state = (
-            _after_people(doc[count]) if joined and count is not None else end if doc[end - 1].like_num or joined else None
+            _after_people(doc[count])
+            if joined and count is not None
+            else end
+            if doc[end - 1].like_num or joined
+            else None
         )
         if state is None or state >= verb.sent.end or doc[state].tag_ not in _STATES or _describes(doc[state]):
             break
@@ -49,4 +55,6 @@ def _after_people(count: Token) -> int:
 
 def _describes(state: Token) -> bool:
     """Whether the state describes a noun after it ("and three wounded men fled")."""
-    return state.i + 1 < len(state.doc) and state.nbor().pos_ in _NOUNS and state.nbor().ent_type_ not in {"DATE", "TIME"}
+    return (
+        state.i + 1 < len(state.doc) and state.nbor().pos_ in _NOUNS and state.nbor().ent_type_ not in {"DATE", "TIME"}
+    )

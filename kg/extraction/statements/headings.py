@@ -77,12 +77,15 @@ def _at_end(doc: Doc, paragraph: Tokens) -> Reading | None:
     start, end = paragraph
     if end - start > _LONGEST_HEADLINE or end - start < 4 or not lost_its_commas(doc):
         return None
-    source, before = doc[end - 1], doc[end - 2]
-    named = source.lemma_.lower() in words("headline source") and before.pos_ in {"NOUN", "PROPN", "NUM"}
-    content = Tokens(start, end - 1)
-    if not named or not any(t.like_num or t.pos_ == "VERB" for t in doc[slice(*content)]):
+    source, first = doc[end - 1], end - 1
+    named = source.lemma_.lower() in words("headline source")
+    if source.lower_ in words("kind of source") and doc[end - 2].lower_ in words("owner of source"):
+        named, first = True, end - 2  # "State TV"
+    content = Tokens(start, first)
+    told = any(t.like_num or t.pos_ == "VERB" for t in doc[slice(*content)])
+    if not named or not told or doc[first - 1].pos_ not in {"NOUN", "PROPN", "NUM"}:
         return None
-    return Reading(source, source.i, Tokens(end - 1, end), (content,), rule="headline-end")
+    return Reading(source, source.i, Tokens(source.i, end), (content,), rule="headline-end")
 
 
 def _spaced(doc: Doc, i: int) -> bool:

@@ -115,7 +115,11 @@ def _completed(doc: Doc, reading: Reading, quotations: Iterable[Quotation]) -> R
 
 def _to_quotation_end(doc: Doc, run: Tokens, quotations: Iterable[Quotation]) -> Tokens:
     for quotation in quotations:
-        if quotation.open == run.end + 1 and doc[run.end].text == "," and doc[quotation.segments[0].start].tag_ == "VBG":
+        if (
+            quotation.open == run.end + 1
+            and doc[run.end].text == ","
+            and doc[quotation.segments[0].start].tag_ == "VBG"
+        ):
             return Tokens(run.start, quotation.segments[-1].end)  # 'attacked the post, "killing six soldiers"'
         if quotation.open < run.end < quotation.close and run.start <= quotation.segments[0].start:
             return Tokens(run.start, max(run.end, quotation.segments[-1].end))

@@ -17,7 +17,7 @@ _REACH = 14
 
 
 def phrase_before(verb: Token, start: int) -> Tokens | None:
-    """The noun phrase that ends before the verb, from its article or its modifiers on; both of two who speak together."""
+    """The noun phrase that ends before the verb, from its article or its modifiers on; that of two who speak together."""
     last = _phrase_to(verb.doc, _before_auxiliaries(verb), start)
     if last is None or verb.doc[last.start - 1].lower_ != "and":
         return last
@@ -34,7 +34,9 @@ def _phrase_to(doc: Doc, end: int, start: int) -> Tokens | None:
         token = doc[i]
         if token.lower_ in _DETERMINERS:
             return Tokens(_wider(doc, i, start), end)
-        inner = token.pos_ in _INNER or token.text in {"-", "(", ")"} or token.lower_ in {"of", "for"} or _hyphened(token)
+        inner = (
+            token.pos_ in _INNER or token.text in {"-", "(", ")"} or token.lower_ in {"of", "for"} or _hyphened(token)
+        )
         if not inner or token.ent_type_ in _TIMES or token.is_space or token.lower_ in _COUNTED:
             break
         if i < end - 1 and token.tag_ == "NNS" and token.lower_ not in words("plural modifier"):

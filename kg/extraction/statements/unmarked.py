@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Tokens
 from kg.extraction.statements.cues import Cue, cue, verb_entry, words
-from kg.extraction.statements.phrases import sentence_start, trim
+from kg.extraction.statements.phrases import ends_date, sentence_start, trim
 from kg.extraction.statements.speaker_phrases import phrase_after, phrase_before
 from kg.extraction.statements.subjects import is_actor
 
@@ -90,6 +90,8 @@ def _end_of_saying(doc: Doc, start: int) -> int | None:
         token = doc[i]
         if token.text in _STOPS or token.is_space or token.text == "," or token.tag_ == "VBG" or token.lower_ in _AFTER:
             return i
+        if ends_date(token):  # "says the agency Thursday 1 August 2013 Rockets hit …": the caption ends
+            return i + 1
         if token.lower_ == "and" and _begins_clause(token) and all(t.ent_type_ in _TIMES for t in doc[start:i]):
             return i
         if token.lower_ in {"that", "how", "what", "it"} or token.dep_ in _SUBORDINATE or token.tag_ in _FINITE:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+
+from kg.lexicon import table
 
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0\r\u200b]*\n\s*")
 _LINE_BREAK = re.compile(r"\r?\n[ \t\u00a0]*")
@@ -51,8 +54,21 @@ def _title(text: str, title: str) -> tuple[int, ...]:
     words = title.split()
     if len(words) < _SHORTEST_TITLE:
         return ()
-    found = re.search(r"(?<!\S)" + r"\s+".join(map(re.escape, words)) + r"\s+(?=[\"'“‘]?[A-Z0-9])", text)
+    found = re.search(r"(?<!\S)" + r"\s+".join(map(re.escape, words)) + r"\.?\s+(?=[\"'“‘]?[A-Z0-9])", text)
     return found.span() if found and found.start() <= _TITLE_REACH else ()
+
+
+@cache
+def _source() -> re.Pattern[str]:
+    """The source after a dash that ends a headline ("… - Reports")."""
+    roles = {"headline source", "kind of source"}
+    names = "|".join(row["word"].capitalize() for row in table("speech_words") if row["role"] in roles)
+    return re.compile(rf"\w [-–—] (?:{names})s?[ \u00a0]+(?=[\"'“‘]?[A-Z0-9])")
+
+
+def _sourced(text: str) -> Iterator[int]:
+    """Where a headline ends that runs into the text after its source."""
+    return (found.end() for found in _source().finditer(text))
 
 
 def _captions(text: str) -> Iterator[int]:

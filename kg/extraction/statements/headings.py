@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.extraction.annotations import Tokens
 from kg.extraction.mentions.gazetteer import country_code, toponyms
 from kg.extraction.statements.cues import words
-from kg.extraction.statements.phrases import trim
+from kg.extraction.statements.phrases import sentence_start, trim
 from kg.extraction.statements.quotations import MARKS, paragraphs
 from kg.extraction.statements.reading import Reading
 from kg.extraction.statements.subjects import is_actor
@@ -57,16 +57,20 @@ def _end_of_speech(doc: Doc, run: Tokens) -> int:
 
 
 def _after_dash(doc: Doc, paragraph: Tokens) -> Reading | None:
-    """The speaker at the end of a headline, which has no full stop."""
-    end = paragraph.end - 1 if doc[paragraph.end - 1].text == "." else paragraph.end
-    if end - paragraph.start > _LONGEST_HEADLINE or doc[end - 1].text == ")":
-        return None
+    """The speaker at the end of a headline, which has no full stop, or one after the word for its source."""
+    stopped = doc[paragraph.end - 1].text == "."
+    end = paragraph.end - 1 if stopped else paragraph.end
     start = max(paragraph.start + 3, end - 5)
     dash = next((i for i in range(end - 2, start, -1) if doc[i].text in _DASHES and _spaced(doc, i)), None)
-    if dash is None:
+    if dash is None or doc[end - 1].text == ")":
         return None
-    speaker = _named(doc, Tokens(dash + 1, end))
-    content = trim(doc, Tokens(paragraph.start, dash))
+    first = doc[dash + 1]  # a byline may follow it: "…: monitor Ali Omar"
+    sourced = first.lemma_.lower() in words("headline source")
+    opens = paragraph.start if dash - paragraph.start < _LONGEST_HEADLINE else sentence_start(doc[dash - 1])
+    if dash - opens > _LONGEST_HEADLINE or (stopped and not sourced):
+        return None
+    speaker = first if sourced else _named(doc, Tokens(dash + 1, end))
+    content = trim(doc, Tokens(opens, dash))
     if speaker is None or content is None or not any(t.pos_ in {"VERB", "AUX", "NUM"} for t in doc[slice(*content)]):
         return None
     return Reading(speaker, dash, Tokens(dash, dash + 1), (content,), rule="after-dash")

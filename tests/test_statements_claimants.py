@@ -57,6 +57,9 @@ def test_a_figure_belongs_to_who_gave_it(text: str, speaker: str) -> None:
         "Russia denied responsibility for the attack, which killed nine soldiers.",
         "The group denied any involvement in the bombing, which killed nine soldiers.",
         "The EU called on all parties to investigate the killing of nine soldiers.",
+        "The group claimed responsibility for the attack that killed nine soldiers.",
+        "The militia claimed a bomb attack in Lagos that killed nine soldiers.",
+        "The mayor met the judge to discuss issues such as the killing of nine soldiers.",
     ],
 )
 def test_who_only_speaks_about_it_neither_asserts_nor_denies_it(text: str) -> None:

@@ -8,22 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from kg.lexicon import table
+from kg.extraction.run_in import run_in
 
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0\r\u200b]*\n\s*")
 _LINE_BREAK = re.compile(r"\r?\n[ \t\u00a0]*")
 _LIST_ITEM = re.compile(r"(?:[-*•·▪–—]|\d{1,2}[.)]) ")
 _WIDEST_COLUMN = 110  # characters
 _ROOM = 0.8  # of the column: a line that ends before it with the next word was not broken for want of room
-_CREDIT = re.compile(
-    r"\((?:(?:[\w./&-]+ ){0,4}(?:[Aa]gencies|[Pp]hoto|[Ii]mages?)|Reuters|REUTERS|AFP|AP|EPA|Anadolu)\)"
-    r"[ \u00a0]+(?=[\"'“‘]?[A-Z0-9])"
-)
-_SHORTEST_CAPTION = 40  # characters; before that the agency belongs to a dateline
-_SHORTEST_TITLE = 4  # words
-_TITLE_REACH = 300  # characters
 _OPEN_END = re.compile(r"(?:,|;|[-–—]|\b(?:a|an|the|of|in|on|at|to|and|or|for|by|with|from|that|said))$", re.IGNORECASE)
 
 
@@ -38,46 +30,13 @@ def paragraphs(text: str, title: str = "") -> Iterator[str]:
     """
     column = max((len(line.rstrip()) for line in text.split("\n")), default=0)
     start = 0
-    for block_end in sorted(
-        {*(gap.end() for gap in _BLANK_LINE.finditer(text)), *_title(text, title), *_captions(text), len(text)}
-    ):
+    for block_end in sorted({*(gap.end() for gap in _BLANK_LINE.finditer(text)), *run_in(text, title), len(text)}):
         for end in _breaks(text, start, block_end, column, title):
             yield text[start:end]
             start = end
         if start < block_end:
             yield text[start:block_end]
             start = block_end
-
-
-def _title(text: str, title: str) -> tuple[int, ...]:
-    """Where the title begins and ends that runs into the text without a full stop, as some archives leave it."""
-    words = title.split()
-    if len(words) < _SHORTEST_TITLE:
-        return ()
-    found = re.search(r"(?<!\S)" + r"\s+".join(map(re.escape, words)) + r"\.?\s+(?=[\"'“‘]?[A-Z0-9])", text)
-    return found.span() if found and found.start() <= _TITLE_REACH else ()
-
-
-@cache
-def _source() -> re.Pattern[str]:
-    """The source after a dash that ends a headline ("… - Reports")."""
-    roles = {"headline source", "kind of source"}
-    names = "|".join(row["word"].capitalize() for row in table("speech_words") if row["role"] in roles)
-    return re.compile(rf"\w [-–—] (?:{names})s?[ \u00a0]+(?=[\"'“‘]?[A-Z0-9])")
-
-
-def _sourced(text: str) -> Iterator[int]:
-    """Where a headline ends that runs into the text after its source."""
-    return (found.end() for found in _source().finditer(text))
-
-
-def _captions(text: str) -> Iterator[int]:
-    """Where the captions of pictures end that run into the text, at the credit in brackets."""
-    start = 0
-    for credit in _CREDIT.finditer(text):
-        if credit.start() - start >= _SHORTEST_CAPTION:
-            yield credit.end()
-        start = credit.end()
 
 
 def _breaks(text: str, start: int, end: int, column: int, title: str) -> Iterator[int]:

@@ -152,6 +152,10 @@ def _presupposes(entry: Cue, path: Sequence[Token]) -> bool:
         return any(token.dep_ in _OBJECTS for token in path[:-1])
     if entry.kind == "order":
         return True
+    if (
+        last.dep_ == "xcomp" and "i" in entry.frames and any(_tells_when(token) for token in path[:-1])
+    ):  # "refused to talk after ten had died"
+        return True
     if entry.kind == "deny" and any(token.dep_ == "relcl" for token in path):
         return True
     if entry.kind == "deny":  # "denied responsibility for the attack"
@@ -160,6 +164,12 @@ def _presupposes(entry: Cue, path: Sequence[Token]) -> bool:
         return last.dep_ not in _CLAUSES
     about = last.dep_ == "prep" and last.lower_ in _ABOUT
     return entry.kind in _FEELINGS and about and not any(token.dep_ in {"pcomp", "ccomp"} for token in path)
+
+
+def _tells_when(clause: Token) -> bool:
+    """Whether the clause only tells when or why something is, or is not, to be done."""
+    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    return clause.dep_ == "advcl" and bool(marks & {"after", "before", "since", "because"})
 
 
 def _is_owned(path: Sequence[Token]) -> bool:

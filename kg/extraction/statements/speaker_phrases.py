@@ -17,7 +17,7 @@ _REACH = 14
 
 
 def phrase_before(verb: Token, start: int) -> Tokens | None:
-    """The noun phrase that ends before the verb, from its article or its modifiers on; that of two who speak together."""
+    """The noun phrase that ends before the verb, from its article or its modifiers on; of two speakers both."""
     last = _phrase_to(verb.doc, _before_auxiliaries(verb), start)
     if last is None or verb.doc[last.start - 1].lower_ != "and":
         return last
@@ -48,7 +48,7 @@ def _phrase_to(doc: Doc, end: int, start: int) -> Tokens | None:
 
 
 def _ends_before(noun: Token) -> bool:
-    """Whether a noun is none of the phrase because that goes on with an adjective: "near Hodeida | local media said"."""
+    """Whether the phrase begins only after a noun, with an adjective: "near Hodeida | local media said"."""
     describes = noun.nbor().pos_ == "ADJ" or (noun.i + 2 < len(noun.doc) and noun.nbor(2).text == "-")
     return describes and (noun.ent_type_ == "GPE" or noun.pos_ == "NOUN") and noun.nbor().text != "-"
 

@@ -131,7 +131,7 @@ def is_tail(verb: Token) -> bool:
 
 
 def going_on(verb: Token, spoken: Mapping[int, Token]) -> Token | None:
-    """Who goes on after a saying whose own subject the parse missed: "…" said Ali Omar head of the clinic adding that …".
+    """Who goes on after a saying without a subject of his own: "…" said Ali Omar head of the clinic adding that …".
 
     Args:
         spoken: the speakers of the sayings before, by the verb of each.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Attribution, Cluster, Reason, Tokens
-from kg.extraction.assembly.antecedents import PERSONAL, antecedent, is_unresolved
+from kg.extraction.assembly.antecedents import PERSONAL, antecedent, goes_on, is_unresolved
 from kg.extraction.assembly.roster import Roster
 from kg.extraction.mentions.classes import BODIES, class_of
 from kg.extraction.statements.cues import words
@@ -45,7 +45,7 @@ def sayings(doc: Doc, attributions: Sequence[Attribution], roster: Roster) -> li
     """
     names = _names(roster.clusters)
     found: list[Saying] = []
-    spoke: list[int] = []
+    spoke: list[tuple[int, int]] = []  # by which word, and who that is
     for source, attribution in enumerate(attributions):
         speakers: set[str] = set()
         for head, phrase in _speakers(doc, attribution):
@@ -53,7 +53,7 @@ def sayings(doc: Doc, attributions: Sequence[Attribution], roster: Roster) -> li
             speaker = roster.speaker(known) if known is not None else None
             if known is not None and speaker and speaker not in speakers:
                 speakers.add(speaker)
-                spoke.append(known)
+                spoke.append((head, known))
                 explained = replace(
                     attribution, reasons=(*attribution.reasons, *_reasons(roster, head, known, speaker))
                 )
@@ -71,11 +71,17 @@ def _reasons(roster: Roster, head: int, known: int, speaker: str) -> Iterator[Re
         )
 
 
-def _resolved(doc: Doc, roster: Roster, attribution: Attribution, head: int, spoke: Sequence[int]) -> int | None:
+def _resolved(
+    doc: Doc, roster: Roster, attribution: Attribution, head: int, spoke: Sequence[tuple[int, int]]
+) -> int | None:
     """The head itself, or for a lone pronoun that of whom it stands for; None where that is unknown."""
-    if doc[head].lower_ not in PERSONAL or not is_unresolved(doc, roster, head):
+    if doc[head].lower_ not in PERSONAL:
         return head
-    return antecedent(doc, roster, attribution, reversed(spoke))
+    if spoke and goes_on(doc, roster, attribution, *spoke[-1]):
+        return spoke[-1][1]
+    if not is_unresolved(doc, roster, head):
+        return head
+    return antecedent(doc, roster, attribution, (known for _, known in reversed(spoke)))
 
 
 def _speakers(doc: Doc, attribution: Attribution) -> Iterator[tuple[int, Tokens]]:

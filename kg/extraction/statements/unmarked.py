@@ -46,7 +46,7 @@ def unmarked(verb: Token, entry: Cue) -> Unmarked | None:
     if entry.lemma not in words("closing") or not lost_its_commas(verb.doc):
         return None
     doc, start = verb.doc, sentence_start(verb)
-    after, before = phrase_after(verb), phrase_before(verb, start)  # "killed ten civilians said the agency": the latter
+    after, before = phrase_after(verb), phrase_before(verb, start)  # "killed ten civilians said the agency"
     sides = ((after, after.end if after else 0, verb.i), (before, verb.i + 1, before.start if before else 0))
     for phrase, saying, said in sides:
         end = None if phrase is None else _end_of_saying(doc, saying)

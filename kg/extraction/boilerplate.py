@@ -37,6 +37,7 @@ _CREDIT = re.compile(
     r"|\b(?:Photo|Photograph|Picture|Image|Credit|Image credit|Photo credit)s?: ?[^.:\n]{0,80}\s*$"
     rf"|[(\[]?\b{_AGENCY}(?: via \w+)?/{_SOURCE}(?:/(?:File Photo|File|Files|Pool|Handout|Getty Images))*"
     r"(?: via (?:AP|Getty Images|Reuters|REUTERS))?[)\]]?"
+    r"|[(\[](?:[\w./&-]+ ){0,4}(?:[Aa]gencies|[Pp]hotos?)[)\]]"
 )
 _LINKS = re.compile(
     r"\bRelated (?:News|Stories|Articles|Coverage|Links|Posts|Topics|Content|Headlines)\s+(?=[A-Z0-9]).*$"

@@ -61,7 +61,17 @@ def _carrier(citing: Token) -> int | None:
 
 
 def _can_be_cited(source: Token) -> bool:
+    if source.lemma_.lower() in words("data") and not _issued(source):
+        return False  # "citing figures compiled from clinics": these are the speaker's own
     return source.pos_ == "PROPN" or is_actor(source) or source.lemma_.lower() in words("text")
+
+
+def _issued(data: Token) -> bool:
+    """Whether the words beside the noun name who published it ("figures from the ministry", "UN data")."""
+    if any(c.dep_ in {"poss", "compound", "amod", "nmod"} and is_actor(c) for c in data.lefts):
+        return True
+    by = (c for c in data.rights if c.lower_ in {"from", "by", "of"})
+    return any(is_actor(c) for joint in by for c in joint.children if c.dep_ == "pobj")
 
 
 def linked(doc: Doc, readings: Iterable[Reading]) -> list[Reading]:

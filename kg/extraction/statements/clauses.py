@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Tokens
+from kg.extraction.statements.counts import with_counts
 from kg.extraction.statements.cues import Cue, cue, speaks, words
 from kg.extraction.statements.governed import children, gap, governed, trailing
 from kg.extraction.statements.phrases import noun_phrase, sentence_start, subtree, trim, without
 from kg.extraction.statements.subjects import is_after_clause, is_person_or_body, is_tail, own_subject, speaker_of
+from kg.extraction.statements.unmarked import lost_its_commas
 
 
 def clause(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
@@ -23,7 +25,8 @@ def clause(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
     if after:
         runs = governed(verb, *after, *_backshifted(verb), *trailing(verb, after[-1]), *_outcomes(verb, after[-1]))
         runs = _without_next_cue(runs, after[-1])
-        return gap(verb) + _without_time(verb, _without_tails(verb.doc, runs, after[-1]))
+        runs = with_counts(verb, _without_tails(verb.doc, runs, after[-1]))
+        return gap(verb) + _without_time(verb, runs)
     if found and found[-1].i < verb.i and all(t.text != ";" for t in verb.doc[found[-1].i : verb.i]):
         return around(verb, found[-1])
     if verb.dep_ in {"parataxis", "ccomp"} and verb.head.i < verb.i and verb.head.pos_ in {"VERB", "AUX"}:
@@ -119,7 +122,7 @@ def _contrasts(verb: Token) -> bool:
     """Whether the clause sets another speaker against this one: ", while residents counted 16 bodies"."""
     subject = own_subject(verb) if verb.dep_ == "advcl" and cue(verb) is not None else None
     opened = any(c.dep_ == "mark" and c.lower_ in {"while", "whereas", "but"} for c in verb.children)
-    apart = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    apart = verb.left_edge.i > 0 and (verb.doc[verb.left_edge.i - 1].text == "," or lost_its_commas(verb.doc))
     return apart and opened and subject is not None and is_person_or_body(subject)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -22,7 +22,7 @@ from kg.extraction.statements.quotations import Quotation, read_quotations
 from kg.extraction.statements.reading import Reading
 from kg.extraction.statements.reasons import reasons_of
 from kg.extraction.statements.stance import asks, cue_run, hides_name, is_unsaid, leaves_open
-from kg.extraction.statements.subjects import is_quoted_as
+from kg.extraction.statements.subjects import going_on, is_quoted_as
 from kg.extraction.statements.transcripts import read_transcripts
 from kg.extraction.statements.unmarked import misread_closing, unmarked
 from kg.extraction.statements.verbs import Told, speaker_by, told_by
@@ -46,12 +46,15 @@ def read_attributions(doc: Doc) -> list[Attribution]:
     laid_out = [r for r in (*read_headings(doc), *read_transcripts(doc)) if not closed[r.anchor]]
     found = direct + [r for r in laid_out if r.anchor not in taken]
     taken.update(reading.anchor for reading in laid_out)
+    spoken = {reading.anchor: reading.speaker for reading in found}
     for token in doc:
         if not closed[token.i] and token.i not in taken:
-            found.extend(_read(token))
+            readings = _read(token, spoken)
+            found.extend(readings)
+            spoken.update((reading.anchor, reading.speaker) for reading in readings)
     sources = {reading.anchor for reading in found if reading.reported_by is not None}
     found = [r for r in found if r.anchor not in sources or r.reported_by is not None]
-    found = linked(doc, claim(doc, quotes.unclaimed, [_completed(reading, quotations) for reading in found]))
+    found = linked(doc, claim(doc, quotes.unclaimed, [_completed(doc, reading, quotations) for reading in found]))
     return _attributions(doc, _first_hand_or_passed_on(doc, found))
 
 
@@ -64,20 +67,21 @@ def _closed(doc: Doc, quotations: Iterable[Quotation]) -> bytearray:
     return closed
 
 
-def _read(token: Token) -> Iterable[Reading]:
-    """The readings that a token anchors."""
+def _read(token: Token, spoken: Mapping[int, Token]) -> Sequence[Reading]:
+    """The readings that a token anchors; ``spoken`` holds the speakers of the anchors before it."""
     entry = misread_closing(token) or cue(token)
     if entry is None:
         beside = read_according(token) or read_view(token)
         return (beside,) if beside is not None else ()
     if entry.pos == "verb":
-        return _read_verb(token, entry)
+        return _read_verb(token, entry, spoken)
     reading = read_view(token) or (read_noun(token, entry) if entry.pos == "noun" else read_adjective(token, entry))
     return (reading,) if reading is not None else ()
 
 
-def _read_verb(verb: Token, entry: Cue) -> Iterable[Reading]:
+def _read_verb(verb: Token, entry: Cue, spoken: Mapping[int, Token]) -> Sequence[Reading]:
     speaker, told = _told(verb, entry)
+    speaker = going_on(verb, spoken) or speaker
     if speaker is None or not told.content:
         stated = read_passive_statement(verb, told.content)
         return (stated,) if stated is not None else ()
@@ -87,7 +91,7 @@ def _read_verb(verb: Token, entry: Cue) -> Iterable[Reading]:
     if passed_on:
         return passed_on
     content = without_aside(verb, entry, told.content)
-    return (Reading(speaker, verb.i, cue_run(verb), content, rule=told.rule),)
+    return (Reading(speaker, verb.i, cue_run(verb), content, phrase=told.joint, rule=told.rule),)
 
 
 def _told(verb: Token, entry: Cue) -> tuple[Token | None, Told]:
@@ -96,21 +100,27 @@ def _told(verb: Token, entry: Cue) -> tuple[Token | None, Told]:
     if last is not None and last[0].lemma_.lower() not in words("event"):
         return last[0], Told((last[1],), "closing")
     bare = unmarked(verb, entry)
-    if bare is not None and bare[0].lemma_.lower() not in words("event"):
-        return bare[0], Told(bare[1], "closing-without-comma")
+    if bare is not None and bare.speaker.lemma_.lower() not in words("event"):
+        return bare.speaker, Told(bare.content, "closing-without-comma", bare.joint)
     return speaker_by(verb, entry), told_by(verb, entry)
 
 
-def _completed(reading: Reading, quotations: Iterable[Quotation]) -> Reading:
+def _completed(doc: Doc, reading: Reading, quotations: Iterable[Quotation]) -> Reading:
     """The reading with each run that ends inside a quotation taken to its end: a quotation is not cut."""
     if reading.direct:
         return reading
-    runs = tuple(_to_quotation_end(run, quotations) for run in reading.content)
+    runs = tuple(_to_quotation_end(doc, run, quotations) for run in reading.content)
     return replace(reading, content=runs) if runs != reading.content else reading
 
 
-def _to_quotation_end(run: Tokens, quotations: Iterable[Quotation]) -> Tokens:
+def _to_quotation_end(doc: Doc, run: Tokens, quotations: Iterable[Quotation]) -> Tokens:
     for quotation in quotations:
+        if (
+            quotation.open == run.end + 1
+            and doc[run.end].text == ","
+            and doc[quotation.segments[0].start].tag_ == "VBG"
+        ):
+            return Tokens(run.start, quotation.segments[-1].end)  # 'attacked the post, "killing six soldiers"'
         if quotation.open < run.end < quotation.close and run.start <= quotation.segments[0].start:
             return Tokens(run.start, max(run.end, quotation.segments[-1].end))
     return run
@@ -160,6 +170,8 @@ def _undated(doc: Doc, content: tuple[Tokens, ...]) -> tuple[Tokens, ...]:
 
 def _phrase(doc: Doc, reading: Reading) -> Tokens:
     head = reading.speaker.i
+    if reading.phrase is not None:
+        return reading.phrase
     others = (*reading.content, *((reading.cue,) if reading.cue is not None else ()))
     phrase = clipped(noun_phrase(reading.speaker), head, others)
     if reading.rule == "according-to" and reading.cue is not None and reading.cue.end < phrase.start:

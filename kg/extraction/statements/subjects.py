@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Token
 
 from kg.extraction.mentions.classes import ACTORS, class_of
@@ -27,7 +29,10 @@ def speaker_of(verb: Token) -> Token | None:
     if is_passive(verb):
         return agent(verb)
     subject = _beside_participle(verb) or _reporter(verb) or _subject(verb, _CLIMB)
-    if subject is None and (subject := _before(verb)) is None:
+    if subject is None or subject.lemma_ in words("event"):  # "attacks In Aden media said": the headline runs on
+        before = _before(verb)
+        subject = before if subject is None or (before is not None and is_actor(before)) else subject
+    if subject is None:
         return None
     return _speaking(_before_place(subject), verb)
 
@@ -125,18 +130,38 @@ def is_tail(verb: Token) -> bool:
     return apart and entry is not None and entry.kind in _SPEECH and "c" in entry.frames
 
 
+def going_on(verb: Token, spoken: Mapping[int, Token]) -> Token | None:
+    """Who goes on after a saying without a subject of his own: "…" said Ali Omar head of the clinic adding that …".
+
+    Args:
+        spoken: the speakers of the sayings before, by the verb of each.
+    """
+    tail = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl", "xcomp"} and verb.left_edge.i == verb.i
+    if not tail or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ != "that":
+        return None
+    if verb.dep_ != "acl":
+        above = verb_cue(verb.head)
+        return spoken.get(verb.head.i) if above is not None and above.kind in _SPEECH else None
+    said = next((spoken[t.i] for t in verb.ancestors if t.i in spoken), None)
+    return said if said is not None and said.is_ancestor(verb) else None
+
+
 def _before(verb: Token) -> Token | None:
     """The name before "said" and what a comma sets apart, where the parser saw no subject ("SANA, citing …, said")."""
     if verb.i < 2 or verb.tag_ not in {"VBD", "VBZ"}:
         return None
     doc, i = verb.doc, verb.i - 1
     if verb.lower_ not in {"said", "says"}:  # "On Wednesday media reported": no day is what something was said on
-        dated = doc[i].dep_ == "pobj" and doc[i].left_edge.ent_type_ == "DATE" and is_actor(doc[i])
-        return doc[i] if dated and verb.lemma_ in words("closing") else None
+        dated = next((t for t in (doc[i], *doc[i].ancestors) if t.dep_ == "pobj" and _follows_day(t)), None)
+        return dated if dated is not None and dated.i < verb.i and verb.lemma_ in words("closing") else None
     if doc[i].text == ",":
         i = next((j for j in range(i - 1, verb.sent.start, -1) if doc[j].text == ","), i) - 1
     named = doc[i].pos_ in {"NOUN", "PROPN", "PRON"} or doc[i].text[:1].isupper()
     return doc[i] if named and doc[i].is_alpha and i >= verb.sent.start else None
+
+
+def _follows_day(noun: Token) -> bool:
+    return noun.left_edge.ent_type_ == "DATE" and is_actor(noun)
 
 
 def _subject(verb: Token, steps: int) -> Token | None:

@@ -27,7 +27,7 @@ def parted(according: Token, speaker: Token) -> Parted | None:
     """Speaker and content where the parse runs both together; None where it does not."""
     if not lost_its_commas(according.doc) or speaker.i < according.i:
         return None
-    start = _clause_within(speaker)
+    start = _clause_within(speaker) or _after_day(speaker)
     if start is None and (named := _subject_within(according, speaker)) is not None:
         return _with_content(named, speaker.i)
     if start is None:
@@ -47,6 +47,12 @@ def _clause_within(speaker: Token) -> int | None:
         if all(t.tag_ not in _RELATIVES for t in speaker.doc[clause.left_edge.i : subject.i + 1]):
             return int(clause.left_edge.i)
     return None
+
+
+def _after_day(speaker: Token) -> int | None:
+    """Where a clause begins whose subject the parse joins to a day: "a report published on Monday | air strikes"."""
+    days = (t for t in speaker.subtree if t.ent_type_ == "DATE" and t.dep_ == "compound" and t.i > speaker.i)
+    return next((int(day.i) + 1 for day in days if day.head.i > day.i and day.head.ent_type_ != "DATE"), None)
 
 
 def _subject_within(according: Token, speaker: Token) -> Token | None:

@@ -1,0 +1,54 @@
+"""Where titles, headlines and captions end that some archives leave to run into the text without a line break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.lexicon import table
+
+_CREDIT = re.compile(
+    r"\((?:(?:[\w./&-]+ ){0,4}(?:[Aa]gencies|[Pp]hoto|[Ii]mages?)|Reuters|REUTERS|AFP|AP|EPA|Anadolu)\)"
+    r"[ \u00a0]+(?=[\"'“‘]?[A-Z0-9])"
+)
+_SHORTEST_CAPTION = 40  # characters; before that the agency belongs to a dateline
+_SHORTEST_TITLE = 4  # words
+_TITLE_REACH = 300  # characters
+
+
+def run_in(text: str, title: str) -> Iterator[int]:
+    """Characters at which a new paragraph begins though no line does.
+
+    >>> list(run_in("Raid kills ten in Aden - Reports Jets hit a market on Sunday.", ""))
+    [33]
+    """
+    yield from _title(text, title)
+    yield from _captions(text)
+    yield from (found.end() for found in _sourced().finditer(text))
+
+
+def _title(text: str, title: str) -> tuple[int, ...]:
+    """Where the title begins and ends that runs into the text without a full stop, as some archives leave it."""
+    words = title.split()
+    if len(words) < _SHORTEST_TITLE:
+        return ()
+    found = re.search(r"(?<!\S)" + r"\s+".join(map(re.escape, words)) + r"\.?\s+(?=[\"'“‘]?[A-Z0-9])", text)
+    return found.span() if found and found.start() <= _TITLE_REACH else ()
+
+
+@cache
+def _sourced() -> re.Pattern[str]:
+    """The source after a dash that ends a headline ("… - Reports")."""
+    roles = {"headline source", "kind of source"}
+    names = "|".join(row["word"].capitalize() for row in table("speech_words") if row["role"] in roles)
+    return re.compile(rf"\w [-–—] (?:{names})s?[ \u00a0]+(?=[\"'“‘]?[A-Z0-9])")
+
+
+def _captions(text: str) -> Iterator[int]:
+    """Where the captions of pictures end that run into the text, at the credit in brackets."""
+    start = 0
+    for credit in _CREDIT.finditer(text):
+        if credit.start() - start >= _SHORTEST_CAPTION:
+            yield credit.end()
+        start = credit.end()

@@ -134,10 +134,10 @@ def _is_habit(trigger: Token) -> bool:
 
 
 def _tolls(doc: Doc, mentions: tuple[Mention, ...]) -> Iterator[Toll]:
-    """Counts of those harmed; a few people prove nothing."""
+    """Counts of those harmed; a few people prove nothing, and "dozens" neither."""
     for m in mentions:
         for head in _harmed(doc, m):
-            count = count_of(doc[head])
+            count = count_of(doc[head], exact=True)
             if count is not None and count >= _TELLING:
                 yield count, _done(doc[m.head]), _who(doc[head], count)
 

@@ -48,7 +48,9 @@ def _is_another(site: Token) -> bool:
 
 def _are_more(people: Token) -> bool:
     """Whether it is "another 42 people", "five more soldiers", who were harmed in another attack then."""
-    return any(c.lower_ in ("another", "more") and c.i < people.i for c in people.children)
+    before = [c for c in people.children if c.i < people.i]
+    numbers = (c for number in before if number.dep_ == "nummod" for c in number.children)
+    return any(c.lower_ in ("another", "more") for c in before) or any(c.lower_ == "another" for c in numbers)
 
 
 def _is_located(trigger: Token) -> bool:

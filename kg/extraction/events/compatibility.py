@@ -24,6 +24,8 @@ _CROWD = 20
 
 HARM_TYPES = frozenset(("Killing", "Injuring", "PropertyDestruction", "Assassination", "Execution", "Massacre"))
 GENERAL_TYPES = frozenset(("Attack", "Violence", ""))
+_DEEDS = frozenset(("Execution", "Killing", "Assassination", "Massacre"))
+"""What may be done to those held; no raid or fight executes anybody."""
 
 
 _ALSO_CALLED = frozenset(
@@ -107,6 +109,8 @@ def types_agree(one: str, other: str) -> bool:
         return True
     if not (is_violent(one) and is_violent(other)):
         return False
+    if "Execution" in (one, other):
+        return {one, other} <= _DEEDS | GENERAL_TYPES
     taken = {"Abduction", "HostageTaking", "ForcedDisappearance"}
     if (one in taken) != (other in taken):
         return one in GENERAL_TYPES or other in GENERAL_TYPES

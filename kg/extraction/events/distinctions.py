@@ -110,6 +110,18 @@ def tells_of_several(doc: Doc, mentions: Mentions) -> bool:
     return any(token.tag_ == "NNS" for token in tokens)
 
 
+def is_series(doc: Doc, mentions: Mentions) -> bool:
+    """Whether all nouns for it tell of several acts: "a string of blasts"."""
+    tags = [doc[m.head].tag_ for m in mentions if not m.verbal and m.kind == "act"]
+    return bool(tags) and all(tag == "NNS" for tag in tags)
+
+
+def is_single(doc: Doc, mentions: Mentions) -> bool:
+    """Whether a noun points back to one act: "the blast"; "the bombing" and "the wave" may be many."""
+    nouns = (doc[m.head] for m in mentions if m.definite and not m.verbal and m.kind == "act")
+    return any(noun.tag_ == "NN" and noun.lower_ not in collocates("many in one") for noun in nouns)
+
+
 def _are_areas(targets: list[Token]) -> bool:
     return bool(targets) and all(t.tag_ == "NNS" and kind(t) == "area" for t in targets)
 

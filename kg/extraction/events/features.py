@@ -125,11 +125,27 @@ def _is_habit(trigger: Token) -> bool:
     """Whether it is done again and again, or all since some day is counted: "continue to shell", "killed since May"."""
     if trigger.dep_ == "xcomp" and trigger.head.lemma_ in ("continue", "keep"):
         return True
-    return any(
-        (c.lower_ in collocates("habit") and c.dep_ in ("amod", "advmod", "npadvmod"))
-        or (c.lower_ == "since" and c.dep_ == "prep")
-        or (c.dep_ == "advcl" and any(g.lower_ == "since" for g in c.children))
-        for c in trigger.children
+    if trigger.tag_ == "NNS" and trigger.dep_ == "dobj" and trigger.head.lemma_ in collocates("go on"):
+        return True
+    return any(map(_says_habit, trigger.children)) or any(map(_counts_since, _clauses(trigger)))
+
+
+def _clauses(trigger: Token) -> Iterator[Token]:
+    """What hangs on a trigger, or on the verbs joined to it: "were shot down or crashed since the war began"."""
+    for verb in (trigger, *(trigger.conjuncts if trigger.pos_ == "VERB" else ())):
+        yield from verb.children
+
+
+def _says_habit(word: Token) -> bool:
+    return (word.lower_ in collocates("habit") and word.dep_ in ("amod", "advmod", "npadvmod")) or (
+        word.lower_ == "in" and any(c.lower_ == "past" and c.dep_ == "pobj" for c in word.children)
+    )
+
+
+def _counts_since(word: Token) -> bool:
+    """Whether "since" brings the day or the happening from which on all is counted."""
+    return (word.lower_ == "since" and word.dep_ == "prep") or (
+        word.dep_ == "advcl" and any(c.lower_ == "since" for c in word.children)
     )
 
 

@@ -8,13 +8,15 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.events.compatibility import Happening
 from kg.extraction.events.frames import collocates, noun_frames
-from kg.extraction.events.likeness import counts_others
+from kg.extraction.events.likeness import counts_others, shows_same
 from kg.extraction.events.links import HARM, is_interrupted
 from kg.extraction.events.mentions import is_violent
 from kg.extraction.events.participants import kind
 from kg.extraction.events.story import NEXT, Found, Story
 
 _HARMS = ("Killing", "Injuring", "Massacre")
+_OF_ONE = frozenset(("Execution", "Assassination"))
+"""What is done to certain people, so that it harms nobody besides."""
 _NO_CAUSES = frozenset(("nature", "abstract", ""))
 _DEEDS = frozenset(("killing", "slaying", "slaughter"))
 """Nouns that, with "of" and the victims, name a deed of its own, and not what an attack did."""
@@ -54,15 +56,17 @@ def _can_have_harmed(story: Story, one: Happening, group: Happening) -> bool:
         return False
     if counts_others(one, group) and all(m.kind in HARM for m in one.mentions):
         return False
+    if one.type in _OF_ONE and not shows_same(one, group):
+        return False
     here = story.sentence(group.first)
     if any(story.sentence(m.head) == here for m in one.mentions):
         return True
     fronted = story.places_around(group.first)[1]
     known = {name for m in one.mentions for _, name in story.places_around(m.head)[0]}
-    return not (fronted and fronted not in known) and not any(map(_is_fresh_attack, story.doc[group.first].sent))
+    return not (fronted and fronted not in known) and not any(map(is_fresh_attack, story.doc[group.first].sent))
 
 
-def _is_fresh_attack(token: Token) -> bool:
+def is_fresh_attack(token: Token) -> bool:
     """Whether a noun brings in an attack or a fight without pointing back: "in a day of fighting, 38 died"."""
     noun = token.pos_ == "NOUN" or token.tag_ == "VBG" or token.dep_ == "pobj"  # (the tagger takes "airstrikes on" for a verb)
     if not noun or token.dep_ not in ("pobj", "pcomp", "nsubj", "dobj", "conj"):

@@ -10,6 +10,7 @@ from kg.extraction.annotations import TimeExpression
 
 _FARTHEST = 60
 """Tokens between a trigger and its time; sentences seldom are longer."""
+_MEASURING = frozenset(("since", "than", "unlike"))
 _SHARES_TIME = frozenset(("conj", "xcomp", "advcl", "prep", "pcomp", "acl"))
 
 
@@ -40,7 +41,9 @@ def _path(doc: Doc, expression: TimeExpression) -> Iterator[int]:
         yield token.head.i
         return
     while token.head.i != token.i:
-        token = token.head
+        below, token = token, token.head
+        if token.lower_ in _MEASURING and below.ent_type_ not in ("DATE", "TIME"):
+            return  # ("the worst since the offensive of May" was not in May)
         if token.dep_ != "punct":
             yield token.i
         if token.pos_ in ("VERB", "AUX"):

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from spacy.tokens import Doc, Span
 
-from kg.extraction.events.asides import only_measures, sets_apart
+from kg.extraction.events.asides import only_measures, only_precedes, sets_apart
 from kg.extraction.events.boundaries import goes_elsewhere, toponyms_in, towns_listed
 from kg.extraction.events.compatibility import Happening, conflict
 from kg.extraction.events.definites import just_told, lasting, named_again
@@ -110,8 +110,11 @@ def _is_aside(doc: Doc, one: Happening, group: Happening) -> bool:
     """Whether one of both is told only to date, to explain or to measure another."""
     if any(sets_apart(doc, m, other) for m in group.mentions for other in one.mentions):
         return True
-    same_word = bool(one.features.nouns & group.features.nouns)
-    return not same_word and (only_measures(doc, one.mentions) or only_measures(doc, group.mentions))
+    if one.features.nouns & group.features.nouns:
+        return False
+    if only_precedes(doc, one.mentions) and not (is_definite(group) or only_precedes(doc, group.mentions[:1])):
+        return True
+    return only_measures(doc, one.mentions) or only_measures(doc, group.mentions)
 
 
 def _long_before(story: Story, one: Happening, group: Happening) -> bool:

@@ -36,6 +36,11 @@ def only_measures(doc: Doc, mentions: Mentions) -> bool:
     return all(any(_measures(word) for word in _above(doc[m.head])) for m in mentions)
 
 
+def only_precedes(doc: Doc, mentions: Mentions) -> bool:
+    """Whether every mention is of what came before another: "after rebel fire on the port"."""
+    return all(any(word.lower_ == "after" for word in _above(doc[m.head])) for m in mentions)
+
+
 def _above(trigger: Token) -> Iterator[Token]:
     """The prepositions and conjunctions that a trigger's phrase and clauses hang on."""
     token = trigger

@@ -20,6 +20,7 @@ _CLOSE = 3
 """Sentences within which "the attack" says again who "attacked"."""
 _ON_THE_GROUND = ("Offensive", "GroundAssault", "ArmedClash", "Attack", "Territorial")
 _MADE_WITH = frozenset(("AirStrike", "RocketAttack", "MissileStrike", "Shelling", "ChemicalAttack", "BarrelBombing"))
+_GAS = "ChemicalAttack"
 _MASS = frozenset(("violence", "bloodshed", "terrorism"))
 """Nouns with which "the" may mean all that is done in a war."""
 
@@ -106,7 +107,9 @@ def _of_another(story: Story, one: Happening, group: Happening) -> bool:
     names = {name for m in one.mentions for _, name in story.places_around(m.head)[0]} | one.features.names
     if group.features.names and not group.features.names & names:
         return True
-    if one.type != group.type and one.type in _MADE_WITH and group.type in _MADE_WITH and _is_beside(story, one, group):
+    if one.type != group.type and {one.type, group.type} <= _MADE_WITH and (
+        _is_beside(story, one, group) or (_GAS in (one.type, group.type) and tells_of_several(story.doc, group.mentions))
+    ):
         return True
     if group.type == "Offensive" and not one.type.startswith(_ON_THE_GROUND):
         return True

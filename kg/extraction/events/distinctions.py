@@ -34,12 +34,22 @@ def are_listed(doc: Doc, one: Mention, other: Mention) -> bool:
 
 
 def are_contrasted(doc: Doc, one: Mention, other: Mention) -> bool:
-    """Whether a word is said of each of two: "a nurse was killed in the north, while a child was killed here"."""
+    """Whether a sentence sets one against the other: "a nurse was killed in the north, while a child was killed here"."""
     first, second = doc[one.head], doc[other.head]
-    if first.lower_ != second.lower_ or first.sent.start != second.sent.start or first.i == second.i:
+    if first.sent.start != second.sent.start or first.i == second.i:
         return False
-    both = bool(one.roles.get("V") and other.roles.get("V"))
-    return both and any(t.lower_ in ("while", "whereas") for t in _between(one, other, doc))
+    contrast = any(t.lower_ in ("while", "whereas") for t in _between(one, other, doc))
+    if contrast and first.lower_ == second.lower_ and one.roles.get("V") and other.roles.get("V"):
+        return True
+    places = _places(first), _places(second)
+    return (contrast or second in first.conjuncts) and all(places) and not places[0] & places[1]
+
+
+def _places(trigger: Token) -> frozenset[str]:
+    """The names in the phrases that say where, as the word's own clause gives them."""
+    where = (c for c in trigger.children if c.dep_ == "prep" and c.lower_ in ("in", "on", "at", "near"))
+    names = (t for c in where for t in c.subtree if t.pos_ == "PROPN" and t.ent_type_ not in ("DATE", "TIME"))
+    return frozenset(t.lower_ for t in names)
 
 
 def is_running_total(trigger: Token) -> bool:

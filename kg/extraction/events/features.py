@@ -127,7 +127,15 @@ def _is_habit(trigger: Token) -> bool:
         return True
     if trigger.tag_ == "NNS" and trigger.dep_ == "dobj" and trigger.head.lemma_ in collocates("go on"):
         return True
+    if trigger.tag_ == "NNS" and any(c.dep_ == "poss" for c in trigger.children) and _is_since_then(trigger):
+        return True
     return any(map(_says_habit, trigger.children)) or any(map(_counts_since, _clauses(trigger)))
+
+
+def _is_since_then(noun: Token) -> bool:
+    """Whether the clause of a noun counts from some day on: "has admitted no deaths from its strikes since it went in"."""
+    verb = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and any(map(_counts_since, verb.children))
 
 
 def _clauses(trigger: Token) -> Iterator[Token]:

@@ -11,7 +11,7 @@ from kg.extraction.events.frames import collocates, noun_frames
 from kg.extraction.events.likeness import counts_others, shows_same
 from kg.extraction.events.links import HARM, is_interrupted
 from kg.extraction.events.mentions import is_violent
-from kg.extraction.events.participants import kind
+from kg.extraction.events.participants import kind, weapon
 from kg.extraction.events.story import NEXT, Found, Story
 
 _HARMS = ("Killing", "Injuring", "Massacre")
@@ -73,6 +73,7 @@ def is_fresh_attack(token: Token) -> bool:
         return False
     frame = noun_frames().get(token.lower_) or noun_frames().get(token.lemma_.lower())
     attack = frame is not None and frame.kind in ("act", "fight") and is_violent(frame.type)
+    attack = attack or (token.dep_ == "nsubj" and weapon(token) is not None)  # ("shells fell on another quarter")
     return attack and not any(c.lower_ in _POINTING and c.i < token.i for c in token.children)
 
 

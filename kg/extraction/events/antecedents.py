@@ -112,7 +112,8 @@ def _is_aside(doc: Doc, one: Happening, group: Happening) -> bool:
         return True
     if one.features.nouns & group.features.nouns:
         return False
-    if only_precedes(doc, one.mentions) and not (is_definite(group) or only_precedes(doc, group.mentions[:1])):
+    before = only_precedes(doc, one.mentions) and not only_precedes(doc, group.mentions[:1])
+    if before and not (is_definite(group) or shows_same(one, group)):
         return True
     return only_measures(doc, one.mentions) or only_measures(doc, group.mentions)
 

@@ -13,6 +13,7 @@ from kg.extraction.events.harms import is_fresh_attack
 from kg.extraction.events.likeness import counts_others, shows_same
 from kg.extraction.events.links import HARM
 from kg.extraction.events.story import Found, Story, is_definite
+from kg.extraction.events.whereabouts import site_of
 
 _NEAR = 120
 """Tokens within which a definite noun ("the attack") looks for what it stands for."""
@@ -104,6 +105,8 @@ def _of_another(story: Story, one: Happening, group: Happening) -> bool:
         return False
     if not any(m.time for m in one.mentions) and any(_is_dated(story.doc, m.head) for m in group.mentions):
         return True
+    if _is_at_another_place(story.doc, one, group):
+        return True
     names = {name for m in one.mentions for _, name in story.places_around(m.head)[0]} | one.features.names
     if group.features.names and not group.features.names & names:
         return True
@@ -124,6 +127,15 @@ def _only_fights(told: Happening) -> bool:
     """Whether whatever is told of it besides the harm is a fight of two sides."""
     acts = [m for m in told.mentions if m.kind not in HARM]
     return bool(acts) and all(m.kind == "fight" for m in acts)
+
+
+def _is_at_another_place(doc: Doc, one: Happening, group: Happening) -> bool:
+    """Whether the noun names a town or region of its own, and no sentence about the other does: "the attack in Minya"."""
+    where = (c for m in group.mentions if not m.verbal for c in doc[m.head].children if c.lower_ in ("in", "at", "near"))
+    sites = (site_of(t) for c in where for t in c.children if t.dep_ == "pobj" and t.pos_ == "PROPN")
+    here = {name for level, name in filter(None, sites) if level != "local"}
+    told = {t.lower_ for m in one.mentions for t in doc[m.head].sent}
+    return bool(here) and not here & told
 
 
 def _is_dated(doc: Doc, noun: int) -> bool:

@@ -24,6 +24,8 @@ _NEAR = 2
 """Sentences between two tellings elsewhere."""
 _MANY = 10
 """People from which on an equal number elsewhere in the article is no accident."""
+_FEW = 4
+"""People below which an equal number is an accident even there, if no place is the same."""
 _HARMS = frozenset(("Killing", "Injuring"))
 
 
@@ -64,7 +66,8 @@ def _pairs(
             if not _of_the_same(doc, one, other, in_lead=at[p] < _LEAD and at[q] < _LEAD):
                 continue
             lead = at[p] < _LEAD and at[q] < _LEAD
-            close = lead or abs(at[p] - at[q]) <= _NEAR or (one.minimum or 0) >= _MANY
+            telling = (one.minimum or 0) >= _FEW or _share_place(doc, one, other)
+            close = lead or (abs(at[p] - at[q]) <= _NEAR and telling) or (one.minimum or 0) >= _MANY
             first, second = events[event_of[p]], events[event_of[q]]
             told_how = bare and close and (_tells_how(second) or lead)
             alike = (

@@ -114,6 +114,9 @@ def _of_another(story: Story, one: Happening, group: Happening) -> bool:
         _is_beside(story, one, group) or (_GAS in (one.type, group.type) and tells_of_several(story.doc, group.mentions))
     ):
         return True
+    several = tells_of_several(story.doc, group.mentions)
+    if several and not tells_of_several(story.doc, one.mentions) and counts_others(one, group):
+        return True
     if group.type == "Offensive" and not one.type.startswith(_ON_THE_GROUND):
         return True
     fights = [any(m.kind == "fight" for m in told.mentions) for told in (one, group)]

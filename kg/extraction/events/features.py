@@ -13,6 +13,7 @@ from kg.extraction.events.links import HARM
 from kg.extraction.events.mentions import Mention, Roles
 from kg.extraction.events.participants import kind, noun_lemma, weapon
 from kg.extraction.mentions.gazetteer import country_code, demonym_code
+from kg.extraction.times.grammar import values
 
 _TELLING = 4
 """Victims from which on an equal number makes it likely that two tell of the same."""
@@ -127,15 +128,23 @@ def _is_habit(trigger: Token) -> bool:
         return True
     if trigger.tag_ == "NNS" and trigger.dep_ == "dobj" and trigger.head.lemma_ in collocates("go on"):
         return True
-    if trigger.tag_ == "NNS" and any(c.dep_ == "poss" for c in trigger.children) and _is_since_then(trigger):
+    if trigger.tag_ == "NNS" and (_is_since_then(trigger) or any(map(_began_long_ago, trigger.children))):
         return True
     return any(map(_says_habit, trigger.children)) or any(map(_counts_since, _clauses(trigger)))
 
 
 def _is_since_then(noun: Token) -> bool:
     """Whether the clause of a noun counts from some day on: "has admitted no deaths from its strikes since it went in"."""
+    if not any(c.dep_ == "poss" for c in noun.children):
+        return False
     verb = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
     return verb is not None and any(map(_counts_since, verb.children))
+
+
+def _began_long_ago(clause: Token) -> bool:
+    """Whether a relative clause names the month in which it all began: "the raids, which began in May"."""
+    begins = clause.dep_ == "relcl" and clause.lemma_ in collocates("begin")
+    return begins and any(t.ent_type_ == "DATE" and t.lower_ in values("month") for t in clause.subtree)
 
 
 def _clauses(trigger: Token) -> Iterator[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.events.frames import collocates
 from kg.extraction.events.links import HARM
@@ -61,10 +61,16 @@ def _is_located(trigger: Token) -> bool:
 
 def _is_other(trigger: Token) -> bool:
     """Whether it is "another raid", "a second blast"; also where it acts: "another shell hit the market"."""
+    if any(c.lower_ in ("first", "former") for c in trigger.children) and _goes_on_to_second(trigger.sent):
+        return True  # ("the first attack went unpunished, the second did not": not the one told last)
     nouns = [trigger] if trigger.pos_ in ("NOUN", "PROPN") else [c for c in trigger.children if c.dep_ == "nsubj"]
     return any(
         c.lower_ in collocates("another happening") for noun in nouns for c in noun.children if c.i < noun.i
     ) and not any(c.lower_ in collocates("people") for c in nouns)
+
+
+def _goes_on_to_second(sentence: Span) -> bool:
+    return any(t.lower_ in ("second", "latter") for t in sentence)
 
 
 def _turns(doc: Doc, mention: Mention) -> bool:

@@ -106,8 +106,10 @@ def _days(sentence: Span) -> frozenset[str]:
 
 def _are_others(doc: Doc, figure: Figure) -> bool:
     """Whether the words say that it is others who were harmed: "three other guards"."""
-    people = figure.people
-    return people is not None and any(c.lower_ in ("other", "another", "more") for c in doc[people].children)
+    if figure.people is None:
+        return False
+    beside = (w for c in doc[figure.people].children for w in (c, *(c.children if c.dep_ == "nummod" else ())))
+    return any(w.lower_ in ("other", "another") or (w.lower_ == "more" and w.head.i == figure.people) for w in beside)
 
 
 def _share_place(doc: Doc, one: Figure, other: Figure) -> bool:

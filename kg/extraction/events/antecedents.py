@@ -163,6 +163,8 @@ def _alike(story: Story, group: Happening, earlier: Sequence[Happening], agreein
         close = opening or story.distance(earlier[best], group) <= NEXT
         main = story.in_lead(earlier[best]) and not _is_specific(group)
         enough = like[best] > _ENOUGH or (like[best] == _ENOUGH and (close or shown or main))
+        one_of_many = is_single(story.doc, group.mentions) and is_series(story.doc, earlier[best].mentions)
+        enough = enough and (close or shown or not one_of_many)
     else:
         enough = shown and like[best] >= (_ENOUGH if opening else _MUCH) and not counts_others(earlier[best], group)
     if enough:

@@ -1,4 +1,4 @@
-"""Happenings told aside, to date another or to measure it: "hours after a raid", "in revenge for it", "the worst since it"."""
+"""Happenings told aside, to date another or to measure it: "hours after a raid", "in revenge for it"."""
 
 from __future__ import annotations
 
@@ -79,4 +79,4 @@ def _answers(word: Token) -> bool:
 
 def _measures(word: Token) -> bool:
     """Whether it is "since" or "than" before an event, and not before the day from which something lasts."""
-    return word.lower_ in _MEASURING and any(c.dep_ == "pobj" and not c.ent_type_ == "DATE" for c in word.children)
+    return word.lower_ in _MEASURING and any(c.dep_ == "pobj" and c.ent_type_ != "DATE" for c in word.children)

@@ -30,11 +30,12 @@ def are_listed(doc: Doc, one: Mention, other: Mention) -> bool:
         return False
     first, second = doc[one.head], doc[other.head]
     nouns = not _is_finite(first) and not _is_finite(second)
-    return nouns and (second in first.conjuncts) and not _share(one, other)
+    listed = second in first.conjuncts or (first.sent.start == second.sent.start and first.lower_ == second.lower_)
+    return nouns and first.i != second.i and listed and not _share(one, other)
 
 
 def are_contrasted(doc: Doc, one: Mention, other: Mention) -> bool:
-    """Whether a sentence sets one against the other: "a nurse was killed in the north, while a child was killed here"."""
+    """Whether a sentence sets one against the other: "a nurse was killed, while a child was killed here"."""
     first, second = doc[one.head], doc[other.head]
     if first.sent.start != second.sent.start or first.i == second.i:
         return False

@@ -68,7 +68,7 @@ def _can_have_harmed(story: Story, one: Happening, group: Happening) -> bool:
 
 def is_fresh_attack(token: Token) -> bool:
     """Whether a noun brings in an attack or a fight without pointing back: "in a day of fighting, 38 died"."""
-    noun = token.pos_ == "NOUN" or token.tag_ == "VBG" or token.dep_ == "pobj"  # (the tagger takes "airstrikes on" for a verb)
+    noun = token.pos_ == "NOUN" or token.tag_ == "VBG" or token.dep_ == "pobj"
     if not noun or token.dep_ not in ("pobj", "pcomp", "nsubj", "dobj", "conj"):
         return False
     frame = noun_frames().get(token.lower_) or noun_frames().get(token.lemma_.lower())

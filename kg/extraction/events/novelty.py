@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.events.frames import collocates
@@ -24,6 +26,8 @@ def is_new(doc: Doc, mentions: tuple[Mention, ...]) -> bool:
     acts = [m for m in mentions if m.kind in ("act", "fight")]
     if any(_is_another(doc[head]) for m in acts for letter in "TL" for head in m.roles.get(letter, ())):
         return True
+    if any(_is_another(place) for m in acts for place in _where(doc[m.head])):
+        return True
     indefinite = any(not m.definite or m.verbal for m in acts)
     return indefinite and any(_are_more(doc[head]) for m in mentions for head in m.roles.get("V", ()))
 
@@ -44,6 +48,13 @@ def _is_also_done(trigger: Token, mention: Mention) -> bool:
 def _is_another(site: Token) -> bool:
     """Whether another place is hit: "the shelling of another market"."""
     return any(c.lower_ in ("another", "second", "separate") and c.i < site.i for c in site.children)
+
+
+def _where(trigger: Token) -> Iterator[Token]:
+    """What "in" or "on" brings: "a raid in another part of the city"."""
+    for preposition in trigger.children:
+        if preposition.lower_ in ("in", "on", "at") and preposition.i > trigger.i:
+            yield from (c for c in preposition.children if c.dep_ == "pobj")
 
 
 def _are_more(people: Token) -> bool:

@@ -11,7 +11,14 @@ from kg.extraction.events.asides import only_measures, only_precedes, sets_apart
 from kg.extraction.events.boundaries import goes_elsewhere, toponyms_in, towns_listed
 from kg.extraction.events.compatibility import Happening, conflict
 from kg.extraction.events.definites import just_told, lasting, named_again
-from kg.extraction.events.distinctions import are_contrasted, are_listed, is_running_total, is_series, is_single
+from kg.extraction.events.distinctions import (
+    are_contrasted,
+    are_listed,
+    is_one_of_many,
+    is_running_total,
+    is_series,
+    is_single,
+)
 from kg.extraction.events.features import same_count
 from kg.extraction.events.harms import harm_done
 from kg.extraction.events.likeness import counts_others, identity, likeness, shows_same
@@ -156,7 +163,7 @@ def _alike(story: Story, group: Happening, earlier: Sequence[Happening], agreein
     like = {i: likeness(earlier[i], group) for i in agreeing}
     best = max(agreeing, key=lambda i: (like[i], earlier[i].last))
     opening = story.in_lead(earlier[best]) and story.in_lead(group)
-    if opening and _is_one_of_its_places(story, earlier[best], group):
+    if opening and _is_a_part(story, earlier[best], group):
         return None
     shown = shows_same(earlier[best], group)
     if is_definite(group):
@@ -175,10 +182,15 @@ def _alike(story: Story, group: Happening, earlier: Sequence[Happening], agreein
     return None
 
 
-def _is_one_of_its_places(story: Story, one: Happening, group: Happening) -> bool:
-    """Whether the headline counts what happened in several places, and the text goes on with one of them."""
+def _is_a_part(story: Story, one: Happening, group: Happening) -> bool:
+    """Whether the headline tells of several attacks or places, and the text goes on with one of them."""
     if same_count(one.features, group.features) or is_definite(group):
         return False
+    return is_one_of_many(story.doc, one.mentions, group.mentions) or _is_one_of_its_places(story, one, group)
+
+
+def _is_one_of_its_places(story: Story, one: Happening, group: Happening) -> bool:
+    """Whether the headline counts what happened in several places, and the text goes on with one of them."""
     whole, part = (
         {name for level, name in story.places_around(told.first)[0] if level == "town"} for told in (one, group)
     )

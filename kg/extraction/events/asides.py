@@ -31,6 +31,11 @@ def asides_of(doc: Doc, mention: Mention) -> frozenset[int]:
     return frozenset(word.i for word in over if _dates(word) or _answers(word) or _measures(word))
 
 
+def is_aside(doc: Doc, mentions: Mentions) -> bool:
+    """Whether every mention is only told aside, so that the text does not go on with it."""
+    return all(asides_of(doc, m) for m in mentions)
+
+
 def only_measures(doc: Doc, mentions: Mentions) -> bool:
     """Whether every mention is only what another happening is measured by: "the largest since the offensive"."""
     return all(any(_measures(word) for word in _above(doc[m.head])) for m in mentions)
@@ -74,7 +79,7 @@ def _dates(word: Token) -> bool:
 def _answers(word: Token) -> bool:
     """Whether it stands between an answer and what is answered: "in revenge for", "on the heels of"."""
     noun = word.head
-    return word.lower_ in ("to", "for", "of") and noun.lemma_.lower() in collocates("answer") and noun.dep_ == "pobj"
+    return word.lower_ in ("to", "for", "of") and noun.pos_ == "NOUN" and noun.lemma_.lower() in collocates("answer")
 
 
 def _measures(word: Token) -> bool:

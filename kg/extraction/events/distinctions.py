@@ -133,6 +133,13 @@ def is_single(doc: Doc, mentions: Mentions) -> bool:
     return any(noun.tag_ == "NN" and noun.lower_ not in collocates("many in one") for noun in nouns)
 
 
+def is_one_of_many(doc: Doc, whole: Mentions, part: Mentions) -> bool:
+    """Whether one act is brought in where several were told: "a bomb exploded", after "bomb blasts hit the city"."""
+    heads = {h for m in part for h in ((m.head,) if not m.verbal else ()) + m.roles.get("W", ())}
+    single = any(c.lower_ in ("a", "an", "one") for h in heads if doc[h].tag_ == "NN" for c in doc[h].children)
+    return single and is_series(doc, whole)
+
+
 def _are_areas(targets: list[Token]) -> bool:
     return bool(targets) and all(t.tag_ == "NNS" and kind(t) == "area" for t in targets)
 

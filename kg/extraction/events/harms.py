@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.events.asides import is_aside
 from kg.extraction.events.compatibility import Happening
 from kg.extraction.events.frames import collocates, noun_frames
 from kg.extraction.events.likeness import counts_others, shows_same
@@ -36,11 +37,12 @@ def harm_done(story: Story, group: Happening, earlier: Sequence[Happening], agre
         return _told_by_harm(story, group, earlier, agreeing)
     if any(_adds_up(token) for token in story.doc[group.first].sent) or _has_other_cause(story.doc, group):
         return None
-    if _has_own_doer(story, group):
+    if is_aside(story.doc, group.mentions) or _has_own_doer(story, group):
         here = story.sentence(group.first)
         agreeing = [i for i in agreeing if story.sentence(earlier[i].last) == here]
     agreeing = [i for i in agreeing if _can_have_harmed(story, earlier[i], group)]
     acts = [i for i in agreeing if is_violent(earlier[i].type) and not earlier[i].only_harm]
+    acts = [i for i in acts if not is_aside(story.doc, earlier[i].mentions)] or acts
     near = [i for i in acts or agreeing if story.distance(earlier[i], group) <= NEXT]
     if near:
         return Found(max(near, key=lambda i: earlier[i].last), "events.harm-of-attack")

@@ -12,6 +12,8 @@ from kg.extraction.events.mentions import Mention
 Mentions = tuple[Mention, ...]
 _MEASURING = frozenset(("since", "than", "unlike"))
 """Prepositions before what a happening is measured by."""
+_LONGEST = 120
+"""Tokens of a sentence at most; to ask for the sentences costs more."""
 _UP = 8
 _OPENING = 4
 """Tokens at the head of a sentence whose aside ends before the clause that it dates."""
@@ -19,7 +21,7 @@ _OPENING = 4
 
 def sets_apart(doc: Doc, one: Mention, other: Mention) -> bool:
     """Whether one of two triggers of a sentence dates the other, or is what it answers: "two days after the raid"."""
-    if doc[one.head].sent.start != doc[other.head].sent.start:
+    if abs(one.head - other.head) > _LONGEST or doc[one.head].sent.start != doc[other.head].sent.start:
         return False
     return asides_of(doc, one) != asides_of(doc, other)
 

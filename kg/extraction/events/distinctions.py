@@ -13,6 +13,8 @@ from kg.extraction.events.participants import is_settlement, kind, noun_lemma
 _HARM = ("Killing", "Injuring")
 _SUMS = frozenset(("number", "toll", "total", "tally", "count"))
 _ADDING = frozenset(("bring", "raise", "push", "take"))
+_LONGEST = 120
+"""Tokens of a sentence at most; to ask for the sentences costs more."""
 _UP = 8
 """Steps from a verb to the verb of saying that it depends on."""
 
@@ -30,14 +32,16 @@ def are_listed(doc: Doc, one: Mention, other: Mention) -> bool:
         return False
     first, second = doc[one.head], doc[other.head]
     nouns = not _is_finite(first) and not _is_finite(second)
-    listed = second in first.conjuncts or (first.sent.start == second.sent.start and first.lower_ == second.lower_)
+    listed = second in first.conjuncts or (first.lower_ == second.lower_ and first.sent.start == second.sent.start)
     return nouns and first.i != second.i and listed and not _share(one, other)
 
 
 def are_contrasted(doc: Doc, one: Mention, other: Mention) -> bool:
     """Whether a sentence sets one against the other: "a nurse was killed, while a child was killed here"."""
+    if one.head == other.head or abs(one.head - other.head) > _LONGEST:
+        return False
     first, second = doc[one.head], doc[other.head]
-    if first.sent.start != second.sent.start or first.i == second.i:
+    if first.sent.start != second.sent.start:
         return False
     contrast = any(t.lower_ in ("while", "whereas") for t in _between(one, other, doc))
     if contrast and first.lower_ == second.lower_ and one.roles.get("V") and other.roles.get("V"):

@@ -108,3 +108,21 @@ def test_the_subject_of_the_clause_did_the_harm() -> None:
 def test_what_a_month_saw_is_not_the_attack_before() -> None:
     text = "Gunmen ambushed a patrol. November saw the deaths of 403 people."
     assert joined(text) != ["Ambush 0"]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "It was dark. It rained. The road was shut. The shops were empty. Two farmers were wounded in Goma. "
+            "Rebels shelled Sake. Two nurses were hurt.",
+            2,
+        ),
+        ("Twelve fighters were killed in Kherson on 10 August. Raids killed 12 fighters on 12 August.", 2),
+        ("Twelve fighters were killed in Kherson on 10 August. Raids killed 12 fighters on 10 August.", 1),
+        ("Twelve fighters were killed in Kherson. Another 12 fighters were killed in Sumy.", 2),
+        ("Twelve fighters were killed in Kherson. The army said 12 fighters were killed in Kherson.", 1),
+    ],
+)
+def test_an_equal_number_of_others_is_no_second_telling(text: str, events: int) -> None:
+    assert len(set(joined(text))) == events

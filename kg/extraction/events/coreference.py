@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from kg.extraction.annotations import Reason, Tokens
 from kg.extraction.events.antecedents import antecedent
 from kg.extraction.events.compatibility import Happening, happening
-from kg.extraction.events.distinctions import are_listed, is_running_total
+from kg.extraction.events.distinctions import are_contrasted, are_listed, is_running_total
 from kg.extraction.events.joint import of_all, with_joint_types
 from kg.extraction.events.mentions import Mention, is_violent
 from kg.extraction.events.story import Story
@@ -78,13 +78,18 @@ def _links(story: Story, mentions: Sequence[Mention], at: Mapping[int, Mention])
             yield m.head, tolls[m.head], "events.war-toll"
             continue
         for other in () if is_running_total(doc[m.head]) else of_all(doc, m, at):
-            if other in at and is_violent(at[other].type) == is_violent(m.type) and not are_listed(doc, m, at[other]):
+            if other in at and is_violent(at[other].type) == is_violent(m.type) and not _are_two(doc, m, at[other]):
                 yield m.head, other, "events.syntax"
         if is_running_total(doc[m.head]):
             continue
         nearest = next((other for other in m.above if _is_attack(at.get(other))), None)
         if nearest is not None and not _is_done_by_another(doc, m, at[nearest]):
             yield m.head, nearest, "events.harm-under-attack"
+
+
+def _are_two(doc: Doc, one: Mention, other: Mention) -> bool:
+    """Whether a list or a contrast tells both apart, though one clause joins them."""
+    return are_listed(doc, one, other) or are_contrasted(doc, one, other)
 
 
 def _is_attack(mention: Mention | None) -> bool:

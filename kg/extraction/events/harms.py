@@ -6,17 +6,20 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.events.asides import is_aside
 from kg.extraction.events.clauses import clause_of
 from kg.extraction.events.compatibility import Happening
 from kg.extraction.events.contrasts import is_earlier, lie_apart
 from kg.extraction.events.frames import collocates, noun_frames
-from kg.extraction.events.likeness import counts_others
+from kg.extraction.events.likeness import counts_others, shows_same
 from kg.extraction.events.links import HARM, is_interrupted
 from kg.extraction.events.mentions import is_violent
-from kg.extraction.events.participants import kind
+from kg.extraction.events.participants import kind, weapon
 from kg.extraction.events.story import NEXT, Found, Story
 
 _HARMS = ("Killing", "Injuring", "Massacre")
+_OF_ONE = frozenset(("Execution", "Assassination"))
+"""What is done to certain people, so that it harms nobody besides."""
 _NO_CAUSES = frozenset(("nature", "abstract", ""))
 _DEEDS = frozenset(("killing", "slaying", "slaughter"))
 """Nouns that, with "of" and the victims, name a deed of its own, and not what an attack did."""
@@ -36,11 +39,12 @@ def harm_done(story: Story, group: Happening, earlier: Sequence[Happening], agre
         return _told_by_harm(story, group, earlier, agreeing)
     if any(_adds_up(token) for token in story.doc[group.first].sent) or _has_other_cause(story.doc, group):
         return None
-    if _has_own_doer(story, group):
+    if is_aside(story.doc, group.mentions) or _has_own_doer(story, group):
         here = story.sentence(group.first)
         agreeing = [i for i in agreeing if story.sentence(earlier[i].last) == here]
     agreeing = [i for i in agreeing if _can_have_harmed(story, earlier[i], group)]
     acts = [i for i in agreeing if is_violent(earlier[i].type) and not earlier[i].only_harm]
+    acts = [i for i in acts if not is_aside(story.doc, earlier[i].mentions)] or acts
     near = [i for i in acts or agreeing if story.distance(earlier[i], group) <= NEXT]
     if near:
         return Found(max(near, key=lambda i: earlier[i].last), "events.harm-of-attack")
@@ -58,21 +62,24 @@ def _can_have_harmed(story: Story, one: Happening, group: Happening) -> bool:
         return False
     if any(lie_apart(story.doc[m.head], story.doc[h.head]) for m in group.mentions for h in one.mentions):
         return False
+    if one.type in _OF_ONE and not shows_same(one, group):
+        return False
     here = story.sentence(group.first)
     if any(story.sentence(m.head) == here for m in one.mentions):
         return True
     fronted = story.places_around(group.first)[1]
     known = {name for m in one.mentions for _, name in story.places_around(m.head)[0]}
-    return not (fronted and fronted not in known) and not any(map(_is_fresh_attack, story.doc[group.first].sent))
+    return not (fronted and fronted not in known) and not any(map(is_fresh_attack, story.doc[group.first].sent))
 
 
-def _is_fresh_attack(token: Token) -> bool:
+def is_fresh_attack(token: Token) -> bool:
     """Whether a noun brings in an attack or a fight without pointing back: "in a day of fighting, 38 died"."""
-    noun = token.pos_ == "NOUN" or token.tag_ == "VBG"
+    noun = token.pos_ == "NOUN" or token.tag_ == "VBG" or token.dep_ == "pobj"
     if not noun or token.dep_ not in ("pobj", "pcomp", "nsubj", "dobj", "conj"):
         return False
     frame = noun_frames().get(token.lower_) or noun_frames().get(token.lemma_.lower())
     attack = frame is not None and frame.kind in ("act", "fight") and is_violent(frame.type)
+    attack = attack or (token.dep_ == "nsubj" and weapon(token) is not None)  # ("shells fell on another quarter")
     return attack and not any(c.lower_ in _POINTING and c.i < token.i for c in token.children)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.events.frames import collocates
 from kg.extraction.events.links import HARM
@@ -23,6 +25,8 @@ def is_new(doc: Doc, mentions: tuple[Mention, ...]) -> bool:
         return True
     acts = [m for m in mentions if m.kind in ("act", "fight")]
     if any(_is_another(doc[head]) for m in acts for letter in "TL" for head in m.roles.get(letter, ())):
+        return True
+    if any(_is_another(place) for m in acts for place in _where(doc[m.head])):
         return True
     indefinite = any(not m.definite or m.verbal for m in acts)
     return indefinite and any(_are_more(doc[head]) for m in mentions for head in m.roles.get("V", ()))
@@ -46,9 +50,18 @@ def _is_another(site: Token) -> bool:
     return any(c.lower_ in ("another", "second", "separate") and c.i < site.i for c in site.children)
 
 
+def _where(trigger: Token) -> Iterator[Token]:
+    """What "in" or "on" brings: "a raid in another part of the city"."""
+    for preposition in trigger.children:
+        if preposition.lower_ in ("in", "on", "at") and preposition.i > trigger.i:
+            yield from (c for c in preposition.children if c.dep_ == "pobj")
+
+
 def _are_more(people: Token) -> bool:
     """Whether it is "another 42 people", "five more soldiers", who were harmed in another attack then."""
-    return any(c.lower_ in ("another", "more") and c.i < people.i for c in people.children)
+    before = [c for c in people.children if c.i < people.i]
+    numbers = (c for number in before if number.dep_ == "nummod" for c in number.children)
+    return any(c.lower_ in ("another", "more") for c in before) or any(c.lower_ == "another" for c in numbers)
 
 
 def _is_located(trigger: Token) -> bool:
@@ -59,10 +72,16 @@ def _is_located(trigger: Token) -> bool:
 
 def _is_other(trigger: Token) -> bool:
     """Whether it is "another raid", "a second blast"; also where it acts: "another shell hit the market"."""
+    if any(c.lower_ in ("first", "former") for c in trigger.children) and _goes_on_to_second(trigger.sent):
+        return True  # ("the first attack went unpunished, the second did not": not the one told last)
     nouns = [trigger] if trigger.pos_ in ("NOUN", "PROPN") else [c for c in trigger.children if c.dep_ == "nsubj"]
     return any(
         c.lower_ in collocates("another happening") for noun in nouns for c in noun.children if c.i < noun.i
     ) and not any(c.lower_ in collocates("people") for c in nouns)
+
+
+def _goes_on_to_second(sentence: Span) -> bool:
+    return any(t.lower_ in ("second", "latter") for t in sentence)
 
 
 def _turns(doc: Doc, mention: Mention) -> bool:

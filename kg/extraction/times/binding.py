@@ -10,6 +10,7 @@ from kg.extraction.annotations import TimeExpression
 
 _FARTHEST = 60
 """Tokens between a trigger and its time; sentences seldom are longer."""
+_MEASURING = frozenset(("since", "than", "unlike"))
 _SHARES_TIME = frozenset(("conj", "xcomp", "advcl", "prep", "pcomp", "acl"))
 
 
@@ -33,15 +34,28 @@ def time_at(doc: Doc, expressions: Sequence[TimeExpression], trigger: int) -> Ti
 def _path(doc: Doc, expression: TimeExpression) -> Iterator[int]:
     """The tokens that the expression hangs from, up to the first verb."""
     token = doc[expression.span.start : expression.span.end].root
+    if _opens_sentence(token, expression.span.start):
+        token = doc[expression.span.start - 1]  # (the parser takes "On Sunday planes bombed" for "Sunday planes")
+        yield token.i
     if token.dep_ in ("amod", "compound", "poss", "nmod"):
         yield token.head.i
         return
     while token.head.i != token.i:
-        token = token.head
+        below, token = token, token.head
+        if token.lower_ in _MEASURING and below.ent_type_ not in ("DATE", "TIME"):
+            return  # ("the worst since the offensive of May" was not in May)
         if token.dep_ != "punct":
             yield token.i
         if token.pos_ in ("VERB", "AUX"):
             return
+
+
+def _opens_sentence(time: Token, start: int) -> bool:
+    """Whether "On" or "In" opens the sentence before a time that the parser has drawn to the subject behind it."""
+    doc = time.doc
+    if time.dep_ != "compound" or start == 0 or not doc[start - 1].is_sent_start:
+        return False
+    return doc[start - 1].dep_ == "prep" and time.head.dep_ in ("nsubj", "nsubjpass")
 
 
 def _reach(trigger: Token) -> Iterator[int]:

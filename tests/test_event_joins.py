@@ -1,0 +1,167 @@
+"""Mentions of different happenings are not joined, and those of one still are: each text beside its counterpart."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.told_events import read
+
+
+def _told(text: str) -> list[list[str]]:
+    """The triggers of each event of a text."""
+    doc, events = read(text)
+    return [[doc[t.start : t.end].text for t in event.triggers] for event in events]
+
+
+def _together(text: str, one: str, other: str) -> bool:
+    """Whether some event has both triggers."""
+    return any({one, other} <= set(triggers) for triggers in _told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "same"),
+    [
+        ("Planes bombed Hodeidah for a second day on Monday. On {} planes killed 31 people.", "bombed", "killed", True),
+        ("Planes bombed Hodeidah on {}. On Sunday planes killed 31 people.", "bombed", "killed", True),
+    ],
+)
+def test_a_day_at_the_head_of_a_sentence_is_that_of_what_it_tells(text: str, one: str, other: str, same: bool) -> None:
+    days = ("Monday", "Sunday") if "second" in text else ("Sunday", "Monday")
+    assert _together(text.format(days[0]), one, other) is same
+    assert _together(text.format(days[1]), one, other) is not same
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Nine people were killed in Kherson on Friday after a missile strike on the port.", True),
+        ("Nine people were killed in Kherson, hours after a missile strike left dozens dead in Odesa.", False),
+    ],
+)
+def test_what_dates_a_happening_is_another(text: str, same: bool) -> None:
+    assert _together(text, "killed", "missile strike") is same
+
+
+def test_the_dead_are_those_of_the_attack_and_not_of_what_it_answers() -> None:
+    text = "Jets hit a camp near Marib in retaliation for a rocket attack on the airport. Four guards were killed."
+    assert _told(text) == [["hit", "killed"], ["rocket attack"]]
+
+
+def test_what_clashes_are_measured_by_has_no_dead_of_theirs() -> None:
+    text = "The clashes in Darfur were the largest since the offensive of 2023. Thirty soldiers were killed."
+    assert not _together(text, "offensive", "killed")
+    assert _together("The army launched an offensive in Darfur. Thirty soldiers were killed.", "offensive", "killed")
+
+
+def test_fire_that_came_before_is_not_the_strikes() -> None:
+    text = "Air strikes killed 45 people in Aden after rebel fire on the port. At least 45 people were killed in raids."
+    assert [set(t) for t in _told(text)] == [{"Air strikes", "killed", "raids"}, {"fire"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        (
+            "A gas attack in Marib sickened dozens on Monday. Warplanes struck a market in Taiz on Tuesday. "
+            "The attack killed 18 people.",
+            [["gas attack"], ["struck", "attack", "killed"]],
+        ),
+        (
+            "Rebels attacked the town of Sake on Friday. Planes carried out ten air strikes. "
+            "The attack was crushed, a general said.",
+            [["attacked", "attack"]],
+        ),
+    ],
+)
+def test_the_attack_is_the_nearest_or_that_of_those_who_attacked(text: str, triggers: list[list[str]]) -> None:
+    assert [t for t in _told(text) if "air strikes" not in t] == triggers
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Warplanes hit a clinic. Nine nurses died in the attack.", True),
+        ("Warplanes hit a clinic full of victims of the attack.", False),
+    ],
+)
+def test_an_attack_that_sent_victims_is_not_the_hit_on_their_clinic(text: str, same: bool) -> None:
+    assert _together(text, "hit", "attack") is same
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "Rebels have continued their attacks on the capital. A policeman was shot dead in Goma on Friday. "
+            "The attack shocked his colleagues.",
+            "attacks",
+            "attack",
+        ),
+        (
+            "Several helicopters have been shot down since the war erupted. Three officers were killed on Friday "
+            "when their helicopter crashed.",
+            "shot down",
+            "killed",
+        ),
+        (
+            "The raids in Yemen, which began in March, focused on the north. "
+            "Seven rebels were killed in the raids near Taiz on Monday.",
+            "killed",
+            "focused",
+        ),
+    ],
+)
+def test_what_goes_on_is_no_single_attack(text: str, one: str, other: str) -> None:
+    assert not _together(text, one, other)
+
+
+def test_the_blast_is_one_of_several_told_just_before() -> None:
+    text = "Bomb blasts hit towns of Nigeria on Monday. A bomb exploded in Kano. The blast killed eight people."
+    assert _together(text, "exploded", "blast")
+    assert not _together(text, "blast", "Bomb blasts")
+
+
+def test_no_fight_executes_anybody() -> None:
+    text = "A prisoner was {} by rebels in Goma. The heavy fighting killed 20 soldiers."
+    assert _told(text.format("executed")) == [["executed"], ["fighting", "killed"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Nine people were killed and two others died in Sumy.", 1),
+        ("Nine people were killed in Kharkiv and two others died in Sumy.", 2),
+        ("Twelve fighters were killed in Kherson. Another 12 fighters were killed in Sumy.", 2),
+    ],
+)
+def test_tolls_of_two_places_are_of_two_happenings(text: str, events: int) -> None:
+    assert len(_told(text)) == events
+
+
+def test_shells_that_fall_elsewhere_are_another_attack() -> None:
+    text = "Rockets hit a school in Odesa. Two teachers were wounded{}."
+    assert _together(text.format(""), "hit", "wounded")
+    assert not _together(text.format(" as shells fell on Mykolaiv"), "hit", "wounded")
+
+
+def test_a_headline_of_two_towns_is_not_the_part_in_one() -> None:
+    text = "Ten people were killed and 15 were wounded in attacks on {}. {} people were killed by rockets in Aden."
+    assert len(_told(text.format("Aden", "Ten"))) == 1
+    assert len(_told(text.format("Aden and Deir Hafer", "Six"))) == 2
+
+
+@pytest.mark.parametrize(("place", "same"), [("Kano", True), ("Lagos", False)])
+def test_an_attack_in_another_town_is_another(place: str, same: bool) -> None:
+    text = f"An explosion hurt 29 people in Kano on Monday. Officials were briefed about the attack in {place}."
+    assert _together(text, "explosion", "attack") is same
+
+
+def test_the_first_of_two_is_not_the_last_told() -> None:
+    text = "In 2000 gunmen attacked a ship, killing 17 sailors. The {}attack went unpunished{}."
+    assert _together(text.format("", ""), "attacked", "attack")
+    assert not _together(text.format("first ", ", the second did not"), "attacked", "attack")
+
+
+def test_an_attack_in_another_part_of_the_city_is_another() -> None:
+    text = "Gunmen shot nine teachers in Goma on Monday. An attack in another part of the city killed six nurses."
+    assert not _together(text, "shot", "attack")

@@ -43,7 +43,7 @@ def sayings(doc: Doc, attributions: Sequence[Attribution], roster: Roster) -> li
 
     A pronoun that stands for nobody in the article is no speaker.
     """
-    names = _names(roster.clusters)
+    names = _names(doc, roster.clusters)
     found: list[Saying] = []
     spoke: list[tuple[int, int]] = []  # by which word, and who that is
     for source, attribution in enumerate(attributions):
@@ -57,7 +57,7 @@ def sayings(doc: Doc, attributions: Sequence[Attribution], roster: Roster) -> li
                 explained = replace(
                     attribution, reasons=(*attribution.reasons, *_reasons(roster, head, known, speaker))
                 )
-                found.append(Saying(explained, source, speaker, _whole_names(doc, phrase, head, names, attribution)))
+                found.append(Saying(explained, source, speaker, _whole_names(phrase, head, names, attribution)))
     return found
 
 
@@ -151,17 +151,18 @@ def _without_and(doc: Doc, run: Tokens) -> Tokens:
     return trim(doc, Tokens(start, end)) or Tokens(start, end)
 
 
-def _names(clusters: Iterable[Cluster]) -> list[Tokens]:
-    return sorted(mention.span for cluster in clusters for mention in cluster.mentions if mention.proper)
+def _names(doc: Doc, clusters: Iterable[Cluster]) -> list[Tokens]:
+    """The names of the article; one with a quotation mark or a dash in it is no whole."""
+    spans = sorted(mention.span for cluster in clusters for mention in cluster.mentions if mention.proper)
+    return [span for span in spans if not any(token.text in MARKS for token in doc[span.start : span.end])]
 
 
-def _whole_names(doc: Doc, phrase: Tokens, head: int, names: Iterable[Tokens], attribution: Attribution) -> Tokens:
+def _whole_names(phrase: Tokens, head: int, names: Iterable[Tokens], attribution: Attribution) -> Tokens:
     """The phrase widened to the ends of a name that it cuts, as far as cue and content leave room."""
     others = (*attribution.content, *((attribution.cue,) if attribution.cue is not None else ()))
     for name in names:
         if (
-            not any(token.text in MARKS for token in doc[name.start : name.end])
-            and name.start < phrase.end
+            name.start < phrase.end
             and phrase.start < name.end
             and (name.start <= head < name.end or _cut(phrase, name))
         ):

@@ -11,18 +11,20 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import EventCluster, Figure
-from kg.extraction.assembly.anchors import MANY
+from kg.extraction.assembly.anchors import MANY, size
 from kg.extraction.events.clauses import clause_of
 from kg.extraction.events.contrasts import is_earlier
 from kg.extraction.events.participants import kind, weapon
 from kg.extraction.figures.wordsets import word_set
 from kg.vocabulary.codes import wider
 
-_HARMED = frozenset(("killed", "injured"))
-_NOT_BY_ATTACK = frozenset(("Abduction", "HostageTaking", "ForcedDisappearance", "Looting", "PropertyDestruction"))
+_HARMED = frozenset(("killed", "injured", "missing"))
+_NOT_BY_ATTACK = frozenset(("Abduction", "HostageTaking", "ForcedDisappearance", "SexualViolence", "Looting", "PropertyDestruction"))
 """What takes no lives itself; a blast that shatters windows kills, the shattering does not."""
+_LOSING = frozenset(("Abduction", "HostageTaking", "ForcedDisappearance"))
 _STEPS = 5
 """Words between the figure's word and the verb that its clause hangs on."""
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
 _EARLIER = frozenset(("ago", "last", "previous", "previously", "earlier", "since"))
 
 
@@ -36,12 +38,13 @@ def named_cause(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> int
 
 def likely_cause(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> int | None:
     """Position of the event that did the harm where the words leave it to the reader, None where they tell another."""
-    if not _tells_of_harm(figure) or figure.time is not None or (figure.minimum or 0) >= MANY:
+    if not _tells_of_harm(figure) or figure.time is not None or size(figure) >= MANY:
         return None
     named = list(_named_causes(doc, figure))
     if any(kind(noun) in ("event", "nature", "abstract", "weapon") for noun in named) or tells_of_another(doc, figure):
         return None
-    fitting = [i for i, event in enumerate(events) if _can_harm(event) and not _elsewhere(doc, figure, event)]
+    fits = _can_take if figure.status == "missing" else _can_harm
+    fitting = [i for i, event in enumerate(events) if fits(event) and not _elsewhere(doc, figure, event)]
     if doc[figure.anchor].lemma_.lower() not in word_set("bare harm"):
         if any(c.dep_ == "nsubj" and c.i != figure.people for c in doc[figure.anchor].children):
             return None  # whoever did it is named: an act of its own
@@ -60,6 +63,11 @@ def _can_harm(event: EventCluster) -> bool:
         and event.type not in _NOT_BY_ATTACK
         and "Violence" in wider("event-type", event.type)
     )
+
+
+def _can_take(event: EventCluster) -> bool:
+    """Whether people can be missing after it."""
+    return _can_harm(event) or (event.modality == "actual" and event.type in _LOSING)
 
 
 def _clause(doc: Doc, figure: Figure) -> Iterator[Token]:
@@ -120,6 +128,16 @@ def _is_counted_period(token: Token) -> bool:
     return token.nbor(1).pos_ in ("VERB", "AUX")
 
 
+def _refers_beyond(token: Token) -> bool:
+    """Whether a word sets it beside what was told: "the previous such incident", "in the same period in Kobane"."""
+    if token.dep_ != "amod" or token.lower_ not in ("previous", "earlier", "same"):
+        return False
+    noun = token.head.lemma_.lower()
+    if token.lower_ == "same":
+        return noun in ("period", "time", "day", "week", "month", "year") and token.head.dep_ == "pobj"
+    return noun not in word_set("count of people") and kind(token.head) in ("event", "abstract", "")
+
+
 def tells_of_another(doc: Doc, figure: Figure) -> bool:
     """Whether the sentence turns to another happening, or to an earlier day."""
     return any(
@@ -127,6 +145,7 @@ def tells_of_another(doc: Doc, figure: Figure) -> bool:
         or (token.lower_ in _EARLIER and token.ent_type_ in ("DATE", "TIME"))
         or (token.ent_type_ == "DATE" and token.like_num and len(token) == 4)
         or _is_counted_period(token)
+        or _refers_beyond(token)
         for token in doc[figure.anchor].sent
     )
 
@@ -136,7 +155,7 @@ def _elsewhere(doc: Doc, figure: Figure, event: EventCluster) -> bool:
     own = {
         noun.lower_
         for noun in _named_causes(doc, figure)
-        if noun.pos_ == "PROPN" and kind(noun) in ("place", "facility", "area")
+        if noun.pos_ == "PROPN" and (noun.ent_type_ in _PLACES or kind(noun) in ("place", "facility", "area"))
     }
     heads = (*event.roles.get("places", ()), *event.roles.get("targets", ()))
     others = {token.lower_ for head in heads for token in doc[head].subtree if token.pos_ == "PROPN"}

@@ -8,10 +8,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import EventCluster, Figure, Tokens
-from kg.extraction.assembly.anchors import MANY, event_around, event_at, event_of_victims, war_of
+from kg.extraction.assembly.anchors import MANY, event_around, event_at, event_of_victims, size, war_of
 from kg.extraction.assembly.causes import likely_cause, named_cause, tells_of_another
+from kg.extraction.assembly.captures import apart_from_captures
+from kg.extraction.assembly.totals import is_background
 from kg.extraction.assembly.twins import SAME_TOLL, with_twins_joined
-from kg.extraction.events.distinctions import is_running_total
 from kg.extraction.events.frames import noun_frames, verb_frames
 
 _EVENT_OF_STATUS = {
@@ -35,12 +36,14 @@ def with_events(
     doc: Doc, figures: Sequence[Figure], events: Sequence[EventCluster]
 ) -> tuple[list[EventCluster], dict[int, int], dict[int, str]]:
     """All events; and for each figure (by position) the position of its event, and the rule that joined it to that."""
-    all_events = list(events)
+    all_events = apart_from_captures(doc, figures, events)
     event_of: dict[int, int] = {}
     rule_of: dict[int, str] = {}
     for position in sorted(range(len(figures)), key=lambda p: figures[p].part_of is not None):
-        summed = _is_running_total(position, figures) or _is_sum(doc[figures[position].anchor])
-        found = None if summed else _found(doc, position, figures, all_events, event_of)
+        if _is_running_total(position, figures) or is_background(doc, figures[position]):
+            found = _whole_of(doc, figures[position], all_events)
+        else:
+            found = _found(doc, position, figures, all_events, event_of)
         if found is None and (made := _event_of(doc, figures[position])):
             all_events.append(made)
             found = _OWN, len(all_events) - 1
@@ -58,9 +61,15 @@ def _is_running_total(position: int, figures: Sequence[Figure]) -> bool:
     )
 
 
-def _is_sum(anchor: Token) -> bool:
-    """Whether it counts a stretch of time to which the happening told adds: "bringing to 45 the number killed"."""
-    return any(is_running_total(token) for token in (anchor, *anchor.children))
+def _whole_of(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> tuple[str, int] | None:
+    """What is as wide as a sum over a stretch of time: the war, or what is told in no other sentence than the sum."""
+    war = war_of(doc, figure, events)
+    if war is not None:
+        return "assembly.whole-war", war
+    told, here = event_at(figure, events), doc[figure.anchor].sent
+    if told is None or not all(here.start <= t.start < here.end for t in events[told].triggers):
+        return None
+    return ("assembly.same-word", told) if _is_bare(events[told]) else None
 
 
 def _found(
@@ -90,7 +99,7 @@ def _tries(
     rule, told = "assembly.same-word", event_at(figure, all_events)
     if told is None:
         rule, told = "assembly.same-victims", event_of_victims(figure, all_events)
-    if told is None or (_is_bare(all_events[told]) and (figure.minimum or 0) >= MANY):
+    if told is None or (_is_bare(all_events[told]) and size(figure) >= MANY):
         yield "assembly.whole-war", war_of(doc, figure, all_events)
     yield rule, told
     if figure.part_of is not None:
@@ -168,4 +177,6 @@ def _told_type(anchor: Token, type_: str) -> str:
         return "Violence"  # killed or injured, nobody says which
     noun = noun_frames().get(lemma)
     frames = (noun,) if noun is not None and anchor.pos_ != "VERB" else verb_frames().get(lemma, ())
-    return next((f.type for f in frames if not f.particle and f.type in _NARROWER.get(type_, ())), type_)
+    hostages = any(t.lower_.startswith("hostage") for t in anchor.doc[anchor.i + 1 : anchor.i + 5])
+    frames = tuple(f for f in frames if not f.particle and (hostages or f.needs in ("", "people")))
+    return next((f.type for f in frames if f.type in _NARROWER.get(type_, ())), type_)

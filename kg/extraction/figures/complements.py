@@ -8,7 +8,7 @@ from kg.extraction.figures.wordsets import word_set
 
 _HOME = word_set("home")
 _RUBBLE = word_set("rubble")
-OF_ITSELF = frozenset(("any", "people", "number", "combatant", "civilian", "loss"))
+OF_ITSELF = frozenset(("any", "people", "number", "combatant", "civilian", "loss", "nobody"))
 """Values of ``takes`` that ask nothing of the words after the cue."""
 _PARTICLES = frozenset(("down", "up", "out", "away"))
 _COMPLEMENT = 8
@@ -19,6 +19,7 @@ _WANTED = {
     "care": (word_set("harm") | word_set("hospital"), _COMPLEMENT),
     "victim": (word_set("victim"), 3),
     "sacrifice": (word_set("sacrifice"), 3),
+    "refuge": (word_set("refuge"), 2),
 }
 """By the value of ``takes`` the words of which one must follow, and within how many tokens."""
 

@@ -61,6 +61,8 @@ class Links:
 
     def link(self, number: int, cue: Cue, rule: str) -> bool:
         """Record it, unless these people are not what the cue takes; whether it was recorded."""
+        if self._is_of_body(number, cue):
+            return False
         held = self.cue_of.setdefault(number, [])
         told = fits(self.parties[number], cue) and not (cue.end <= self.parties[number].start and self._speaks(number))
         if told and all(other.status != cue.status for other in held):
@@ -69,6 +71,12 @@ class Links:
         if not held:
             del self.cue_of[number]
         return cue in held
+
+    def _is_of_body(self, number: int, cue: Cue) -> bool:
+        """Whether "which" goes on after one person, and so tells of the body before: "X's party, which was driven out"."""
+        party = self.parties[number]
+        i = party.end + (self.words[party.end : party.end + 1] == [","])
+        return party.maximum == party.minimum == 1 and self.words[i : i + 1] == ["which"] and i < cue.i
 
     def borrow(self, number: int, lender: int, rule: str) -> None:
         """Give people without a cue those of other people."""
@@ -177,7 +185,9 @@ def fits(party: Party, cue: Cue) -> bool:
         return False  # "Marawi was seized": a single name is rather that of a town
     if cue.takes in ("people", "up", "out", "away"):
         return (bool(party.noun) and not party.bare) or party.noun == "others" or party.maximum == 0
-    if cue.takes in ("number", "rubble", "grave", "harm", "sacrifice"):
+    if cue.takes == "nobody":
+        return party.maximum == 0 or (party.anyone and cue.negated)
+    if cue.takes in ("number", "rubble", "grave", "harm", "sacrifice", "refuge"):
         return bool(party.noun) or party.bare
     if cue.takes == "combatant":
         return party.group == "combatant"

@@ -34,12 +34,13 @@ def link_parts(links: Links) -> None:
 
 
 def _find_single_parts(links: Links) -> None:
-    """Find single persons who are parts: "including a child", "including four children and a pregnant woman"."""
+    """Find single persons who are parts: "including a child", "among them the mayor's wife"."""
     doc = links.doc
     for i in range(1, len(doc) - 1):
-        if links.words[i] not in ("a", "an") or i in links.at_token:
-            continue
         before = links.words[i - 1]
+        known = links.words[i] == "the" and before in ("including", "them", "whom")
+        if (links.words[i] not in ("a", "an") and not known) or i in links.at_token:
+            continue
         sibling = links.at_token.get(i - 2) if before == "and" else None
         joined = sibling is not None and opener_before(links, sibling) is not None
         if joined or before in ("including", "them", "whom", "plus"):
@@ -52,7 +53,7 @@ def _find_single_parts(links: Links) -> None:
 def _head_after(doc: Doc, article: int) -> int | None:
     """The noun that the article at this token belongs to, by the order of the words."""
     for k in range(article + 1, min(article + _WIDEST, len(doc) - 1)):
-        if doc[k].tag_ in ("NN", "NNP") and doc[k + 1].tag_ not in ("NN", "NNP") and doc[k + 1].text != "-":
+        if doc[k].tag_ in ("NN", "NNP") and doc[k + 1].tag_ not in ("NN", "NNP", "POS") and doc[k + 1].text != "-":
             return k
     return None
 

@@ -33,7 +33,9 @@ def event_of_victims(figure: Figure, events: Sequence[EventCluster]) -> int | No
     """Position of the event whose victims are the people counted."""
     if figure.people is None:
         return None
-    return next((i for i, event in enumerate(events) if figure.people in event.roles.get("victims", ())), None)
+    harmed = figure.status in ("killed", "injured")  # those who are evacuated were hurt in something else
+    fits = (i for i, e in enumerate(events) if figure.people in e.roles.get("victims", ()))
+    return next((i for i in fits if not harmed or "Violence" in wider("event-type", events[i].type)), None)
 
 
 def event_around(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> int | None:

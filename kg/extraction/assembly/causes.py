@@ -129,7 +129,9 @@ def _is_counted_period(token: Token) -> bool:
 
 
 def _refers_beyond(token: Token) -> bool:
-    """Whether a word sets it beside what was told: "the previous such incident", "in the same period in Kobane"."""
+    """Whether a word sets it beside what was told: "the previous such incident", "in nearby Kobane"."""
+    if token.lower_ == "nearby" and token.head.pos_ == "PROPN":
+        return True
     if token.dep_ != "amod" or token.lower_ not in ("previous", "earlier", "same"):
         return False
     noun = token.head.lemma_.lower()
@@ -170,6 +172,8 @@ def _nearest(doc: Doc, figure: Figure, events: Sequence[EventCluster], fitting: 
     if near:
         return min(near, key=lambda i: _distance(figure.anchor, events[i]))
     attacks = [i for i in fitting if "Attack" in wider("event-type", events[i].type)]
+    if figure.status == "missing" and len(attacks) > 1:
+        return None
     most = max((len(events[i].triggers) for i in attacks), default=0)
     main = [i for i in attacks if len(events[i].triggers) == most]
     return main[0] if len(main) == 1 else None

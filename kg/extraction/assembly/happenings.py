@@ -11,7 +11,7 @@ from kg.extraction.annotations import EventCluster, Figure, Tokens
 from kg.extraction.assembly.anchors import MANY, event_around, event_at, event_of_victims, size, war_of
 from kg.extraction.assembly.causes import likely_cause, named_cause, tells_of_another
 from kg.extraction.assembly.captures import apart_from_captures
-from kg.extraction.assembly.totals import is_background
+from kg.extraction.assembly.totals import counts_since, is_background
 from kg.extraction.assembly.twins import SAME_TOLL, with_twins_joined
 from kg.extraction.events.frames import noun_frames, verb_frames
 
@@ -69,7 +69,8 @@ def _whole_of(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> tuple
     told, here = event_at(figure, events), doc[figure.anchor].sent
     if told is None or not all(here.start <= t.start < here.end for t in events[told].triggers):
         return None
-    return ("assembly.same-word", told) if _is_bare(events[told]) else None
+    own = _is_bare(events[told]) or counts_since(figure, doc[figure.anchor])
+    return ("assembly.same-word", told) if own else None
 
 
 def _found(

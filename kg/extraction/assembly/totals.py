@@ -14,10 +14,10 @@ _LONGEST = 8
 def is_background(doc: Doc, figure: Figure) -> bool:
     """Whether it counts a stretch of time to which the happening told adds, or which began with it."""
     anchor = doc[figure.anchor]
-    return _counts_since(figure, anchor) or _is_of_sum(anchor) or any(map(is_running_total, (anchor, *anchor.children)))
+    return counts_since(figure, anchor) or _is_of_sum(anchor) or any(map(is_running_total, (anchor, *anchor.children)))
 
 
-def _counts_since(figure: Figure, anchor: Token) -> bool:
+def counts_since(figure: Figure, anchor: Token) -> bool:
     """Whether "since then" opens the sentence, or stands right after the figure."""
     words = [token.lower_ for token in anchor.sent]
     end = max(figure.evidence.end, anchor.i + 1) - anchor.sent.start

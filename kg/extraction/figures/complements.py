@@ -28,6 +28,8 @@ def end_with_complement(doc: Doc, i: int, takes: str) -> int | None:
     """The end of the cue with the words that its sense needs; None where they are missing."""
     if takes in OF_ITSELF:
         return i + 1
+    if takes == "moved":
+        return None if any(token.lower_ in word_set("patient") for token in doc[max(i - 6, 0) : i + 12]) else i + 1
     after = [doc[k].lower_ for k in range(i + 1, min(i + 13, len(doc)))]
     if "." in after:
         after = after[: after.index(".")]

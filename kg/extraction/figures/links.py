@@ -183,7 +183,9 @@ def fits(party: Party, cue: Cue) -> bool:
     """Whether such people are what the sense of the cue takes."""
     if cue.takes == "people" and party.noun and party.noun not in nouns() and party.end - party.start == 1:
         return False  # "Marawi was seized": a single name is rather that of a town
-    if cue.takes in ("people", "up", "out", "away"):
+    if cue.takes == "moved" and party.maximum == 1:
+        return False  # "Girl evacuated" is more likely one who is ill
+    if cue.takes in ("people", "up", "out", "away", "moved"):
         return (bool(party.noun) and not party.bare) or party.noun == "others" or party.maximum == 0
     if cue.takes == "nobody":
         return party.maximum == 0 or (party.anyone and cue.negated)

@@ -69,9 +69,7 @@ def _with_range(doc: Doc, number: Numeral) -> tuple[Numeral, int]:
     if joint in ("-", "–") and number.digits and not doc[number.end + 1].text[0].isdigit():
         return number, start  # "June 3 - Four people died"
     upper = _upper_end(doc, number.end + 1)
-    if upper is None or upper.minimum <= number.minimum:
-        return number, start
-    if upper.maximum is None and before != "from":  # "from 500 to well over 1000" has no upper end
+    if upper is None or upper.maximum is None or upper.maximum <= number.minimum:
         return number, start
     if joint == "or" and upper.minimum > 3 * number.minimum:
         return number, start
@@ -86,8 +84,7 @@ def _upper_end(doc: Doc, i: int) -> Numeral | None:
             continue
         number = numeral_at(doc, i + skip)
         if number is not None:
-            open_ = skip and _modifiers()[" ".join(doc[k].lower_ for k in range(i, i + skip))] in ("above", "minimum")
-            return number._replace(maximum=None) if open_ else number
+            return number
     return None
 
 

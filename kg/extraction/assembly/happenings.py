@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import EventCluster, Figure, Tokens
 from kg.extraction.assembly.anchors import MANY, event_around, event_at, event_of_victims, size, war_of
-from kg.extraction.assembly.causes import likely_cause, named_cause, tells_of_another
 from kg.extraction.assembly.captures import apart_from_captures
+from kg.extraction.assembly.causes import likely_cause, named_cause
 from kg.extraction.assembly.totals import counts_since, is_background
+from kg.extraction.assembly.turns import tells_of_another
 from kg.extraction.assembly.twins import SAME_TOLL, with_twins_joined
 from kg.extraction.events.frames import noun_frames, verb_frames
 
@@ -28,6 +29,7 @@ _NARROWER = {
     "Killing": ("Execution", "Massacre"),
     "Detention": ("Abduction", "HostageTaking"),
 }
+_LISTED = frozenset(("killed", "injured", "missing"))
 _TELLING = 4
 """People from which on an equal number makes it likely that two figures tell of the same."""
 
@@ -108,9 +110,23 @@ def _tries(
     yield "assembly.same-whole", None if figure.part_of is None else event_of.get(figure.part_of)
     yield "assembly.same-clause", event_around(doc, figure, all_events)
     yield "assembly.named-cause", named_cause(doc, figure, all_events)
+    yield "assembly.same-list", _of_listed(doc, figure, figures, event_of)
     yield "assembly.same-number", _of_twin(doc, figure, figures, event_of)
     yield "assembly.likely-cause", likely_cause(doc, figure, all_events)
     yield "assembly.same-days", _over_same_time(doc, figure, all_events)
+
+
+def _of_listed(doc: Doc, figure: Figure, figures: Sequence[Figure], event_of: Mapping[int, int]) -> int | None:
+    """The event of the figure that it goes on with: "more than 20 dead and dozens wounded"."""
+    if figure.status not in _LISTED or tells_of_another(doc, figure):
+        return None
+    for position, event in event_of.items():
+        other, start = figures[position].evidence, figure.evidence.start
+        between = {token.lower_ for token in doc[other.end : start]} if other.end <= start else set()
+        joined = figures[position].status in ("killed", figure.status)  # an injury is no killing
+        if joined and between and between <= {"and", ",", ";", "&"}:
+            return event
+    return None
 
 
 def _of_twin(doc: Doc, figure: Figure, figures: Sequence[Figure], event_of: Mapping[int, int]) -> int | None:

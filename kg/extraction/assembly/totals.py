@@ -25,7 +25,7 @@ def counts_since(figure: Figure, anchor: Token) -> bool:
 
 
 def _is_of_sum(anchor: Token) -> bool:
-    """Whether a number that something adds to counts them: "it brought the number of guards of the bank killed to 18"."""
+    """Whether a number that something adds to counts them: "it brought the number of bank guards killed to 8"."""
     if is_new_sum(anchor):
         return any(child.lower_ in ("total", "overall") for child in anchor.children)
     token = anchor

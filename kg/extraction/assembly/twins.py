@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from kg.extraction.annotations import EventCluster, Figure, Reason
-from kg.extraction.assembly.causes import tells_of_another
+from kg.extraction.assembly.turns import tells_of_another
 from kg.extraction.events.boundaries import fronted_place, goes_elsewhere, places_of
 from kg.extraction.figures.numerals import words
 from kg.extraction.times.grammar import values

@@ -1,4 +1,4 @@
-"""A sentence after a figure that says of what sort its people were: "The blast killed 53. At least 16 were children"."""
+"""A sentence after a figure that says of what sort its people were: "It killed 53. At least 16 were children"."""
 
 from __future__ import annotations
 

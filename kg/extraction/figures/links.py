@@ -61,8 +61,9 @@ class Links:
 
     def link(self, number: int, cue: Cue, rule: str) -> bool:
         """Record it, unless these people are not what the cue takes; whether it was recorded."""
-        if self._is_of_body(number, cue):
-            return False
+        alone = self.parties[number].maximum == 1
+        if self._is_of_body(number, cue) or (alone and self.words[cue.i] in word_set("killing of many")):
+            return False  # (who "the massacres of X" names did them)
         held = self.cue_of.setdefault(number, [])
         told = fits(self.parties[number], cue) and not (cue.end <= self.parties[number].start and self._speaks(number))
         if told and all(other.status != cue.status for other in held):
@@ -73,7 +74,7 @@ class Links:
         return cue in held
 
     def _is_of_body(self, number: int, cue: Cue) -> bool:
-        """Whether "which" goes on after one person, and so tells of the body before: "X's party, which was driven out"."""
+        """Whether "which" follows one person, and so tells of the body before: "X's party, which was driven out"."""
         party = self.parties[number]
         i = party.end + (self.words[party.end : party.end + 1] == [","])
         return party.maximum == party.minimum == 1 and self.words[i : i + 1] == ["which"] and i < cue.i

@@ -144,7 +144,9 @@ def test_sums_and_other_happenings_stand_on_no_attack(text: str) -> None:
 
 
 def test_a_sum_belongs_to_the_war_that_is_told_near_it() -> None:
-    war = "The war between the army and the rebels has ruined the country. Some estimates put the toll at up to 150,000."
+    war = (
+        "The war between the army and the rebels has ruined the country. Some estimates put the toll at up to 150,000."
+    )
     assert joined(f"Rebels attacked Gao, killing 50 people. {war}") == ["Attack 0", "ArmedConflict 1"]
 
 
@@ -178,7 +180,9 @@ def test_the_killed_were_not_abducted(text: str, expected: list[str]) -> None:
 
 
 def test_a_figure_goes_on_with_another() -> None:
-    text = "A suicide bomber attacked a bus. It was noon. The road was shut. A doctor spoke of 20 dead and dozens wounded."
+    text = (
+        "A suicide bomber attacked a bus. It was noon. The road was shut. A doctor spoke of 20 dead and dozens wounded."
+    )
     assert len(set(joined(text))) == 1
 
 

@@ -20,6 +20,7 @@ _WANTED = {
     "victim": (word_set("victim"), 3),
     "sacrifice": (word_set("sacrifice"), 3),
     "refuge": (word_set("refuge"), 2),
+    "limb": (word_set("limb"), 4),
 }
 """By the value of ``takes`` the words of which one must follow, and within how many tokens."""
 

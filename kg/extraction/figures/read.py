@@ -28,10 +28,11 @@ from kg.extraction.figures.people import said_after
 from kg.extraction.figures.quantities import read_quantities
 from kg.extraction.figures.reasons import reasons_of
 from kg.extraction.figures.scope import places_of, scope_of
-from kg.extraction.figures.sums import is_total, link_brackets, link_lists, link_more
+from kg.extraction.figures.states import link_states
+from kg.extraction.figures.sums import is_total, link_brackets, link_lists, link_more, link_places
 from kg.extraction.figures.supersession import link_changes
 from kg.extraction.figures.syntax import link_by_parse, link_fates
-from kg.extraction.figures.topics import link_conditions, link_degrees, link_topics
+from kg.extraction.figures.topics import link_degrees, link_topics
 from kg.extraction.times import read_times
 
 
@@ -69,7 +70,7 @@ def linked(doc: Doc, cues: list[Cue]) -> Links:
     link_nominal(links)
     link_fates(links)
     _link_borrowed(links)
-    link_conditions(links)
+    link_states(links)
     link_distant(links)
     link_captured(links)
     _link_borrowed(links)
@@ -90,6 +91,7 @@ def _link_borrowed(links: Links) -> None:
     link_totals(links)
     link_brackets(links)
     link_lists(links)
+    link_places(links)
     link_more(links)
 
 

@@ -34,19 +34,6 @@ def link_degrees(links: Links) -> None:
                 break
 
 
-def link_conditions(links: Links) -> None:
-    """Link those who are "in a critical condition", of whose harm no other word tells."""
-    for i, word in enumerate(links.words):
-        if word != "condition" or i < 3:
-            continue
-        start = next((k for k in range(i - 1, max(i - 5, 0), -1) if links.words[k] == "in"), i)
-        verb = links.doc[start].head
-        if start < i and verb.lower_ in _BE and not word_set("grave state").isdisjoint(links.words[start:i]):
-            cue = Cue(i, verb.i, i + 1, "adjective", "injured", "number", frozenset())
-            subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.pos_ != "PRON"]
-            links.link_heads(subjects, cue, "figures.condition")
-
-
 def _is_topic(links: Links, number: int) -> bool:
     """Whether the sentence, or a part of it, opens with "of" and these people."""
     start = links.parties[number].start - 1

@@ -171,8 +171,6 @@ def _nearest(doc: Doc, figure: Figure, events: Sequence[EventCluster], fitting: 
 
 def _main_attack(figure: Figure, events: Sequence[EventCluster], fitting: Sequence[int]) -> int | None:
     attacks = [i for i in fitting if "Attack" in wider("event-type", events[i].type)]
-    if figure.status == "missing" and len(attacks) > 1:
-        return None
     most = max((len(events[i].triggers) for i in attacks), default=0)
     main = [i for i in attacks if len(events[i].triggers) == most]
     told = len(main) == 1 and events[main[0]].triggers[0].start < figure.anchor + _SOON

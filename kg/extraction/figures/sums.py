@@ -44,12 +44,17 @@ def link_places(links: Links) -> None:
             continue
         stop = links.doc[party.start].sent.end
         members = [n for n in links.at_token.values() if colon < links.parties[n].start < stop]
-        members = [n for n in dict.fromkeys(members) if links.parties[n].bare and not links.claimed(n)]
+        members = [n for n in dict.fromkeys(members) if links.parties[n].bare and _is_told_with(links, n, whole)]
         placed = all(links.words[links.parties[n].end : links.parties[n].end + 1] in _IN_PLACE for n in members)
         if placed and len(members) > 1 and sum(links.parties[n].minimum or 0 for n in members) == party.minimum:
             for member in members:
                 links.borrow(member, whole, "figures.listed")
                 links.make_part(member, whole, "figures.part-listed")
+
+
+def _is_told_with(links: Links, number: int, whole: int) -> bool:
+    """Whether nothing else is said of these people than of the whole."""
+    return not links.claimed(number) or links.cue_of[number] == links.cue_of[whole]
 
 
 def link_brackets(links: Links) -> None:

@@ -26,6 +26,8 @@ _NOT_BY_ATTACK = _LOSING | {"SexualViolence", "Looting", "PropertyDestruction"}
 """What takes no lives itself; a blast that shatters windows kills, the shattering does not."""
 _SOON = 60
 """Tokens after a headline's figure within which the main attack is told."""
+_JUST_NOW = 60
+"""Tokens before a figure in which a disaster is told that may have done the harm."""
 _STEPS = 5
 """Words between the figure's word and the verb that its clause hangs on."""
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
@@ -166,7 +168,14 @@ def _nearest(doc: Doc, figure: Figure, events: Sequence[EventCluster], fitting: 
     if near:
         return min(near, key=lambda i: _distance(figure.anchor, events[i]))
     of_those = any(token.lower_ == "of" for token in doc[figure.evidence.start : figure.evidence.end])
-    return _main_attack(figure, events, fitting) if bare or of_those or figure.status == "missing" else None
+    told_alone = bare or of_those or figure.status == "missing"
+    return _main_attack(figure, events, fitting) if told_alone and not _is_of_nature(doc, figure) else None
+
+
+def _is_of_nature(doc: Doc, figure: Figure) -> bool:
+    """Whether a storm, an accident or the like was told just before."""
+    before = doc[max(figure.anchor - _JUST_NOW, 0) : figure.anchor]
+    return any(token.pos_ == "NOUN" and kind(token) == "nature" for token in before)
 
 
 def _main_attack(figure: Figure, events: Sequence[EventCluster], fitting: Sequence[int]) -> int | None:

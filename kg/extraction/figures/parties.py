@@ -95,6 +95,9 @@ def _headed(doc: Doc, quantity: Quantity, head: int, partitive: bool) -> Party |
     word, known = doc[head].lower_, noun_at(doc, head)
     if known is not None and known.kind == "collective":
         return _families(doc, quantity, head) if known.plural and word in word_set("household") else None
+    seen = {doc[i].lower_ for i in range(quantity.end, head)}
+    if quantity.maximum == 0 and seen & word_set("to be seen"):
+        return None  # "the bodies had no visible wounds"
     if word in ("family", "population") or (word == "figure" and quantity.maximum == 0):
         return None
     if known is not None and known.kind == "element" and group_of(doc, quantity.end, head) == "unknown":

@@ -136,6 +136,7 @@ def test_an_equal_number_of_others_is_no_second_telling(text: str, events: int) 
         "Rebels shot down a helicopter. It brought the total number of soldiers of the force killed to 18.",
         "A bomb hit a bus in Goma. The previous such incident, on 3 May, claimed 18 lives.",
         "Rebels shelled Sake. The mayor said 15 people died in nearby Minova.",
+        "A bomber attacked a mosque. He called it revenge for the killing of his brother in Herat last August.",
         "Gunmen attacked a bus. In a related development, officials said one guard died.",
     ],
 )

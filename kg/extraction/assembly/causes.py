@@ -58,6 +58,8 @@ def _fitting(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> list[i
     harm, here = doc[figure.anchor], doc[figure.anchor].sent
     fits = _can_take if figure.status == "missing" else _can_harm
     fitting = [i for i, event in enumerate(events) if fits(event) and not _elsewhere(doc, figure, event)]
+    if figure.status == "killed":
+        fitting = [i for i in fitting if events[i].type != "Injuring"]
     if harm.lemma_.lower() not in word_set("bare harm"):
         if any(c.dep_ == "nsubj" and c.i != figure.people for c in harm.children):
             return []  # whoever did it is named: an act of its own
@@ -163,7 +165,9 @@ def _nearest(doc: Doc, figure: Figure, events: Sequence[EventCluster], fitting: 
     """The last told in the same sentence or the one before it, else the attack that the article tells most of."""
     sentence = doc[figure.anchor].sent
     start = doc[sentence.start - 1].sent.start if sentence.start else 0
-    near = [i for i in fitting if any(start <= t.start < sentence.end for t in events[i].triggers)]
+    breaks = doc.user_data.get("paragraphs", ())  # what the next paragraph tells is another matter
+    end = next((k for k in range(figure.anchor + 1, sentence.end) if k in breaks), sentence.end)
+    near = [i for i in fitting if any(start <= t.start < end for t in events[i].triggers)]
     bare = doc[figure.anchor].lemma_.lower() in word_set("bare harm")
     if near:
         return min(near, key=lambda i: _distance(figure.anchor, events[i]))

@@ -12,7 +12,7 @@ from kg.extraction.assembly.anchors import MANY, event_around, event_at, event_o
 from kg.extraction.assembly.captures import apart_from_captures
 from kg.extraction.assembly.causes import likely_cause, named_cause
 from kg.extraction.assembly.totals import counts_since, is_background
-from kg.extraction.assembly.turns import tells_of_another
+from kg.extraction.assembly.turns import is_of_another_day, tells_of_another
 from kg.extraction.assembly.twins import SAME_TOLL, with_twins_joined
 from kg.extraction.events.frames import noun_frames, verb_frames
 
@@ -44,6 +44,8 @@ def with_events(
     for position in sorted(range(len(figures)), key=lambda p: figures[p].part_of is not None):
         if _is_running_total(position, figures) or is_background(doc, figures[position]):
             found = _whole_of(doc, figures[position], all_events)
+        elif is_of_another_day(doc[figures[position].anchor]):
+            found = None
         else:
             found = _found(doc, position, figures, all_events, event_of)
         if found is None and (made := _event_of(doc, figures[position])):

@@ -42,3 +42,9 @@ def tells_of_another(doc: Doc, figure: Figure) -> bool:
         or _refers_beyond(token)
         for token in doc[figure.anchor].sent
     )
+
+
+def is_of_another_day(harm: Token) -> bool:
+    """Whether a noun for the harm brings its own, earlier day: "in revenge for the killing of his brother last May"."""
+    dated = (t for t in harm.subtree if t.ent_type_ == "DATE" and t.lower_ in _EARLIER)
+    return harm.pos_ == "NOUN" and harm.dep_ == "pobj" and any(True for _ in dated)

@@ -83,6 +83,7 @@ def _link_partitive(links: Links, number: int) -> None:
         return
     for whole in _figures_before(links, part)[:_MOST_TRIED]:
         same = not own or links.cue_of[whole][0].status == links.cue_of[number][0].status
+        same = same and not (_is_badly_hurt(links, part) and links.cue_of[whole][0].status != "injured")
         if not same or whole in links.whole_of or not may_include(links.parties[whole], part):
             continue
         if any(token.tag_ in ("RBS", "JJS") for token in links.doc[part.number[2] : part.end]):
@@ -124,6 +125,12 @@ def _is_in_care(links: Links, part: Party, whole: int) -> bool:
     after = links.words[part.end : part.end + 5]
     stays = after[:1] and after[0] in word_set("staying") and not word_set("hospital").isdisjoint(after[1:])
     return bool(stays) and links.cue_of[whole][0].status == "injured"
+
+
+def _is_badly_hurt(links: Links, part: Party) -> bool:
+    """Whether only the injured can be meant: "seven of them critical"."""
+    after = links.words[part.end : part.end + 1]
+    return bool(after) and (after[0] in word_set("grave state") or after[0] in word_set("degree of harm"))
 
 
 def _has_own_verb(links: Links, party: Party) -> bool:

@@ -49,6 +49,7 @@ def with_events(
         else:
             found = _found(doc, position, figures, all_events, event_of)
         if found is None and (made := _event_of(doc, figures[position])):
+            all_events = [_without(event, figures[position].anchor) for event in all_events]
             all_events.append(made)
             found = _OWN, len(all_events) - 1
         if found is not None:
@@ -56,6 +57,12 @@ def with_events(
     merged, event_of = with_twins_joined(doc, figures, all_events, event_of)
     rule_of |= {p: SAME_TOLL for p, rule in rule_of.items() if rule == _OWN and len(merged[event_of[p]].triggers) > 1}
     return merged, event_of, rule_of
+
+
+def _without(event: EventCluster, mention: int) -> EventCluster:
+    """The event without a mention that turned out to be another happening's; it keeps one mention at least."""
+    kept = tuple(trigger for trigger in event.triggers if not trigger.start <= mention < trigger.end)
+    return replace(event, triggers=kept) if kept and len(kept) < len(event.triggers) else event
 
 
 def _is_running_total(position: int, figures: Sequence[Figure]) -> bool:

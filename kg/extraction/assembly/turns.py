@@ -40,6 +40,7 @@ def tells_of_another(doc: Doc, figure: Figure) -> bool:
         or (token.ent_type_ == "DATE" and token.like_num and len(token) == 4)
         or _is_counted_period(token)
         or _refers_beyond(token)
+        or (token.lower_ == "alone" and token.i > 0 and token.nbor(-1).lemma_.lower() in ("week", "month", "year"))
         for token in doc[figure.anchor].sent
     )
 

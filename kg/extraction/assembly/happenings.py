@@ -11,8 +11,9 @@ from kg.extraction.annotations import EventCluster, Figure, Tokens
 from kg.extraction.assembly.anchors import MANY, event_around, event_at, event_of_victims, size, war_of
 from kg.extraction.assembly.captures import apart_from_captures
 from kg.extraction.assembly.causes import likely_cause, named_cause
+from kg.extraction.assembly.siblings import of_listed, of_twin
 from kg.extraction.assembly.totals import counts_since, is_background
-from kg.extraction.assembly.turns import is_of_another_day, tells_of_another
+from kg.extraction.assembly.turns import is_of_another_day
 from kg.extraction.assembly.twins import SAME_TOLL, with_twins_joined
 from kg.extraction.events.frames import noun_frames, verb_frames
 
@@ -29,9 +30,6 @@ _NARROWER = {
     "Killing": ("Execution", "Massacre"),
     "Detention": ("Abduction", "HostageTaking"),
 }
-_LISTED = frozenset(("killed", "injured", "missing"))
-_TELLING = 4
-"""People from which on an equal number makes it likely that two figures tell of the same."""
 
 
 def with_events(
@@ -119,39 +117,10 @@ def _tries(
     yield "assembly.same-whole", None if figure.part_of is None else event_of.get(figure.part_of)
     yield "assembly.same-clause", event_around(doc, figure, all_events)
     yield "assembly.named-cause", named_cause(doc, figure, all_events)
-    yield "assembly.same-list", _of_listed(doc, figure, figures, event_of)
-    yield "assembly.same-number", _of_twin(doc, figure, figures, event_of)
+    yield "assembly.same-list", of_listed(doc, figure, figures, event_of)
+    yield "assembly.same-number", of_twin(doc, figure, figures, event_of)
     yield "assembly.likely-cause", likely_cause(doc, figure, all_events)
     yield "assembly.same-days", _over_same_time(doc, figure, all_events)
-
-
-def _of_listed(doc: Doc, figure: Figure, figures: Sequence[Figure], event_of: Mapping[int, int]) -> int | None:
-    """The event of the figure that it goes on with: "more than 20 dead and dozens wounded"."""
-    if figure.status not in _LISTED or tells_of_another(doc, figure):
-        return None
-    for position, event in event_of.items():
-        other, start = figures[position].evidence, figure.evidence.start
-        between = {token.lower_ for token in doc[other.end : start]} if other.end <= start else set()
-        joined = figures[position].status in ("killed", figure.status)  # an injury is no killing
-        if joined and between and between <= {"and", ",", ";", "&"}:
-            return event
-    return None
-
-
-def _of_twin(doc: Doc, figure: Figure, figures: Sequence[Figure], event_of: Mapping[int, int]) -> int | None:
-    """The event of an earlier figure that counts as many with the same status: "15 villagers were confirmed dead"."""
-    if (figure.minimum or 0) < _TELLING or figure.time is not None or tells_of_another(doc, figure):
-        return None
-    return next(
-        (
-            event_of[position]
-            for position, twin in enumerate(figures)
-            if position in event_of
-            and twin.anchor < figure.anchor
-            and (twin.status, twin.minimum) == (figure.status, figure.minimum)
-        ),
-        None,
-    )
 
 
 def _is_bare(event: EventCluster) -> bool:

@@ -78,7 +78,9 @@ def _tells_deed(harm: Token) -> bool:
 def _is_result(harm: Token) -> bool:
     """Whether a verb names what did the harm in the same sentence: "the shells hit a school, leaving two dead"."""
     verbs = [token for token in harm.ancestors if token.pos_ == "VERB"][:1]
-    return any(verb.lemma_ in ("leave", "cause") and verb.sent == harm.sent for verb in verbs)
+    return any(
+        (verb.lemma_ in ("leave", "cause") or verb.lower_ == "inflicting") and verb.sent == harm.sent for verb in verbs
+    )
 
 
 def _tells_of_harm(figure: Figure) -> bool:
@@ -183,8 +185,10 @@ def _is_of_nature(doc: Doc, figure: Figure) -> bool:
 
 
 def _main_attack(figure: Figure, events: Sequence[EventCluster], fitting: Sequence[int]) -> int | None:
-    attacks = [i for i in fitting if "Attack" in wider("event-type", events[i].type)]
+    """The attack of which most is told, if it is told before the figure; what a headline counts is told after it."""
+    end = figure.anchor + (_SOON if figure.anchor < _SOON else 0)
+    told = [i for i in fitting if events[i].triggers[0].start < end]
+    attacks = [i for i in told if "Attack" in wider("event-type", events[i].type)]
     most = max((len(events[i].triggers) for i in attacks), default=0)
     main = [i for i in attacks if len(events[i].triggers) == most]
-    told = len(main) == 1 and events[main[0]].triggers[0].start < figure.anchor + _SOON
-    return main[0] if told else None
+    return main[0] if len(main) == 1 else None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from kg.extraction.annotations import EventCluster, Figure, Reason
-from kg.extraction.assembly.causes import tells_of_another
+from kg.extraction.assembly.turns import tells_of_another
 from kg.extraction.events.boundaries import fronted_place, goes_elsewhere, places_of
 from kg.extraction.figures.numerals import words
 from kg.extraction.times.grammar import values
@@ -56,7 +56,7 @@ def _pairs(
     doc: Doc, figures: Sequence[Figure], events: Sequence[EventCluster], event_of: Mapping[int, int]
 ) -> Iterator[tuple[int, int]]:
     sentence = {sent.start: n for n, sent in enumerate(doc.sents)}
-    counted = [(f, p) for p, f in enumerate(figures) if p in event_of and (f.minimum or 0) > 1 and f.time is None]
+    counted = [(f, p) for p, f in enumerate(figures) if p in event_of and _may_be_told_twice(f)]
     at = {p: sentence[doc[f.anchor].sent.start] for f, p in counted}
     for one, p in counted:
         bare = _is_bare(events[event_of[p]], figures, event_of, event_of[p])
@@ -75,6 +75,11 @@ def _pairs(
             )
             if (told_how or alike) and _at_one_time(first, second):
                 yield event_of[p], event_of[q]
+
+
+def _may_be_told_twice(figure: Figure) -> bool:
+    """Whether it counts all whom a happening harmed: neither one, nor a part, nor a sum over some time."""
+    return (figure.minimum or 0) > 1 and figure.time is None and figure.part_of is None
 
 
 def _of_the_same(doc: Doc, one: Figure, other: Figure, in_lead: bool) -> bool:

@@ -65,7 +65,7 @@ def _deed_after(doer: Token) -> Iterator[int]:
     """The deed where the parser takes its doer for the cause: "died in rebel shelling of the camp"."""
     after = doer.nbor(1) if doer.i + 1 < len(doer.doc) else doer
     apart = after.pos_ == "NOUN" and after.head.i != doer.i and after.i != doer.head.i
-    if apart and kind(doer) in ("rebel", "state", "unit") and names_event(after):
+    if apart and kind(doer) in ("rebel", "state", "unit", "time") and names_event(after):
         yield after.i
 
 

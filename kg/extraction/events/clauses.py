@@ -43,7 +43,7 @@ def clause_of(verb: Token) -> Clause:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: "was shot", "the men killed in it", "kidnapped and killed", "the slain man"."""
-    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or _number_before(verb):
         return True
     if _is_headline_passive(verb):
         return True
@@ -81,7 +81,7 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subjects, own or shared; for a participle the noun that it modifies."""
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")] or _misplaced(verb)
     if own:
-        return [antecedent(t) for t in own]
+        return [verb.head if _is_inserted_saying(t) else antecedent(t) for t in own]
     if depth > 4 or verb.head.i == verb.i:
         return []
     head = verb.head
@@ -103,6 +103,13 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+def _is_inserted_saying(subject: Token) -> bool:
+    """Whether a verb of saying is read as the subject: "an attack that the opposition claims killed hundreds"."""
+    relative = subject.head.dep_ == "relcl" and subject.i + 1 == subject.head.i and subject.tag_ == "NNS"
+    pronoun = any(c.tag_ in ("WDT", "WP") and c.dep_ == "dobj" and c.i < subject.i for c in subject.head.children)
+    return relative and pronoun and subject.lower_ in ("claims", "reports", "states", "notes", "estimates")
+
+
 def _misplaced(verb: Token) -> list[Token]:
     """The subject where the parser takes it for something else: "killed by army shelling", "air raids have hit"."""
     head, before = verb.head, verb.nbor(-1) if verb.i else verb
@@ -110,7 +117,13 @@ def _misplaced(verb: Token) -> list[Token]:
         return [head]
     if verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl") and before.dep_ == "pobj" and before.i != head.i:
         return [before] if kind(before) in ("rebel", "state", "unit", "organization") else []
-    return _before_auxiliary(verb) or _before_participle(verb)
+    return _before_auxiliary(verb) or _before_participle(verb) or _number_before(verb)
+
+
+def _number_before(verb: Token) -> list[Token]:
+    """The bare number that a headline begins with: "9 Injured in Rocket Attack", "12 killed in clashes"."""
+    number = verb.lemma_ in collocates("person_only") and verb.tag_ in ("VBN", "VBD")
+    return [c for c in verb.children if number and c.dep_ == "meta" and c.pos_ == "NUM" and c.i < verb.i]
 
 
 def _before_auxiliary(verb: Token) -> list[Token]:
@@ -168,18 +181,15 @@ def is_passive_form(verb: Token) -> bool:
 
 
 def _direct_objects(verb: Token) -> Iterator[Token]:
-    found = False
-    for child in verb.children:
-        if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP":
-            found = True
-            yield antecedent(child)
-    if found or is_passive(verb):
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.pos_ != "ADP"]
+    yield from (antecedent(c) for c in objects if len(objects) == 1 or c.tag_ not in ("WDT", "WP"))
+    if objects or is_passive(verb):
         return
     if verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and antecedent(c).i != verb.head.i for c in verb.children):
         if not any(c.dep_ == "prep" and not list(c.children) for c in verb.children):
             yield verb.head
         return
-    if behind := _counted_behind(verb):
+    if behind := _before_gerund(verb) or _counted_behind(verb):
         yield behind
         return
     if any(c.dep_ in ("prt", "prep") for c in verb.children):
@@ -187,6 +197,17 @@ def _direct_objects(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ == "conj" and child.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in child.children):
             yield from _direct_objects(child)
+
+
+def _before_gerund(verb: Token) -> Token | None:
+    """What is hit where the parser gives it to the participle behind it: "shells hit the camp leaving two dead"."""
+    for child in verb.children:
+        if child.dep_ != "advcl" or child.tag_ != "VBG" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+            continue
+        between = next((c for c in child.children if c.dep_ == "nsubj" and verb.i < c.i < child.i), None)
+        if between is not None and not any(t.is_punct and t.text != "-" for t in verb.doc[verb.i : child.i]):
+            return between
+    return None
 
 
 def _counted_behind(verb: Token) -> Token | None:
@@ -222,7 +243,11 @@ def phrases_of(preposition: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _objects(preposition: Token) -> Iterator[Token]:
-    yield from (antecedent(c) for c in preposition.children if c.dep_ == "pobj" or is_gerund_noun(c))
+    for child in preposition.children:
+        if child.dep_ == "pobj" or is_gerund_noun(child):
+            yield antecedent(child)
+        elif child.dep_ == "pcomp" and child.tag_ == "VBG":  # ("fell on a camp killing two": read as its subject)
+            yield from (c for c in child.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN"))
 
 
 def _expanded(tokens: Iterator[Token] | list[Token]) -> Iterator[Token]:

@@ -56,6 +56,7 @@ def _acts_within(verb: Token, clause: Clause) -> Iterator[int]:
     for word, noun in clause.prepositions:
         if names_event(noun) and (word == "with" or (word in _WITHIN and _is_act(noun))):
             yield noun.i
+    yield from (c.i for c in verb.children if c.dep_ == "dobj" and c.lower_ == "fire")  # "opened mortar fire"
     first = None if clause.agents else heading(verb)
     if first is not None and _is_act(first):
         yield first.i
@@ -90,6 +91,8 @@ def same_by_noun(noun: Token) -> Iterator[int]:
     """Triggers that tell the same happening as a noun: "deaths in the raid", "the raid, a massacre"."""
     if noun.dep_ == "appos":
         yield noun.head.i
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in collocates("many shots"):
+        yield noun.head.head.i  # "a barrage of air strikes"
     if noun.dep_ != "pobj" or noun.head.lower_ not in _BEFORE_CAUSE:
         return
     harmed = noun.head.head

@@ -106,6 +106,18 @@ def _is_personal(noun: Token) -> bool:
     return any(c.dep_ == "poss" and c.lower_ in ("his", "her") for c in noun.children)
 
 
+def by_shells(verb: Token, type_: str) -> str:
+    """The type of the weapon that fire is opened with: "opened mortar fire", "opened artillery fire"; "" elsewhere."""
+    fire = fire_opened(verb) if type_ == "Shooting" else None
+    found = weapon(fire) if fire is not None else None
+    return found.type if found is not None and found.type in _HOW else ""
+
+
+def fire_opened(verb: Token) -> Token | None:
+    """The "fire" that troops open or exchange, where words before it say which."""
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "fire" and any(c.children)), None)
+
+
 def by_crowd(type_: str, clause: Clause) -> str:
     """Riot where those who storm a place are no troops; Attack where armed men enter a house; "" elsewhere."""
     if type_ != "GroundAssault":

@@ -42,7 +42,7 @@ def _of_its_own(trigger: Token) -> str:
         return "denied"
     if _is_ordered_not(trigger):
         return "hypothetical"
-    return "planned" if _is_announced(trigger) else _comes_about(trigger)
+    return "planned" if _is_announced(trigger) or _is_to_come(trigger) else _comes_about(trigger)
 
 
 def _is_agreed(noun: Token) -> bool:
@@ -110,6 +110,8 @@ def _beside(token: Token, trigger: Token) -> str:
             return "denied"
         if child.dep_ == "det" and word in _NEGATIVE:
             return "denied"
+        if child.dep_ in ("nsubj", "nsubjpass") and _is_neither(child):
+            return "denied"
         if child.dep_ == "aux" and child.tag_ == "MD" and not (perfect and word in ("may", "might", "must")):
             return cues("auxiliary").get(word, "")
         if child.dep_ == "mark" and word in cues("marker"):
@@ -122,6 +124,11 @@ def _beside(token: Token, trigger: Token) -> str:
     if _is_purpose(token) and not _points_back(trigger):
         return "planned"
     return ""
+
+
+def _is_neither(subject: Token) -> bool:
+    """Whether nobody of those named did it: "neither the army nor the rebels take prisoners"."""
+    return any(c.lower_ == "neither" and c.dep_ in ("preconj", "cc", "det") for c in subject.children)
 
 
 def _took_effect(noun: Token) -> bool:
@@ -160,6 +167,21 @@ def _is_announced(noun: Token) -> bool:
         and any(p.lower_ in ("for", "to") for p in c.children)
         for c in noun.children
     )
+
+
+def _is_to_come(noun: Token) -> bool:
+    """Whether a meeting is still to be held: "a summit to be held in June", "will be discussed at the summit"."""
+    frame = noun_frames().get(noun.lemma_.lower())
+    if noun.pos_ not in ("NOUN", "PROPN") or frame is None or frame.type not in ("Meeting", "PeaceTalks"):
+        return False
+    for child in noun.children:
+        ahead = child.dep_ in ("acl", "relcl") and child.lemma_ in collocates("comes about") | collocates("announced")
+        if ahead and any(c.lower_ in ("to", "will") and c.dep_ == "aux" for c in child.children):
+            return True
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "during") or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return any(c.dep_ == "aux" and c.lower_ == "will" for c in verb.children)
 
 
 def _comes_about(trigger: Token) -> str:
@@ -207,6 +229,8 @@ def _governed(token: Token) -> str:
     if governor.pos_ == "NOUN" and token.dep_ == "acl":
         participle = token.tag_ == "VBN" and not any(c.dep_ in ("mark", "nsubj", "nsubjpass") for c in token.children)
         return "" if participle else cues("noun").get(lemma, "")
+    if governor.pos_ == "ADJ" and token.tag_ == "VB" and token.dep_ in ("xcomp", "ccomp"):
+        return cues("disposition").get(lemma, "")
     if governor.lemma_ == "be" and token.tag_ == "VB" and token.dep_ in ("xcomp", "ccomp", "acomp", "attr"):
         if any(_is_all_one_can(c) for c in governor.children if c.dep_ in ("nsubj", "csubj")):
             return "hypothetical"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
+from kg.extraction.events.contrasts import leaves_dead
 from kg.extraction.events.frames import collocates, noun_frames, support_verbs
 from kg.extraction.events.participants import PEOPLE, SITES, content, kind, phrase, weapon
 from kg.extraction.events.scene import Scene
@@ -63,7 +64,7 @@ def _noun_physical(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
 
 
 def _noun_armed(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
-    return scene.is_violent(noun)
+    return scene.is_violent(noun) or (noun.dep_ == "nsubj" and leaves_dead(noun.head))
 
 
 def _strike(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.events.frames import Means, collocates, means, noun_frames, participant_kinds
+from kg.extraction.events.frames import Means, armed_names, collocates, means, noun_frames, participant_kinds
 from kg.extraction.mentions.gazetteer import country_code, demonym_code, toponyms
 
 _BY_ENTITY = {
@@ -75,6 +75,8 @@ def _by_form(name: Token) -> str:
         return ""
     if name.lower_.rstrip(".") in collocates("calendar name") and (name.ent_type_ != "PERSON" or _by_number(name)):
         return "time"
+    if (armed := armed_names().get(name.lower_)) and name.text[0].isupper():
+        return armed
     if _DESIGNATION.fullmatch(name.text):
         return "vehicle"
     found = participant_kinds().get(name.lower_, "")
@@ -111,13 +113,19 @@ def is_gerund_noun(token: Token) -> bool:
 
 
 def noun_lemma(token: Token) -> str:
-    """The lemma in lower case under which the lexicon lists an event noun; a gerund is its own."""
-    return token.lower_ if is_gerund_noun(token) else token.lemma_.lower()
+    """The lemma in lower case under which the lexicon lists an event noun; a gerund is its own.
+
+    The plural of a headline is taken for a name, which has no lemma: "in Rocket Attacks".
+    """
+    if is_gerund_noun(token):
+        return token.lower_
+    lemma = token.lemma_.lower()
+    return lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") and lemma[:-1] in noun_frames() else lemma
 
 
 def is_town(name: Token) -> bool:
     """Whether a name is that of a large town, which does not act as a country or its capital does."""
-    if name.pos_ != "PROPN" or country_code(name.text) or demonym_code(name.text):
+    if name.pos_ != "PROPN" or name.lower_ in armed_names() or country_code(name.text) or demonym_code(name.text):
         return False
     places = toponyms(name.text)
     return any(p.population >= _LARGE for p in places) and not any(p.capital for p in places)
@@ -125,7 +133,7 @@ def is_town(name: Token) -> bool:
 
 def is_settlement(name: Token) -> bool:
     """Whether a name before an event noun ("the Kabul bombing") is that of a town, capital or not."""
-    if name.pos_ != "PROPN" or country_code(name.text) or demonym_code(name.text):
+    if name.pos_ != "PROPN" or name.lower_ in armed_names() or country_code(name.text) or demonym_code(name.text):
         return False
     return any(p.population >= _LARGE for p in toponyms(name.text))
 
@@ -164,7 +172,7 @@ def weapon(token: Token) -> Means | None:
     """The weapon that a noun names, by its longest known phrase."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return None
-    if token.pos_ == "PROPN" and _DESIGNATION.fullmatch(token.text):
+    if token.pos_ == "PROPN" and _DESIGNATION.fullmatch(token.text) and token.lower_ not in armed_names():
         return _designated(token) or means().get(token.lower_)
     found = means().get(phrase(token))
     if found is None and token.lower_ == "fire":

@@ -14,7 +14,7 @@ from kg.extraction.events.coreference import Joined, happenings
 from kg.extraction.events.frames import noun_frames, verb_frames
 from kg.extraction.events.mentions import ROLE_NAMES, Mention
 from kg.extraction.events.nominal import nominal_mention
-from kg.extraction.events.participants import is_gerund_noun
+from kg.extraction.events.participants import is_gerund_noun, noun_lemma
 from kg.extraction.events.scene import Scene, scene_of
 from kg.extraction.events.story import Story, modality_of_all
 from kg.extraction.events.verbal import verbal_mention
@@ -44,7 +44,7 @@ def read_events(doc: Doc, published: date | None) -> list[EventCluster]:
 
 def _mentions(scene: Scene, times: Sequence[TimeExpression]) -> Iterator[Mention]:
     for token in scene.doc:
-        lemma = token.lemma_.lower()
+        lemma = noun_lemma(token) if token.pos_ == "PROPN" else token.lemma_.lower()
         if (lemma not in verb_frames() and lemma not in noun_frames()) or _is_name(token):
             continue
         verbal = token.pos_ in ("VERB", "ADJ") and not is_gerund_noun(token)

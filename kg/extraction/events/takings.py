@@ -49,7 +49,8 @@ def _ousted(scene: Scene, verb: Token, clause: Clause) -> bool:
 
 
 def _is_armed(token: Token) -> bool:
-    return kind(token) in ("rebel", "unit") or token.lemma_.lower() in collocates("fighting state")
+    armed = any(kind(c) == "rebel" for c in token.children if c.i < token.i)  # ("rebel groups")
+    return armed or kind(token) in ("rebel", "unit") or token.lemma_.lower() in collocates("fighting state")
 
 
 def _armed_site(scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -74,7 +75,17 @@ def _control(scene: Scene, verb: Token, clause: Clause) -> bool:
 
 
 def _hostages(scene: Scene, verb: Token, clause: Clause) -> bool:
-    return any(t.lemma_ in ("hostage", "prisoner", "captive") for t in clause.patients) and scene.is_violent(verb)
+    return any(t.lemma_ in ("hostage", "captive") for t in clause.patients) and scene.is_violent(verb)
+
+
+def _prisoners(scene: Scene, verb: Token, clause: Clause) -> bool:
+    """Prisoners are taken in battle, and are no hostages."""
+    return any(t.lemma_ == "prisoner" for t in clause.patients) and scene.is_violent(verb)
+
+
+def _custody(scene: Scene, verb: Token, clause: Clause) -> bool:
+    """Those taken "into custody" are arrested."""
+    return any(word == "into" and t.lemma_.lower() == "custody" for word, t in clause.prepositions)
 
 
 def _hostage(scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -97,5 +108,7 @@ TAKING: Mapping[str, Callable[[Scene, Token, Clause], bool]] = {
     "control": _control,
     "hostages": _hostages,
     "hostage": _hostage,
+    "prisoners": _prisoners,
     "captives": _captives,
+    "custody": _custody,
 }

@@ -15,7 +15,7 @@ from kg.extraction.events.frames import collocates, noun_frames
 from kg.extraction.events.participants import PEOPLE, content, kind, weapon
 from kg.extraction.events.scene import Scene
 from kg.extraction.events.takings import TAKING, patient_kinds
-from kg.extraction.events.weapon_conditions import ARMED
+from kg.extraction.events.weapon_conditions import ARMED, is_plain_attack
 
 
 def holds_for_verb(name: str, scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -57,7 +57,7 @@ def _person(scene: Scene, verb: Token, clause: Clause) -> bool:
     kinds = patient_kinds(clause)
     if not kinds or kinds & {"abstract", "time", "event", "nature"}:
         return False
-    if scene.is_violent(verb):
+    if scene.is_violent(verb) or any(weapon(t) or is_plain_attack(t) for t in clause.agents):
         return bool(kinds & (PEOPLE | {"name", "quantity", "unit"}) or clause.agents)
     return bool(kinds & {"person", "rebel", "state", "name", "quantity"}) and verb.tag_ in ("VBD", "VBN")
 

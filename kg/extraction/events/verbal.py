@@ -17,6 +17,7 @@ from kg.extraction.events.manners import (
     by_agreement,
     by_body,
     by_crowd,
+    by_shells,
     by_vehicle,
     of_crowds,
     refined,
@@ -78,6 +79,7 @@ def _type_by_manner(scene: Scene, verb: Token, type_: str, clause: Clause) -> st
         or by_vehicle(verb, type_, clause)
         or by_body(verb, type_, clause)
         or by_crowd(type_, clause)
+        or by_shells(verb, type_)
         or by_agreement(type_, clause)
     )
 
@@ -85,7 +87,10 @@ def _type_by_manner(scene: Scene, verb: Token, type_: str, clause: Clause) -> st
 def _fits(frame: Frame, scene: Scene, verb: Token, clause: Clause) -> bool:
     if frame.particle and _particle(verb, frame) is None:
         return False
-    others = (c.lower_ for c in verb.children if c.dep_ == "prt")
+    others = [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    if "down" in (*others, after) and frame.particle != "down" and verb.lemma_ in collocates("brings down"):
+        return False
     if frame.kind != "launch" and any(word != frame.particle and word in _OTHER_VERBS for word in others):
         return False
     return holds_for_verb(frame.needs, scene, verb, clause)
@@ -146,6 +151,6 @@ def _is_told(frame: Frame, roles: Roles, clause: Clause, verb: Token) -> bool:
     """A verb with a participant, or with a number of dead, tells an event; a bare gerund ("killing is wrong") not."""
     if _points_back(verb) and not clause.agents and frame.type in _BRIEF:
         return False
-    if frame.kind in HARM and any(t.pos_ == "NUM" for t in clause.patients):
+    if frame.kind in HARM and any(t.pos_ == "NUM" or kind(t) == "quantity" for t in clause.patients):
         return True
     return any(letter in roles for letter in "PVTWALS")

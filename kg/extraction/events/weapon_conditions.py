@@ -17,6 +17,8 @@ from kg.extraction.events.takings import patient_kinds
 
 _IN_THE_ROAD = frozenset(("Landmine", "ImprovisedExplosiveDevice", "RoadsideBomb"))
 """Weapons that wait for those whom they hit."""
+_UNCREWED = frozenset(("Missile", "Rocket", "Drone"))
+"""Weapons that fly by themselves."""
 _HELD = frozenset(
     ("Firearm", "BladedWeapon", "Fire", "Warplane", "Helicopter", "Tank", "MachineGun", "SniperRifle", "Warship")
 )
@@ -32,10 +34,10 @@ def _armed(scene: Scene, verb: Token, clause: Clause) -> bool:
     if any(_is_no_attacker(t) or any(kind(c) == "nature" for c in t.children) for t in clause.agents):
         return False
     taking_part = [*clause.agents, *(t for word, t in clause.prepositions if word in ("with", "by"))]
-    if any(
-        weapon(t) or _is_fire(t) or (kind(t) in ("rebel", "event") and verb.lemma_ != "target") for t in taking_part
-    ):
-        return scene.is_violent(verb) or any(weapon(t) or _is_plain_attack(t) for t in taking_part)
+    armed = any(weapon(content(t) or t) or is_plain_attack(t) for t in taking_part)
+    acting = any(_is_fire(t) or (kind(t) in ("rebel", "event") and verb.lemma_ != "target") for t in taking_part)
+    if armed or acting:
+        return armed or scene.is_violent(verb)
     if any(kind(t) in ("rebel", "state", "unit") for t in taking_part):
         return scene.is_violent(verb)
     return scene.dense and bool(patient_kinds(clause) & (SITES | {"vehicle", "person", "state", "rebel"}))
@@ -51,10 +53,15 @@ def _is_fire(noun: Token) -> bool:
     return noun.lower_ == "fire" and noun.lower_ in noun_frames() and any(c.i < noun.i for c in noun.children)
 
 
-def _is_plain_attack(noun: Token) -> bool:
+def is_plain_attack(noun: Token) -> bool:
     """Whether a compound can mean nothing else: "air raids"."""
     frame = noun_frames().get(phrase(noun))
     return frame is not None and frame.kind == "act" and not frame.needs
+
+
+def _munition(scene: Scene, verb: Token, clause: Clause) -> bool:
+    """What falls is a shell, a bomb or a rocket, and no soldier: "three of the shells fell in the old town"."""
+    return any(_explodes(content(t) or t) for t in clause.agents)
 
 
 def _launched(scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -87,6 +94,12 @@ def _aimed(scene: Scene, verb: Token, clause: Clause) -> bool:
     return begun or any(word in ("on", "upon", "at", "into") for word, _ in clause.prepositions)
 
 
+def _crewed(scene: Scene, verb: Token, clause: Clause) -> bool:
+    """What is shot down has people in it; to bring down missiles or drones is defence, and no attack."""
+    brought = [weapon(content(t) or t) for t in clause.patients]
+    return not any(found is not None and found.weapon in _UNCREWED for found in brought)
+
+
 def _mined(scene: Scene, verb: Token, clause: Clause) -> bool:
     """Somebody or a vehicle comes upon a mine or a bomb in the road."""
     met = [*clause.patients, *(t for word, t in clause.prepositions if word in ("on", "over"))]
@@ -105,4 +118,6 @@ ARMED: Mapping[str, Callable[[Scene, Token, Clause], bool]] = {
     "explosive": _explosive,
     "bomb": _explosive,
     "mined": _mined,
+    "munition": _munition,
+    "crewed": _crewed,
 }

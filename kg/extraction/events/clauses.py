@@ -204,6 +204,8 @@ def _before_gerund(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ != "advcl" or child.tag_ != "VBG" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
             continue
+        if any(c.dep_ in ("mark", "aux", "advmod") for c in child.children):
+            continue
         between = next((c for c in child.children if c.dep_ == "nsubj" and verb.i < c.i < child.i), None)
         if between is not None and not any(t.is_punct and t.text != "-" for t in verb.doc[verb.i : child.i]):
             return between

@@ -67,6 +67,8 @@ def type_by_agent(clause: Clause, type_: str) -> str:
         if armed is not None and by_attacker and type_ in _WHAT_BEFELL | {"Bombing", "Shooting"}:
             return armed.type
         frame = noun_frames().get(phrase(agent)) or noun_frames().get(noun_lemma(agent))
+        if frame is not None and frame.type in _HOW and _is_beside_others(frame.type, clause):
+            continue
         if frame is not None and (frame.type == "ArmedConflict" or (frame.type in _HOW and type_ in _WHAT_BEFELL)):
             return frame.type
         if agent.lower_ in ("one", "another", "others"):
@@ -75,6 +77,12 @@ def type_by_agent(clause: Clause, type_: str) -> str:
                 if frame is not None and frame.type and before.tag_ == "NNS":
                     return frame.type
     return ""
+
+
+def _is_beside_others(type_: str, clause: Clause) -> bool:
+    """Whether attacks of another sort act too: "air strikes and shelling hit the town"."""
+    frames = [noun_frames().get(phrase(t)) or noun_frames().get(noun_lemma(t)) for t in clause.agents]
+    return any(frame is not None and frame.type in _HOW and frame.type != type_ for frame in frames)
 
 
 def by_vehicle(verb: Token, type_: str, clause: Clause) -> str:

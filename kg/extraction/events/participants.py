@@ -33,6 +33,8 @@ _CAUSES = frozenset(("by", "in", "during", "amid", "from"))
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,2}-?\d{1,3}[A-Z]?\d?")
 """How aircraft and guns are named: "Su-24", "M-16", "Tu-22M3"."""
 _BEFORE_NOUN = frozenset(("compound", "amod", "poss", "nmod"))
+_TOLD = 60
+"""Tokens within which a bare word for a weapon stands for one told with its kind."""
 _LARGE = 50_000
 """Inhabitants of a town that is in the news by its bare name; villages share names with people and groups."""
 _SMALL = 15_000
@@ -179,8 +181,17 @@ def weapon(token: Token) -> Means | None:
         before = [c for c in token.children if c.i < token.i and c.dep_ in _BEFORE_NOUN]
         if before:  # "rebel fire" burns nothing
             return next((of_gun for c in before if (of_gun := means().get(c.lemma_.lower()))), None)
-    found = found or means().get(token.lemma_.lower()) or means().get(token.lower_)
+    found = found or _rocket_told(token) or means().get(token.lemma_.lower()) or means().get(token.lower_)
     return means()["suicide bomber"] if found is not None and _is_bomber_on_foot(token) else found
+
+
+def _rocket_told(noun: Token) -> Means | None:
+    """The rocket that a bare "shell" stands for, where rocket shells were told of right before it."""
+    if noun.lemma_.lower() != "shell" or any(c.dep_ in _BEFORE_NOUN and c.i < noun.i for c in noun.children):
+        return None
+    before = noun.doc[max(noun.i - _TOLD, 0) : noun.i]
+    shells = [t for t in before if t.lemma_.lower() == "shell" and phrase(t) in means()]
+    return means()["rocket shell"] if shells and phrase(shells[-1]) == "rocket shell" else None
 
 
 def _is_bomber_on_foot(noun: Token) -> bool:

@@ -57,8 +57,10 @@ def _person(scene: Scene, verb: Token, clause: Clause) -> bool:
     kinds = patient_kinds(clause)
     if not kinds or kinds & {"abstract", "time", "event", "nature"}:
         return False
-    if scene.is_violent(verb) or any(weapon(t) or is_plain_attack(t) for t in clause.agents):
+    if scene.is_violent(verb):
         return bool(kinds & (PEOPLE | {"name", "quantity", "unit"}) or clause.agents)
+    if any(weapon(t) or is_plain_attack(t) for t in clause.agents):
+        return bool(kinds & (PEOPLE | {"quantity"}))
     return bool(kinds & {"person", "rebel", "state", "name", "quantity"}) and verb.tag_ in ("VBD", "VBN")
 
 

@@ -89,6 +89,8 @@ def _fits(frame: Frame, scene: Scene, verb: Token, clause: Clause) -> bool:
         return False
     others = [c.lower_ for c in verb.children if c.dep_ == "prt"]
     after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    if "back" in others and frame.kind in HARM:
+        return False  # "beaten back on several fronts"
     if "down" in (*others, after) and frame.particle != "down" and verb.lemma_ in collocates("brings down"):
         return False
     if frame.kind != "launch" and any(word != frame.particle and word in _OTHER_VERBS for word in others):
@@ -141,6 +143,11 @@ def _does_it(verb: Token, agent: Token) -> bool:
     return not (verb.dep_ == "advcl" and is_passive(verb.head) and agent.dep_ == "nsubjpass")
 
 
+def _counts(patient: Token) -> bool:
+    """Whether a word says how many were harmed: "air raids kill thousands"; "the number killed" tells of a sum."""
+    return kind(patient) == "quantity" and patient.tag_ == "NNS" and patient.pos_ == "NOUN"
+
+
 def _points_back(verb: Token) -> bool:
     """Whether a participle only says which is meant: "the targeted towns", "the kidnapped nun"."""
     known = any(c.lower_ in ("the", "this", "these", "those") for c in verb.head.children if c.i < verb.i)
@@ -151,6 +158,8 @@ def _is_told(frame: Frame, roles: Roles, clause: Clause, verb: Token) -> bool:
     """A verb with a participant, or with a number of dead, tells an event; a bare gerund ("killing is wrong") not."""
     if _points_back(verb) and not clause.agents and frame.type in _BRIEF:
         return False
-    if frame.kind in HARM and any(t.pos_ == "NUM" or kind(t) == "quantity" for t in clause.patients):
+    if frame.kind in HARM and any(t.pos_ == "NUM" for t in clause.patients):
+        return True
+    if frame.kind == "result" and (clause.agents or clause.prepositions) and any(map(_counts, clause.patients)):
         return True
     return any(letter in roles for letter in "PVTWALS")

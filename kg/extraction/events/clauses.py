@@ -152,6 +152,9 @@ def _from_governor(verb: Token, governor: Token, depth: int) -> list[Token]:
     if _befell(verb, governor):
         before = verb.nbor(-1) if verb.i else verb
         return [before] if before.dep_ == "pobj" and before.head.head.i == governor.i else []
+    called = [t for c in governor.children if c.lower_ in ("on", "upon") for t in c.children if t.dep_ == "pobj"]
+    if governor.lemma_ == "call" and verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.tag_ == "VB" and called:
+        return called  # "called on the army to bomb"
     controls = governor.lemma_ in collocates("control") and not is_passive(governor)
     if controls and verb.dep_ in ("xcomp", "ccomp", "pcomp"):
         return [c for c in governor.children if c.dep_ == "dobj"]

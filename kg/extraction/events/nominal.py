@@ -127,10 +127,19 @@ def _roles(frame: Frame, noun: Token) -> Iterator[tuple[str, int]]:
         yield from (pair for _, t in phrases_of(blamed) for pair in filled("P", t))
     yield from (("W", t.i) for t in _means_behind(noun))
     yield from located(noun)
+    yield from _happened_at(noun)
     yield from (pair for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" for pair in _announced_at(c))
     yield from supported(frame, noun)
     if noun.dep_ == "pobj" and noun.head.lower_ == "at" and frame.type == "ArmedConflict":
         yield from filled("A", noun.head.head)  # "the rebels, at war with the army"
+
+
+def _happened_at(noun: Token) -> Iterator[tuple[str, int]]:
+    """The place of the verb by which it came about: "clashes broke out in Omdurman", "carried out a raid in Jenin"."""
+    lemma = noun.head.lemma_.lower()
+    happened = noun.dep_ == "nsubj" and lemma in collocates("happens") | collocates("result verb")
+    if happened or (noun.dep_ in ("dobj", "nsubjpass") and lemma in support_verbs()["do"]):
+        yield from located(noun.head)
 
 
 def _announced_at(participle: Token) -> Iterator[tuple[str, int]]:

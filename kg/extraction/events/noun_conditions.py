@@ -172,6 +172,11 @@ def _claimed_or_done(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.head.lemma_ in ("responsibility", "blame")
 
 
+def _of_fire(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
+    """An exchange of fire, and not of views or prisoners."""
+    return any(t.lower_ in ("fire", "gunfire", "shots", "shelling") for t in _after(noun, "of"))
+
+
 def _truce(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
     lemma = noun.lemma_.lower()
     if lemma in ("cessation", "violation", "breach"):
@@ -204,6 +209,7 @@ _NOMINAL: Mapping[str, Callable[[Scene, Token, frozenset[str]], bool]] = {
     "fire": _fire,
     "forced": _modified("forced"),
     "of": _of,
+    "offire": _of_fire,
     "people": _of_people,
     "violent": _noun_violent,
     "claimed": _claimed,

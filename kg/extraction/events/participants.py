@@ -81,12 +81,25 @@ def _by_form(name: Token) -> str:
         return armed
     if _DESIGNATION.fullmatch(name.text):
         return "vehicle"
+    if name.ent_type_ in ("PERSON", "NORP", "DATE") and _is_alone(name) and _is_place_misread(name):
+        return "place"  # ("in neighbouring Mali")
     found = participant_kinds().get(name.lower_, "")
     if found in SITES and name.dep_ != "compound":
         return found
     before = name.nbor(-1) if name.i else None
     named = before is not None and before.pos_ == "PROPN" and before.lower_ in collocates("place name part")
     return "place" if named and before is not None and before.head.i == name.i else ""
+
+
+def _is_alone(name: Token) -> bool:
+    """Whether a name stands by itself behind a preposition of place, so that it is no part of somebody's."""
+    behind = name.dep_ == "pobj" and name.head.lower_ in ("in", "near", "across", "inside", "outside")
+    return behind and not any(c.pos_ == "PROPN" for c in name.children)
+
+
+def _is_place_misread(name: Token) -> bool:
+    """Whether a name that the model takes for somebody's or a day's is a country's, or else a town's."""
+    return bool(country_code(name.text)) or (name.ent_type_ != "PERSON" and bool(toponyms(name.text)))
 
 
 def _by_number(name: Token) -> bool:
@@ -171,7 +184,9 @@ def phrase(token: Token) -> str:
 
 
 def weapon(token: Token) -> Means | None:
-    """The weapon that a noun names, by its longest known phrase."""
+    """The weapon that a noun names, by its longest known phrase; a gold mine is none."""
+    if token.lemma_.lower() == "mine" and token.i and token.nbor(-1).lower_ in collocates("dug mine"):
+        return None
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return None
     if token.pos_ == "PROPN" and _DESIGNATION.fullmatch(token.text) and token.lower_ not in armed_names():

@@ -21,6 +21,7 @@ from kg.extraction.events.participants import (
     kind,
     weapon,
 )
+from kg.extraction.mentions.gazetteer import toponyms
 
 _OWNERS = frozenset(("rebel", "state", "unit", "organization", "place", "name"))
 _NOBODY = frozenset(("no", "neither", "none"))
@@ -132,8 +133,14 @@ def located(token: Token) -> Iterator[tuple[str, int]]:
                 named = _named_place(noun)
                 if named is not None:
                     yield "L", named.i
-                elif kind(noun) == "place" or (word != "on" and (kind(noun) in SITES or is_settlement(noun))):
+                elif kind(noun) == "place" or (word != "on" and _is_site(noun, word)):
                     yield "L", noun.i
+
+
+def _is_site(noun: Token, preposition: str) -> bool:
+    """Whether something can be in or at it; a name that only the gazetteer knows is a place behind "in"."""
+    named = preposition == "in" and kind(noun) == "name" and bool(toponyms(noun.text))
+    return named or kind(noun) in SITES or is_settlement(noun)
 
 
 def from_prepositions(frame: Frame, phrases: Iterable[tuple[str, Token]]) -> Iterator[tuple[str, int]]:

@@ -127,6 +127,7 @@ def _roles(frame: Frame, verb: Token, clause: Clause) -> Iterator[tuple[str, int
     if frame.kind == "launch":
         phrases += [p for t in clause.patients for c in t.children if c.dep_ == "prep" for p in phrases_of(c)]
     yield from from_prepositions(frame, phrases)
+    yield from (pair for t in clause.agents if weapon(t) for pair in located(t))  # "a car bomb at a market killed"
     if frame.kind in HARM:
         yield from (("W", t.i) for word, t in phrases if word in ("by", "with", "from") and weapon(t))
 

@@ -45,7 +45,7 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: "was shot", "the men killed in it", "kidnapped and killed", "the slain man"."""
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or _number_before(verb):
         return True
-    if _is_headline_passive(verb):
+    if _is_headline_passive(verb) or _is_before_verb(verb):
         return True
     if verb.tag_ != "VBN" and not (verb.tag_ in ("VBD", "JJ") and verb.dep_ in ("acl", "amod")):
         return False
@@ -65,6 +65,13 @@ def _is_headline_passive(verb: Token) -> bool:
     if any(c.dep_ in ("dobj", "aux", "dative") and not _next_toll(verb, c) for c in verb.children):
         return False
     return any(c.dep_ == "nsubj" and c.i < verb.i and kind(c) != "event" for c in verb.children)
+
+
+def _is_before_verb(verb: Token) -> bool:
+    """Whether the verb of the clause stands right behind: "two of those killed held passports"."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    misread = after.dep_ == "amod" and after.head.dep_ == "dobj" and after.head.head.i == verb.i
+    return verb.lemma_ in collocates("person_only") and verb.tag_ in ("VBN", "VBD") and misread and after.tag_ == "VBN"
 
 
 def _next_toll(verb: Token, counted: Token) -> bool:
@@ -158,8 +165,8 @@ def _from_governor(verb: Token, governor: Token, depth: int) -> list[Token]:
     controls = governor.lemma_ in collocates("control") and not is_passive(governor)
     if controls and verb.dep_ in ("xcomp", "ccomp", "pcomp"):
         return [c for c in governor.children if c.dep_ == "dobj"]
-    if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG", "VBN"):
-        return []
+    if verb.dep_ == "ccomp" and (verb.tag_ not in ("VB", "VBG", "VBN") or _is_finite_passive(verb)):
+        return _stranded(verb)
     if governor.lemma_ in collocates("stops deeds"):
         return []  # "foiled a plot to bomb", "prevented them from attacking"
     if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VBN", "VB"):
@@ -167,6 +174,17 @@ def _from_governor(verb: Token, governor: Token, depth: int) -> list[Token]:
     if verb.dep_ == "conj" and is_passive(governor) and not is_passive_form(verb) and verb.tag_ == "VBG":
         return []
     return subjects_of(governor, depth + 1)
+
+
+def _is_finite_passive(verb: Token) -> bool:
+    """Whether it says "was hit" or "were hit" and so has a subject of its own, wherever the parser puts it."""
+    return any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in verb.children)
+
+
+def _stranded(verb: Token) -> list[Token]:
+    """The subject before an insertion: "said a market and a clinic, the largest there, were hit"."""
+    before = [c for c in verb.head.children if c.i < verb.i and c.i > verb.head.i and c.pos_ not in ("VERB", "AUX")]
+    return [s for c in before for s in c.children if s.dep_ == "nsubj"] if verb.tag_ == "VBN" else []
 
 
 def _befell(verb: Token, governor: Token) -> bool:

@@ -47,7 +47,7 @@ def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) 
         return None
     if not holds_for_noun(frame.needs, scene, noun):
         return None
-    roles = with_sites(noun.doc, gathered(_roles(frame, noun)))
+    roles = with_sites(noun, gathered(_roles(frame, noun)))
     time = _lasting_time(noun, times) if frame.kind == "state" else _time(noun, times)
     definite = _is_definite(frame, noun)
     type_ = _type(scene, frame, noun, roles)

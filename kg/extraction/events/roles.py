@@ -21,9 +21,9 @@ from kg.extraction.events.participants import (
     kind,
     weapon,
 )
-from kg.extraction.mentions.gazetteer import toponyms
 
 _OWNERS = frozenset(("rebel", "state", "unit", "organization", "place", "name"))
+_AROUND = frozenset(("in", "near", "around", "outside"))
 _NOBODY = frozenset(("no", "neither", "none"))
 
 
@@ -129,8 +129,11 @@ def located(token: Token) -> Iterator[tuple[str, int]]:
     """The places that a verb or a noun stands in, by its own prepositions."""
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in collocates("place_preposition"):
-            for word, noun in phrases_of(child):
+            for word, found in phrases_of(child):
+                noun = (content(found) or found) if kind(found) == "part" else found  # "in the south of the province"
                 named = _named_place(noun)
+                if kind(noun) == "time":
+                    yield from located(noun)  # ("resumed on 10 June around Marib", read as one phrase)
                 if named is not None:
                     yield "L", named.i
                 elif kind(noun) == "place" or (word != "on" and _is_site(noun, word)):
@@ -138,8 +141,8 @@ def located(token: Token) -> Iterator[tuple[str, int]]:
 
 
 def _is_site(noun: Token, preposition: str) -> bool:
-    """Whether something can be in or at it; a name that only the gazetteer knows is a place behind "in"."""
-    named = preposition == "in" and kind(noun) == "name" and bool(toponyms(noun.text))
+    """Whether something can be in or at it; a name behind "in" is a place unless it turns out to be somebody's."""
+    named = preposition in _AROUND and noun.pos_ == "PROPN" and kind(noun) in ("name", "organization", "person")
     return named or kind(noun) in SITES or is_settlement(noun)
 
 

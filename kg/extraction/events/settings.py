@@ -15,7 +15,7 @@ from kg.extraction.events.frames import collocates
 from kg.extraction.events.participants import SITES, kind, noun_lemma
 from kg.extraction.mentions.gazetteer import toponyms
 
-_OPENING = 4
+_OPENING = 8
 """Tokens of a sentence before which the preposition of its place stands: "And in western Niger, …"."""
 _LONGEST = 9
 """Tokens from that preposition to the comma."""
@@ -42,13 +42,20 @@ def setting_reasons(place: int) -> tuple[Reason, ...]:
 def _fronted(trigger: Token) -> Token | None:
     """The place behind "In" or "At" at the head of a sentence, before a comma."""
     sentence = trigger.sent
-    first = next((t for t in sentence[:_OPENING] if t.lower_ in collocates("place_preposition")), None)
+    first = next((t for t in sentence[:_OPENING] if t.lower_ in collocates("place_preposition") and _opens(t)), None)
     if first is None or any(t.pos_ in ("VERB", "AUX") for t in trigger.doc[sentence.start : first.i]):
         return None
     end = next((t.i for t in trigger.doc[first.i : min(first.i + _LONGEST, sentence.end)] if t.text == ","), None)
     if end is None or end > trigger.i or _is_apart(trigger, first):
         return None
     return _place_in(trigger.doc, first.i + 1, end)
+
+
+def _opens(preposition: Token) -> bool:
+    """Whether it begins the sentence, or stands behind a comma or a word that joins: "On Monday, in Taiz, …"."""
+    before = preposition.nbor(-1) if preposition.i else preposition
+    brings_time = any(kind(c) == "time" for c in preposition.children)
+    return not brings_time and (preposition.is_sent_start or before.is_punct or before.pos_ in ("CCONJ", "ADV"))
 
 
 def _is_apart(trigger: Token, preposition: Token) -> bool:
@@ -61,7 +68,8 @@ def _is_apart(trigger: Token, preposition: Token) -> bool:
     if token.dep_ == "relcl":
         return True
     told = token.lemma_ in collocates("says") and token.i != trigger.i
-    return told and not any(c.lemma_.lower() in collocates("is there") for c in token.children if c.dep_ == "nsubj")
+    before = token.doc[preposition.i : token.i]
+    return told and not any(t.lemma_.lower() in collocates("is there") for t in before)
 
 
 def _place_in(doc: Doc, start: int, end: int) -> Token | None:

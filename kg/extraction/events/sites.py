@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.extraction.events.frames import collocates
 from kg.extraction.events.mentions import Roles, merged
@@ -19,13 +19,15 @@ _WHERE = frozenset(("in", "at", "near", "outside", "around", "on"))
 _QUOTES = frozenset(('"', "“", "”", "``", "''"))
 
 
-def with_sites(doc: Doc, roles: Roles) -> Roles:
+def with_sites(trigger: Token, roles: Roles) -> Roles:
     """The roles with the places that stand in the noun phrases of victims, targets and sites.
 
     Args:
         roles: head tokens by role letter.
     """
+    doc = trigger.doc
     harmed = {head for letter in "VT" for head in roles.get(letter, ())}
+    harmed |= {head for head in roles.get("P", ()) if head > trigger.i}  # "were killed by gunmen in Aden"
     sites = {head for head in roles.get("L", ()) if doc[head].pos_ == "NOUN"}
     found = {place for head in harmed | sites for place in _places_in(doc[head])}
     found -= harmed | {head for letter in "PWAS" for head in roles.get(letter, ())}
@@ -35,6 +37,8 @@ def with_sites(doc: Doc, roles: Roles) -> Roles:
 def _places_in(noun: Token) -> Iterator[int]:
     """Places in the phrase of a noun, also those that a site in it brings: "at a market near Taiz"."""
     for preposition in noun.children:
+        if preposition.dep_ == "prep" and preposition.lower_ == "of":
+            yield from (head for t in preposition.children if kind(t) == "rebel" for head in _places_in(t))
         if preposition.dep_ == "prep" and preposition.lower_ in ("from", "of"):
             yield from (head for t in preposition.children if t.pos_ in ("NOUN", "PROPN") for head in _near(t))
         yield from _around_held(noun, preposition)

@@ -50,7 +50,7 @@ def verbal_mention(scene: Scene, verb: Token, times: Sequence[TimeExpression]) -
     frame = next((f for f in frames if _fits(f, scene, verb, clause)), None)
     if frame is None or is_generic(verb, clause):
         return None
-    roles = with_sites(verb.doc, gathered([*_roles(frame, verb, clause), *located(verb)]))
+    roles = with_sites(verb, gathered([*_roles(frame, verb, clause), *located(verb)]))
     type_ = type_by_agent(clause, frame.type) or refined(frame.type, roles, verb.doc)
     named, deeds = by_instrument(verb, type_)
     manner = _type_by_manner(scene, verb, type_, clause) or of_crowds(verb.doc, type_, roles.get("A", ()))

@@ -14,6 +14,8 @@ from spacy.tokens import Token
 from kg.extraction.events.frames import collocates
 from kg.extraction.events.participants import PEOPLE, antecedent, coordinated, is_gerund_noun, kind
 
+_INSERTED = 40
+"""Tokens between a subject and its verb with all that is inserted."""
 _COUNT = 8
 """Tokens behind a verb within which the number of those harmed stands."""
 
@@ -183,8 +185,14 @@ def _is_finite_passive(verb: Token) -> bool:
 
 def _stranded(verb: Token) -> list[Token]:
     """The subject before an insertion: "said a market and a clinic, the largest there, were hit"."""
-    before = [c for c in verb.head.children if c.i < verb.i and c.i > verb.head.i and c.pos_ not in ("VERB", "AUX")]
-    return [s for c in before for s in c.children if s.dep_ == "nsubj"] if verb.tag_ == "VBN" else []
+    if verb.tag_ != "VBN":
+        return []
+    said = verb.head
+    if said.i > verb.i:  # "Somebody, leader of the party, was killed, they said", read as two sentences
+        words = reversed(verb.doc[max(verb.i - _INSERTED, 0) : verb.i])
+        return next(([t] for t in words if t.dep_ in ("nsubj", "ROOT") and t.pos_ in ("NOUN", "PROPN")), [])
+    before = (c for c in said.children if said.i < c.i < verb.i and c.pos_ not in ("VERB", "AUX"))
+    return [s for c in before for s in c.children if s.dep_ == "nsubj"]
 
 
 def _befell(verb: Token, governor: Token) -> bool:

@@ -89,11 +89,19 @@ def _is_definite(frame: Frame, noun: Token) -> bool:
 def _time(noun: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """When an event was; a verb that only speaks of it ("condemned the raid on Monday") does not say so."""
     found = time_at(noun.doc, times, noun.i)
+    if found is not None and _is_of_speech(noun, found):
+        return None
     if found is None or noun.dep_ != "dobj" or noun.left_edge.i <= found.span.start <= noun.right_edge.i:
         return found
     lemma = noun.head.lemma_.lower()
     happens = lemma in support_verbs()["do"] or lemma in support_verbs()["suffer"]
     return found if happens else None
+
+
+def _is_of_speech(noun: Token, time: TimeExpression) -> bool:
+    """Whether a day behind an event is that on which somebody spoke of it: "acknowledged the massacre on Monday"."""
+    speaks = noun.dep_ == "dobj" and noun.head.lemma_.lower() in collocates("speaks of")
+    return speaks and time.span.end - 1 == noun.right_edge.i and noun.doc[time.span.start - 1].lower_ == "on"
 
 
 def _lasting_time(noun: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:

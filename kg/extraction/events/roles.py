@@ -21,6 +21,7 @@ from kg.extraction.events.participants import (
     kind,
     weapon,
 )
+from kg.extraction.mentions.gazetteer import toponyms
 
 _OWNERS = frozenset(("rebel", "state", "unit", "organization", "place", "name"))
 _AROUND = frozenset(("in", "near", "around", "outside"))
@@ -130,7 +131,8 @@ def located(token: Token) -> Iterator[tuple[str, int]]:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in collocates("place_preposition"):
             for word, found in phrases_of(child):
-                noun = (content(found) or found) if kind(found) == "part" else found  # "in the south of the province"
+                within = kind(found) in ("part", "quantity")  # "in the southern part of the province"
+                noun = (content(found) or found) if within else found
                 named = _named_place(noun)
                 if kind(noun) == "time":
                     yield from located(noun)  # ("resumed on 10 June around Marib", read as one phrase)
@@ -142,8 +144,9 @@ def located(token: Token) -> Iterator[tuple[str, int]]:
 
 def _is_site(noun: Token, preposition: str) -> bool:
     """Whether something can be in or at it; a name behind "in" is a place unless it turns out to be somebody's."""
-    named = preposition in _AROUND and noun.pos_ == "PROPN" and kind(noun) in ("name", "organization", "person")
-    return named or kind(noun) in SITES or is_settlement(noun)
+    named = noun.pos_ == "PROPN" and preposition in _AROUND and not noun.text.isupper()
+    known = kind(noun) in ("organization", "person") and bool(toponyms(noun.text))
+    return (named and (known or kind(noun) == "name")) or kind(noun) in SITES or is_settlement(noun)
 
 
 def from_prepositions(frame: Frame, phrases: Iterable[tuple[str, Token]]) -> Iterator[tuple[str, int]]:

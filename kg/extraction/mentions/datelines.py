@@ -41,6 +41,8 @@ def _dash(text: Sequence[str], spaced: Sequence[bool], start: int, end: int) -> 
     bracketed = False
     lower_case = all(word == word.lower() for word in text[start:end])  # a paragraph that stood in capitals
     for i in range(start + 1, min(end - 1, start + _LONGEST)):
+        if text[i].endswith(").-") and spaced[i] and text[i + 1][:1].isupper():
+            return i + 1  # ("(EFE).- Twelve people", read as one word)
         if text[i] in _DASHES and spaced[i - 1] and spaced[i]:
             begins = text[i + 1]
             sentence = begins[:1].isupper() or not begins[:1].isalpha() or lower_case

@@ -54,6 +54,8 @@ def _said_of(verb: Token, clause: Clause) -> Iterator[int]:
         yield verb.head.i
     if verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and not any(c.dep_ == "nsubj" for c in verb.children):
         yield verb.head.head.i
+    if verb.tag_ == "VBG" and verb.i > 1 and verb.nbor(-1).pos_ == "ADV" and names_event(verb.nbor(-2)):
+        yield verb.i - 2  # "a strike allegedly killing 16"
     if verb.lemma_ in ("target", "aim") and verb.dep_ in ("acl", "relcl"):
         yield from _made_by(verb.head)
 

@@ -19,7 +19,7 @@ def modality_of(trigger: Token) -> str:
     """The notation of the modality code list for an event told by ``trigger``."""
     if found := _of_its_own(trigger):
         return found
-    token = trigger
+    token = _attack_before(trigger) or trigger
     for _ in range(_UP):
         found = _beside(token, trigger) or _governed(token)
         if found:
@@ -34,13 +34,21 @@ def modality_of(trigger: Token) -> str:
     return "hypothetical" if _is_conditional(token) or _is_consequence(token) else "actual"
 
 
+def _attack_before(harm: Token) -> Token | None:
+    """The attack right before a participle that tells its harm: "denies the strike allegedly killing 16"."""
+    before = harm.nbor(-1) if harm.i and harm.tag_ == "VBG" else harm
+    before = before.nbor(-1) if before.pos_ == "ADV" and before.i else before
+    frame = noun_frames().get(before.lemma_.lower()) if before.i != harm.i else None
+    return before if frame is not None and frame.kind == "act" and before.pos_ in ("NOUN", "PROPN") else None
+
+
 def _of_its_own(trigger: Token) -> str:
     """What the words right around the trigger say, whatever stands over them."""
     if _is_agreed(trigger):
         return "actual"
     if _is_instead(trigger):
         return "denied"
-    if _is_ordered_not(trigger):
+    if _is_ordered_not(trigger) or _is_part_of_risk(trigger):
         return "hypothetical"
     return "planned" if _is_announced(trigger) or _is_to_come(trigger) else _comes_about(trigger)
 
@@ -150,6 +158,14 @@ def _is_instead(noun: Token) -> bool:
     first = noun.left_edge.i
     before = noun.doc[max(first - 2, 0) : first].text.lower()
     return before in ("rather than", "instead of")
+
+
+def _is_part_of_risk(noun: Token) -> bool:
+    """Whether attacks are told as what people may die of: "the risk of being killed by air strikes"."""
+    if noun.tag_ != "NNS" or noun.dep_ != "pobj" or noun.head.lower_ != "by" or noun.head.dep_ != "agent":
+        return False
+    pointed = any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
+    return not pointed and modality_of(noun.head.head) == "hypothetical"
 
 
 def _is_ordered_not(verb: Token) -> bool:

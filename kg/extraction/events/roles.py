@@ -21,6 +21,7 @@ from kg.extraction.events.participants import (
     kind,
     weapon,
 )
+from kg.extraction.mentions.datelines import sent_from
 from kg.extraction.mentions.gazetteer import toponyms
 
 _OWNERS = frozenset(("rebel", "state", "unit", "organization", "place", "name"))
@@ -58,7 +59,9 @@ def filled(letter: str, token: Token) -> Iterator[tuple[str, int]]:
 
 
 def _is_nobody(*words: Token) -> bool:
-    """Whether there is none: "no group has claimed responsibility"."""
+    """Whether there is none, or no participant: "no group has claimed responsibility"."""
+    if sent_from(words[0].doc)[words[0].i]:
+        return True  # (the place of a dateline, drawn to the first sentence)
     return any(
         c.lower_ in _NOBODY and c.dep_ in ("det", "preconj", "cc") and c.i < w.i for w in words for c in w.children
     )
@@ -144,9 +147,14 @@ def located(token: Token) -> Iterator[tuple[str, int]]:
 
 def _is_site(noun: Token, preposition: str) -> bool:
     """Whether something can be in or at it; a name behind "in" is a place unless it turns out to be somebody's."""
-    named = noun.pos_ == "PROPN" and preposition in _AROUND and not noun.text.isupper()
+    named = noun.pos_ == "PROPN" and preposition in _AROUND and not _is_credit(noun)
     known = kind(noun) in ("organization", "person") and bool(toponyms(noun.text))
     return (named and (known or kind(noun) == "name")) or kind(noun) in SITES or is_settlement(noun)
+
+
+def _is_credit(name: Token) -> bool:
+    """Whether a headline names at its end who reports it: "raid kills two in Yemen - Reports", "… Monitor AFP"."""
+    return name.text.isupper() or name.lower_.removesuffix("s") in collocates("credited")
 
 
 def from_prepositions(frame: Frame, phrases: Iterable[tuple[str, Token]]) -> Iterator[tuple[str, int]]:

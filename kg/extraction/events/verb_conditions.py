@@ -15,7 +15,7 @@ from kg.extraction.events.frames import collocates, noun_frames
 from kg.extraction.events.participants import PEOPLE, content, kind, weapon
 from kg.extraction.events.scene import Scene
 from kg.extraction.events.takings import TAKING, patient_kinds
-from kg.extraction.events.weapon_conditions import ARMED, is_plain_attack
+from kg.extraction.events.weapon_conditions import ARMED, is_interception, is_plain_attack
 
 
 def holds_for_verb(name: str, scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -78,7 +78,7 @@ def _combat(scene: Scene, verb: Token, clause: Clause) -> bool:
 
 
 def _thing(scene: Scene, verb: Token, clause: Clause) -> bool:
-    if any(kind(t) in ("nature", "abstract") for t in clause.agents):
+    if any(kind(t) in ("nature", "abstract") for t in clause.agents) or is_interception(clause):
         return False
     kinds = patient_kinds(clause) - {"abstract", "event", "time", "pronoun", "it", "person"}
     return bool(kinds) and scene.is_violent(verb)

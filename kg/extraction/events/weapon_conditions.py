@@ -96,8 +96,19 @@ def _aimed(scene: Scene, verb: Token, clause: Clause) -> bool:
 
 def _crewed(scene: Scene, verb: Token, clause: Clause) -> bool:
     """What is shot down has people in it; to bring down missiles or drones is defence, and no attack."""
-    brought = [weapon(content(t) or t) for t in clause.patients]
-    return not any(found is not None and found.weapon in _UNCREWED for found in brought)
+    return not any(map(_is_uncrewed, clause.patients))
+
+
+def _is_uncrewed(token: Token) -> bool:
+    found = weapon(content(token) or token)
+    return found is not None and found.weapon in _UNCREWED
+
+
+def is_interception(clause: Clause) -> bool:
+    """Whether missiles or drones are destroyed in flight: "destroyed 14 drones over the city", "by air defences"."""
+    in_flight = any(word == "over" for word, _ in clause.prepositions)
+    defended = any(phrase(t) in collocates("air defence") for t in clause.agents)
+    return (in_flight or defended) and any(map(_is_uncrewed, clause.patients))
 
 
 def _mined(scene: Scene, verb: Token, clause: Clause) -> bool:

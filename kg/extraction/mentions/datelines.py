@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Doc
+
 _DASHES = frozenset({"-", "--", "---", "–", "—"})
 _JOINTS = frozenset({",", ".", "(", ")", "/", "[", "]", "of", "de", "del", "la", "and"})
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
@@ -24,6 +26,16 @@ def dateline_flags(text: Sequence[str], spaced: Sequence[bool], paragraphs: Sequ
         dash = _dash(text, spaced, first, end)
         flags[first:dash] = [True] * (dash - first)
     return flags
+
+
+def sent_from(doc: Doc) -> list[bool]:
+    """For each token of a doc, whether it stands in a dateline; kept with the doc."""
+    if "datelines" not in doc.user_data:
+        starts = doc.user_data.get("paragraphs", (0,))
+        flags = dateline_flags([t.text for t in doc], [bool(t.whitespace_) for t in doc], starts)
+        doc.user_data["datelines"] = flags
+    found: list[bool] = doc.user_data["datelines"]
+    return found
 
 
 def _after_marker(text: Sequence[str], start: int, end: int) -> int:

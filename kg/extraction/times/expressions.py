@@ -11,7 +11,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from kg.extraction.annotations import TimeExpression, Tokens
-from kg.extraction.mentions.datelines import dateline_flags
+from kg.extraction.mentions.datelines import sent_from
 from kg.extraction.times.anchor import day_of
 from kg.extraction.times.grammar import anchors, patterns, values
 from kg.extraction.times.intervals import UNKNOWN, Interval
@@ -46,21 +46,15 @@ def read_times(doc: Doc, published: date | None) -> list[TimeExpression]:
 
 
 def _read_times(doc: Doc, published: date | None) -> list[TimeExpression]:
-    sent_from = _datelines(doc)
+    sent = sent_from(doc)
     read = [
         (span, "" if _counts_from_next(doc, span) else form, _lower(match), _read(doc, form, match, span, published))
         for form, match, span in _matches(doc)
-        if not sent_from[span.start]
+        if not sent[span.start]
     ]
     told = with_named_days(with_overnight(doc, read), published)
     found = [_Found(*pair) for pair in with_relatives(told)]
     return [TimeExpression(f.span, *f.meaning) for f in _joined(doc, found, published)]
-
-
-def _datelines(doc: Doc) -> list[bool]:
-    """Whether each token stands in a dateline, whose day is that of the report and of no happening."""
-    starts = doc.user_data.get("paragraphs", (0,))
-    return dateline_flags([t.text for t in doc], [bool(t.whitespace_) for t in doc], starts)
 
 
 def _matches(doc: Doc) -> Iterator[tuple[str, re.Match[str], Tokens]]:

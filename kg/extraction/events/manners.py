@@ -47,7 +47,8 @@ def refined(type_: str, roles: Roles, doc: Doc) -> str:
         return "AirStrike"
     if type_ not in ("Attack", "Bombing", "Killing", "Injuring", "PropertyDestruction", "Shooting", "GroundAssault"):
         return type_
-    for head in roles.get("W", ()):
+    burning = [h for h in roles.get("W", ()) if (m := weapon(doc[h])) is not None and m.type == "Arson"]
+    for head in (*(h for h in roles.get("W", ()) if h not in burning), *burning):
         found = weapon(doc[head])
         if found is None or found.type == "Attack" or (found.type == "Arson" and type_ != "Attack"):
             continue

@@ -111,11 +111,18 @@ def _of_stores(noun: Token) -> bool:
 
 
 def _fire(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
-    under = noun.head.lower_ == "under" and noun.dep_ == "pobj"
+    under = noun.head.lower_ == "under" and noun.dep_ == "pobj" and not _is_criticism(noun)
     owned = any(c.i < noun.i and kind(c) in ("rebel", "state", "unit") for c in noun.children)
     return bool(owned or beside & collocates("fire") or any(weapon(c) for c in noun.children)) or (
         under and scene.is_violent(noun)
     )
+
+
+def _is_criticism(fire: Token) -> bool:
+    """Whether somebody is "under fire from" critics, or "over" what he did, and not from guns."""
+    behind = [*fire.children, *fire.head.children, *fire.head.head.children]
+    critics = (t for c in behind if c.lower_ == "from" for t in c.children if t.dep_ == "pobj")
+    return any(c.lower_ == "over" for c in behind) or any(kind(t) == "organization" for t in critics)
 
 
 def _of(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:

@@ -29,6 +29,8 @@ def _people(scene: Scene, verb: Token, clause: Clause) -> bool:
     if after == "upon" or (after == "on" and not clause.passive):
         return False
     kinds = patient_kinds(clause)
+    if verb.lemma_ == "seize" and all(t.pos_ == "PROPN" for t in clause.patients):
+        return False
     if verb.lemma_ == "seize" and (not kinds & PEOPLE or kinds & (SITES | {"vehicle", "weapon"})):
         return False  # of what bears a name that nobody knows, it is rather a place
     return any(k in PEOPLE or k == "name" for k in kinds - {"pronoun", ""}) or (
@@ -61,6 +63,7 @@ def _site(scene: Scene, verb: Token, clause: Clause) -> bool:
     if any(t.lemma_.lower() in collocates("movable") for t in clause.patients):
         return False
     named = verb.lemma_ in _OF_PLACES and any(kind(t) == "name" or is_place_name(t) for t in clause.patients)
+    named = named or (verb.lemma_ == "seize" and any(t.pos_ == "PROPN" for t in clause.patients))
     return (named or bool(patient_kinds(clause) & SITES)) and scene.is_violent(verb)
 
 

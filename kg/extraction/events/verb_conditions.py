@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from kg.extraction.events.clauses import Clause
 from kg.extraction.events.figurative import is_figurative, is_in_words, is_search
 from kg.extraction.events.frames import collocates, noun_frames
-from kg.extraction.events.participants import PEOPLE, content, kind, weapon
+from kg.extraction.events.participants import ACTORS, PEOPLE, content, kind, weapon
 from kg.extraction.events.scene import Scene
 from kg.extraction.events.takings import TAKING, patient_kinds
 from kg.extraction.events.weapon_conditions import ARMED, is_interception, is_plain_attack
@@ -120,6 +120,8 @@ def _is_repulse(clause: Clause) -> bool:
 
 def _force(scene: Scene, verb: Token, clause: Clause) -> bool:
     actors = {kind(t) for t in (*clause.agents, *clause.patients)}
+    if verb.lemma_ == "surrender" and any(kind(t) not in ACTORS | {"area", "facility"} for t in clause.patients):
+        return False  # (a government that gives up its weapons)
     return bool(actors & {"rebel", "state", "unit"}) and scene.is_violent(verb)
 
 

@@ -51,6 +51,7 @@ def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) 
     time = _lasting_time(noun, times) if frame.kind == "state" else _time(noun, times)
     definite = _is_definite(frame, noun)
     type_ = _type(scene, frame, noun, roles)
+    beside = {head for _, head in _happened_at(noun)} if definite else set()  # (more of what was told before)
     return Mention(
         head=noun.i,
         span=Tokens(noun.i - 1 if longer in noun_frames() else noun.i, noun.i + 1),
@@ -64,7 +65,7 @@ def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) 
         told=_is_told(frame, noun, roles, definite, time),
         time=time,
         above=above(frame, noun),
-        sites=sites_of(noun.doc, (head for letter in "LT" for head in roles.get(letter, ()))),
+        sites=sites_of(noun.doc, (h for letter in "LT" for h in roles.get(letter, ()) if h not in beside)),
         reasons=noun_reasons(longer if longer in noun_frames() else noun_lemma(noun), noun, roles),
     )
 

@@ -161,6 +161,7 @@ def _is_told(frame: Frame, roles: Roles, clause: Clause, verb: Token) -> bool:
         return False
     if frame.kind in HARM and any(t.pos_ == "NUM" for t in clause.patients):
         return True
-    if frame.kind == "result" and (clause.agents or clause.prepositions) and any(map(_counts, clause.patients)):
+    whole = clause.agents or clause.prepositions or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    if frame.kind == "result" and whole and any(map(_counts, clause.patients)):
         return True
     return any(letter in roles for letter in "PVTWALS")

@@ -30,7 +30,7 @@ def with_overnight(doc: Doc, found: Iterable[Read]) -> Iterator[Read]:
             day = last[1].earliest
             assert day is not None
             meaning = Interval(day - timedelta(days=1), day, "days")
-        if form in _DATES and meaning.precision == "day":
+        if form in _DATES and meaning.precision == "day" and span.start and doc[span.start - 1].lower_ == "on":
             last = span, meaning
         yield span, form, parts, meaning
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.events.clauses import Clause, is_passive
-from kg.extraction.events.frames import Frame, noun_frames
+from kg.extraction.events.frames import Frame, collocates, noun_frames
 from kg.extraction.events.participants import content, is_gerund_noun, kind, noun_lemma, phrase, weapon
 
 _IN_PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "CCONJ", "PART", "ADV"))
@@ -39,6 +39,7 @@ def events_acting(clause: Clause) -> Iterator[int]:
         yield from (t.i for t in causes)
     for cause in causes:
         yield from (c.i for c in cause.children if c.dep_ == "conj" and c.tag_ == "VBG" and names_event(c))
+    yield from (t.i for agent in clause.agents for t in _attack_meant(agent))
     for agent in clause.agents:
         if agent.lower_ == "one":
             yield from (c.i for c in agent.children if c.dep_ in ("acl", "relcl"))
@@ -47,6 +48,19 @@ def events_acting(clause: Clause) -> Iterator[int]:
         after = agent.nbor(1) if agent.i + 1 < len(agent.doc) else agent
         if agent.dep_ == "pobj" and after.tag_ == "VBG" and not any(c.dep_ == "dobj" for c in after.children):
             yield after.i  # "killed by army shelling"
+
+
+def _attack_meant(pronoun: Token) -> Iterator[Token]:
+    """The attack that "it" stands for, where the subject told last is one: "the raid was brutal, as it killed nine"."""
+    if pronoun.lower_ != "it" or pronoun.dep_ != "nsubj" or pronoun.head.lemma_ not in collocates("person_only"):
+        return
+    for before in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+        if before.dep_ in ("nsubj", "nsubjpass") and before.pos_ in ("NOUN", "PROPN"):
+            verb = before.head
+            if verb.lemma_ in collocates("says") and not names_event(before):
+                continue  # ("the attack which doctors said it had caused": of what they speak)
+            yield from (before,) if names_event(before) and not tells_harm(before) else ()
+            return
 
 
 def done_with(noun: Token) -> Iterator[int]:

@@ -18,12 +18,16 @@ _MODIFIERS = 4
 _AIR_WAR = 3
 """Sentences that speak of aircraft or air strikes from which on "raids" without more are such."""
 _MAY_BE_FROM_THE_AIR = frozenset(("Attack", "Bombing", "Shelling", "GroundAssault", "Offensive"))
+_DONE_FROM_THE_AIR = frozenset(("Killing", "Injuring", "PropertyDestruction", "Shooting"))
+"""What an air force does from the air, whatever the verb: "the air force killed ten", "opened fire on positions"."""
 _RAIDERS = frozenset(("state", "rebel", "unit"))
 
 
 def by_aircraft(scene: Scene, trigger: Token, type_: str, actors: Iterable[Token]) -> str:
     """AirStrike where an air force or planes did it, "aerial" says so, or the sentences near by; "" elsewhere."""
-    if type_ not in _MAY_BE_FROM_THE_AIR:
+    if type_ in _DONE_FROM_THE_AIR:
+        return "AirStrike" if _is_of_air_force(trigger, tuple(actors)) else ""
+    if type_ not in _MAY_BE_FROM_THE_AIR or trigger.lemma_ in collocates("brings down"):
         return ""
     beside = {c.lower_ for c in trigger.children if c.i < trigger.i}
     if _is_by_land_too(trigger):
@@ -76,6 +80,11 @@ def _is_bombing_of_air_war(scene: Scene, trigger: Token) -> bool:
         return False
     placed = any(t.lemma_.lower() in collocates("of placed bombs") for t in scene.doc)
     return not placed and _is_raid_of_air_war(scene, trigger, ())
+
+
+def _is_of_air_force(trigger: Token, actors: Sequence[Token]) -> bool:
+    """Whether an air force is the subject of a verb, and no other attack beside it did the harm."""
+    return trigger.pos_ == "VERB" and any(phrase(actor) in collocates("air arm") for actor in actors)
 
 
 def _is_air_arm(actor: Token) -> bool:

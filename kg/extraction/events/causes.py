@@ -26,6 +26,7 @@ def causes_of(harm: Token, clause: Clause) -> Iterator[int]:
     if first is not None:
         yield first.i
     yield from _behind_prepositions(harm, clause)
+    yield from _behind_last(harm, clause)
     yield from _beside_others(clause)
     for due in harm.children:
         if due.lower_ in ("due", "owing", "because", "thanks"):
@@ -61,11 +62,22 @@ def _behind_prepositions(harm: Token, clause: Clause) -> Iterator[int]:
             yield from _after_result_noun(noun)
 
 
+def _behind_last(harm: Token, clause: Clause) -> Iterator[int]:
+    """The cause behind the last of several passives: "80 were killed and 11,000 displaced in four days of fighting"."""
+    if _has_cause(clause) or not clause.passive:
+        return
+    for other in harm.children:
+        if other.dep_ == "conj" and other.tag_ in ("VBN", "VBD") and not any(c.dep_ == "dobj" for c in other.children):
+            behind = [t for c in other.children if c.lower_ in _BESIDE for t in c.children if t.dep_ == "pobj"]
+            yield from (e.i for t in behind if names_event(t) for e in (t, *t.conjuncts))
+            yield from (i for t in behind for i in _after_result_noun(t))
+
+
 def _deed_after(doer: Token) -> Iterator[int]:
     """The deed where the parser takes its doer for the cause: "died in rebel shelling of the camp"."""
     after = doer.nbor(1) if doer.i + 1 < len(doer.doc) else doer
     apart = after.pos_ == "NOUN" and after.head.i != doer.i and after.i != doer.head.i
-    if apart and kind(doer) in ("rebel", "state", "unit") and names_event(after):
+    if apart and kind(doer) in ("rebel", "state", "unit", "time") and names_event(after):
         yield after.i
 
 

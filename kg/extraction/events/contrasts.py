@@ -24,7 +24,8 @@ def is_earlier(cause: Token, harm: Token, clause: Clause) -> bool:
     after = _afterwards(cause)
     if after is None:
         return False
-    if clause.agents and harm.lemma_ not in collocates("dies"):
+    doers = [t for t in clause.agents if t.lemma_.lower() not in collocates("fragment")]
+    if doers and harm.lemma_ not in collocates("dies"):
         return True
     if harm.lemma_ not in collocates("dies") and any(_is_stretch(c) for t in (after, cause) for c in t.children):
         return True
@@ -93,9 +94,22 @@ def _are_apart(some: set[str], others: set[str]) -> bool:
 
 def is_act_of_another(verb: Token) -> bool:
     """Whether a joined verb has a subject that does what it tells: "a strike left two dead and a mine wounded six"."""
+    if _is_brought_to(verb):
+        return True
     if not _is_added(verb) or is_passive(verb) or not any(c.dep_ == "dobj" for c in verb.children):
         return False
     return any(c.dep_ == "nsubj" and content(c) is not None and c.pos_ != "NUM" for c in verb.children)
+
+
+def _is_brought_to(verb: Token) -> bool:
+    """Whether what was told made somebody act: "the clashes escalated, leading the army to shell the town"."""
+    cause = verb.head
+    return (
+        verb.dep_ in ("xcomp", "ccomp")
+        and verb.tag_ == "VB"
+        and cause.lemma_ in collocates("brings to act")
+        and any(c.dep_ in ("dobj", "nsubj") and cause.i < c.i < verb.i for c in (*cause.children, *verb.children))
+    )
 
 
 def _is_added(verb: Token) -> bool:

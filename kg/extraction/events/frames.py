@@ -120,6 +120,19 @@ def participant_kinds() -> Mapping[str, str]:
 
 
 @cache
+def armed_names() -> Mapping[str, str]:
+    """The class of names of one word that are an armed group's or a force's, in lower case: "m23", "rsf"."""
+    classes = {"ArmedGroup": "rebel", "StateForce": "state"}
+    return {
+        name.lower(): classes[row["type"]]
+        for row in table("known_actors")
+        if row["type"] in classes
+        for name in (row["name"], *row["aliases"].split("|"))
+        if name and " " not in name
+    }
+
+
+@cache
 def collocates(name: str) -> frozenset[str]:
     """The words of one kind in event_collocates.tsv."""
     return frozenset(row["word"] for row in table("event_collocates") if row["kind"] == name)

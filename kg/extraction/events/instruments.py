@@ -38,6 +38,8 @@ _BEFORE_MEANS = frozenset(("with", "using"))
 _BEFORE_DEED = frozenset(("in", "by", "during", "from"))
 _RIDDEN = frozenset(("Warplane", "Helicopter", "Tank", "ArmouredVehicle", "Warship", "Firearm", "MachineGun", "Other"))
 """Weapons that people are in or hold, so that "in" before them says nothing of how they were harmed."""
+_NOT_CARRIED = frozenset(("ChemicalWeapon", "BarrelBomb", "CarBomb", "Missile", "Drone", "AerialBomb"))
+"""Weapons that "with" brings as means, and not as what those killed had: "killed hundreds with chemical weapons"."""
 _IN_PHRASE = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV", "CCONJ", "PRON"))
 _ENDS_CLAUSE = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD", "VB"))
 
@@ -86,8 +88,10 @@ def _type_of(preposition: str, noun: Token, type_: str) -> str:
     """The type that one noun behind a preposition names; "" where it tells no means."""
     found = weapon(noun)
     if preposition in _BEFORE_MEANS:
-        means = type_ == "Attack" and found is not None and found.type not in ("Attack", "Arson")
-        return found.type if found is not None and means else ""
+        if found is None or found.type in ("Attack", "Arson"):
+            return ""
+        harming = type_ in ("Killing", "Injuring") and found.weapon in _NOT_CARRIED
+        return found.type if type_ == "Attack" or harming else ""
     if preposition not in _BEFORE_DEED:
         return ""
     if phrase(noun) in collocates("air arm"):

@@ -15,7 +15,7 @@ from kg.extraction.events.clauses import Clause
 from kg.extraction.events.contrasts import is_act_of_another
 from kg.extraction.events.frames import Frame, collocates, noun_frames
 from kg.extraction.events.mentions import is_violent
-from kg.extraction.events.participants import antecedent, content, kind, phrase
+from kg.extraction.events.participants import antecedent, content, kind, phrase, weapon
 
 HARM = ("result", "victim")
 """Kinds of frames that tell what an attack did, and not how."""
@@ -43,12 +43,32 @@ def same_by_verb(frame: Frame, verb: Token, clause: Clause) -> Iterator[int]:
         yield from causes_of(verb, clause)
     elif verb.dep_ == "advcl" and verb.tag_ == "VBG":
         yield verb.head.i
+    yield from _said_of(verb, clause)
+    if verb.lemma_ in collocates("comes down"):
+        yield from _launched(verb)
+
+
+def _said_of(verb: Token, clause: Clause) -> Iterator[int]:
+    """The noun of which a verb says more: "an attack killing two", "the raid that witnesses say killed nine"."""
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") and not clause.passive:
         yield verb.head.i
     if verb.dep_ == "ccomp" and verb.head.dep_ == "relcl" and not any(c.dep_ == "nsubj" for c in verb.children):
-        yield verb.head.head.i  # "the raid that witnesses say killed nine"
+        yield verb.head.head.i
+    if verb.tag_ == "VBG" and verb.i > 1 and verb.nbor(-1).pos_ == "ADV" and names_event(verb.nbor(-2)):
+        yield verb.i - 2  # "a strike allegedly killing 16"
     if verb.lemma_ in ("target", "aim") and verb.dep_ in ("acl", "relcl"):
         yield from _made_by(verb.head)
+
+
+def _launched(verb: Token) -> Iterator[int]:
+    """What sent off shells that come down: "fired rockets that fell in", "were fired and landed"."""
+    sent = verb.head
+    if verb.dep_ == "relcl" and sent.dep_ == "dobj" and weapon(content(sent) or sent):
+        yield sent.head.i
+    elif verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        yield sent.i
+    elif verb.dep_ == "pcomp" and sent.lower_ == "with" and sent.head.pos_ == "VERB":
+        yield sent.head.i
 
 
 def _acts_within(verb: Token, clause: Clause) -> Iterator[int]:
@@ -56,6 +76,7 @@ def _acts_within(verb: Token, clause: Clause) -> Iterator[int]:
     for word, noun in clause.prepositions:
         if names_event(noun) and (word == "with" or (word in _WITHIN and _is_act(noun))):
             yield noun.i
+    yield from (c.i for c in verb.children if c.dep_ == "dobj" and c.lower_ == "fire")  # "opened mortar fire"
     first = None if clause.agents else heading(verb)
     if first is not None and _is_act(first):
         yield first.i
@@ -90,6 +111,8 @@ def same_by_noun(noun: Token) -> Iterator[int]:
     """Triggers that tell the same happening as a noun: "deaths in the raid", "the raid, a massacre"."""
     if noun.dep_ == "appos":
         yield noun.head.i
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in collocates("many shots"):
+        yield noun.head.head.i  # "a barrage of air strikes"
     if noun.dep_ != "pobj" or noun.head.lower_ not in _BEFORE_CAUSE:
         return
     harmed = noun.head.head

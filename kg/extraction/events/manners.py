@@ -47,7 +47,8 @@ def refined(type_: str, roles: Roles, doc: Doc) -> str:
         return "AirStrike"
     if type_ not in ("Attack", "Bombing", "Killing", "Injuring", "PropertyDestruction", "Shooting", "GroundAssault"):
         return type_
-    for head in roles.get("W", ()):
+    burning = [h for h in roles.get("W", ()) if (m := weapon(doc[h])) is not None and m.type == "Arson"]
+    for head in (*(h for h in roles.get("W", ()) if h not in burning), *burning):
         found = weapon(doc[head])
         if found is None or found.type == "Attack" or (found.type == "Arson" and type_ != "Attack"):
             continue
@@ -67,6 +68,8 @@ def type_by_agent(clause: Clause, type_: str) -> str:
         if armed is not None and by_attacker and type_ in _WHAT_BEFELL | {"Bombing", "Shooting"}:
             return armed.type
         frame = noun_frames().get(phrase(agent)) or noun_frames().get(noun_lemma(agent))
+        if frame is not None and frame.type in _HOW and _is_beside_others(frame.type, clause):
+            continue
         if frame is not None and (frame.type == "ArmedConflict" or (frame.type in _HOW and type_ in _WHAT_BEFELL)):
             return frame.type
         if agent.lower_ in ("one", "another", "others"):
@@ -75,6 +78,12 @@ def type_by_agent(clause: Clause, type_: str) -> str:
                 if frame is not None and frame.type and before.tag_ == "NNS":
                     return frame.type
     return ""
+
+
+def _is_beside_others(type_: str, clause: Clause) -> bool:
+    """Whether attacks of another sort act too: "air strikes and shelling hit the town"."""
+    frames = [noun_frames().get(phrase(t)) or noun_frames().get(noun_lemma(t)) for t in clause.agents]
+    return any(frame is not None and frame.type in _HOW and frame.type != type_ for frame in frames)
 
 
 def by_vehicle(verb: Token, type_: str, clause: Clause) -> str:
@@ -104,6 +113,18 @@ def _is_his_own(worn: Token) -> bool:
 
 def _is_personal(noun: Token) -> bool:
     return any(c.dep_ == "poss" and c.lower_ in ("his", "her") for c in noun.children)
+
+
+def by_shells(verb: Token, type_: str) -> str:
+    """The type of the weapon that fire is opened with: "opened mortar fire", "opened artillery fire"; "" elsewhere."""
+    fire = fire_opened(verb) if type_ == "Shooting" else None
+    found = weapon(fire) if fire is not None else None
+    return found.type if found is not None and found.type in _HOW else ""
+
+
+def fire_opened(verb: Token) -> Token | None:
+    """The "fire" that troops open or exchange, where words before it say which."""
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "fire" and any(c.children)), None)
 
 
 def by_crowd(type_: str, clause: Clause) -> str:

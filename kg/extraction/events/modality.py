@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extraction.events.announced import of_its_own
 from kg.extraction.events.frames import collocates, cues, noun_frames, support_verbs
+from kg.extraction.events.participants import ACTORS, kind
 
 _UP = 6
 """Dependencies between an event and the word that makes it unreal; a clause of its own ends the search."""
@@ -17,8 +19,12 @@ _NEGATIVE = frozenset(("no", "never", "not", "n't", "without", "nor"))
 
 def modality_of(trigger: Token) -> str:
     """The notation of the modality code list for an event told by ``trigger``."""
-    if found := _of_its_own(trigger):
+    if found := of_its_own(trigger):
         return found
+    if _is_part_of_risk(trigger):
+        return "hypothetical"
+    if (attack := _attack_before(trigger)) is not None:
+        return modality_of(attack)
     token = trigger
     for _ in range(_UP):
         found = _beside(token, trigger) or _governed(token)
@@ -34,26 +40,12 @@ def modality_of(trigger: Token) -> str:
     return "hypothetical" if _is_conditional(token) or _is_consequence(token) else "actual"
 
 
-def _of_its_own(trigger: Token) -> str:
-    """What the words right around the trigger say, whatever stands over them."""
-    if _is_agreed(trigger):
-        return "actual"
-    if _is_instead(trigger):
-        return "denied"
-    if _is_ordered_not(trigger):
-        return "hypothetical"
-    return "planned" if _is_announced(trigger) else _comes_about(trigger)
-
-
-def _is_agreed(noun: Token) -> bool:
-    """Whether it was "agreed to a truce", "agreed on a ceasefire": the agreement is a fact."""
-    if noun.lemma_.lower() not in collocates("truce") | collocates("agreement") or noun.dep_ != "pobj":
-        return False
-    verb = noun.head.head
-    plain = not any(
-        c.dep_ == "neg" or (c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to")) for c in verb.children
-    )
-    return verb.lemma_ == "agree" and verb.dep_ not in ("acl", "relcl", "xcomp") and plain
+def _attack_before(harm: Token) -> Token | None:
+    """The attack right before a participle that tells its harm: "denies the strike allegedly killing 16"."""
+    before = harm.nbor(-1) if harm.i and harm.tag_ == "VBG" else harm
+    before = before.nbor(-1) if before.pos_ == "ADV" and before.i else before
+    frame = noun_frames().get(before.lemma_.lower()) if before.i != harm.i else None
+    return before if frame is not None and frame.kind == "act" and before.pos_ in ("NOUN", "PROPN") else None
 
 
 def _is_done(verb: Token) -> bool:
@@ -110,6 +102,8 @@ def _beside(token: Token, trigger: Token) -> str:
             return "denied"
         if child.dep_ == "det" and word in _NEGATIVE:
             return "denied"
+        if child.dep_ in ("nsubj", "nsubjpass") and _is_neither(child):
+            return "denied"
         if child.dep_ == "aux" and child.tag_ == "MD" and not (perfect and word in ("may", "might", "must")):
             return cues("auxiliary").get(word, "")
         if child.dep_ == "mark" and word in cues("marker"):
@@ -122,6 +116,11 @@ def _beside(token: Token, trigger: Token) -> str:
     if _is_purpose(token) and not _points_back(trigger):
         return "planned"
     return ""
+
+
+def _is_neither(subject: Token) -> bool:
+    """Whether nobody of those named did it: "neither the army nor the rebels take prisoners"."""
+    return any(c.lower_ == "neither" and c.dep_ in ("preconj", "cc", "det") for c in subject.children)
 
 
 def _took_effect(noun: Token) -> bool:
@@ -138,38 +137,12 @@ def _is_excluded(noun: Token, negation: Token) -> bool:
     return noun.pos_ == "NOUN" and negation.i < noun.i and after not in ("only", "just", "merely", "simply")
 
 
-def _is_instead(noun: Token) -> bool:
-    """Whether "rather than" or "instead of" stands before an event."""
-    first = noun.left_edge.i
-    before = noun.doc[max(first - 2, 0) : first].text.lower()
-    return before in ("rather than", "instead of")
-
-
-def _is_ordered_not(verb: Token) -> bool:
-    """Whether a negated infinitive says what shall not be done: "orders not to bomb", "agreed not to attack"."""
-    infinitive = verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-    return infinitive and verb.dep_ in ("acl", "xcomp") and any(c.dep_ == "neg" for c in verb.children)
-
-
-def _is_announced(noun: Token) -> bool:
-    """Whether a participle says for when it is planned: "peace talks scheduled for next month"."""
-    return noun.pos_ in ("NOUN", "PROPN") and any(
-        c.dep_ == "acl"
-        and c.tag_ == "VBN"
-        and c.lemma_ in collocates("announced")
-        and any(p.lower_ in ("for", "to") for p in c.children)
-        for c in noun.children
-    )
-
-
-def _comes_about(trigger: Token) -> str:
-    """What the verb says by which an event comes about: "a truce would begin", "talks will be held"."""
-    verb = trigger.head
-    if trigger.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_ not in collocates("comes about"):
-        return ""
-    modal = next((cues("auxiliary").get(c.lower_, "") for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), "")
-    planned = modal and any(c.lower_ == "would" for c in verb.children) and verb.dep_ == "ccomp"
-    return "planned" if planned else modal
+def _is_part_of_risk(noun: Token) -> bool:
+    """Whether attacks are told as what people may die of: "the risk of being killed by air strikes"."""
+    if noun.tag_ != "NNS" or noun.dep_ != "pobj" or noun.head.lower_ != "by" or noun.head.dep_ != "agent":
+        return False
+    pointed = any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
+    return not pointed and modality_of(noun.head.head) == "hypothetical"
 
 
 def _points_back(trigger: Token) -> bool:
@@ -207,11 +180,16 @@ def _governed(token: Token) -> str:
     if governor.pos_ == "NOUN" and token.dep_ == "acl":
         participle = token.tag_ == "VBN" and not any(c.dep_ in ("mark", "nsubj", "nsubjpass") for c in token.children)
         return "" if participle else cues("noun").get(lemma, "")
+    if governor.pos_ == "ADJ" and token.tag_ == "VB" and token.dep_ in ("xcomp", "ccomp"):
+        return cues("disposition").get(lemma, "")
     if governor.lemma_ == "be" and token.tag_ == "VB" and token.dep_ in ("xcomp", "ccomp", "acomp", "attr"):
         if any(_is_all_one_can(c) for c in governor.children if c.dep_ in ("nsubj", "csubj")):
             return "hypothetical"
-        subjects = (c.lemma_.lower() for c in governor.children if c.dep_ == "nsubj")
-        return next(("planned" for lemma in subjects if lemma in collocates("what is aimed at")), "")
+        subjects = [c for c in governor.children if c.dep_ == "nsubj"]
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        arranged = infinitive and any(c.pos_ == "PROPN" or kind(c) in ACTORS for c in subjects)  # "is to hold talks"
+        aimed = any(c.lemma_.lower() in collocates("what is aimed at") for c in subjects)
+        return "planned" if arranged or aimed else ""
     return ""
 
 

@@ -47,10 +47,11 @@ def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) 
         return None
     if not holds_for_noun(frame.needs, scene, noun):
         return None
-    roles = with_sites(noun.doc, gathered(_roles(frame, noun)))
+    roles = with_sites(noun, gathered(_roles(frame, noun)))
     time = _lasting_time(noun, times) if frame.kind == "state" else _time(noun, times)
     definite = _is_definite(frame, noun)
     type_ = _type(scene, frame, noun, roles)
+    beside = {head for _, head in _happened_at(noun)} if definite else set()  # (more of what was told before)
     return Mention(
         head=noun.i,
         span=Tokens(noun.i - 1 if longer in noun_frames() else noun.i, noun.i + 1),
@@ -64,7 +65,7 @@ def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) 
         told=_is_told(frame, noun, roles, definite, time),
         time=time,
         above=above(frame, noun),
-        sites=sites_of(noun.doc, (head for letter in "LT" for head in roles.get(letter, ()))),
+        sites=sites_of(noun.doc, (h for letter in "LT" for h in roles.get(letter, ()) if h not in beside)),
         reasons=noun_reasons(longer if longer in noun_frames() else noun_lemma(noun), noun, roles),
     )
 
@@ -89,11 +90,19 @@ def _is_definite(frame: Frame, noun: Token) -> bool:
 def _time(noun: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """When an event was; a verb that only speaks of it ("condemned the raid on Monday") does not say so."""
     found = time_at(noun.doc, times, noun.i)
+    if found is not None and _is_of_speech(noun, found):
+        return None
     if found is None or noun.dep_ != "dobj" or noun.left_edge.i <= found.span.start <= noun.right_edge.i:
         return found
     lemma = noun.head.lemma_.lower()
     happens = lemma in support_verbs()["do"] or lemma in support_verbs()["suffer"]
     return found if happens else None
+
+
+def _is_of_speech(noun: Token, time: TimeExpression) -> bool:
+    """Whether a day behind an event is that on which somebody spoke of it: "acknowledged the massacre on Monday"."""
+    speaks = noun.dep_ == "dobj" and noun.head.lemma_.lower() in collocates("speaks of")
+    return speaks and time.span.end - 1 == noun.right_edge.i and noun.doc[time.span.start - 1].lower_ == "on"
 
 
 def _lasting_time(noun: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -127,10 +136,19 @@ def _roles(frame: Frame, noun: Token) -> Iterator[tuple[str, int]]:
         yield from (pair for _, t in phrases_of(blamed) for pair in filled("P", t))
     yield from (("W", t.i) for t in _means_behind(noun))
     yield from located(noun)
+    yield from _happened_at(noun)
     yield from (pair for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" for pair in _announced_at(c))
     yield from supported(frame, noun)
     if noun.dep_ == "pobj" and noun.head.lower_ == "at" and frame.type == "ArmedConflict":
         yield from filled("A", noun.head.head)  # "the rebels, at war with the army"
+
+
+def _happened_at(noun: Token) -> Iterator[tuple[str, int]]:
+    """The place of the verb by which it came about: "clashes broke out in Omdurman", "carried out a raid in Jenin"."""
+    lemma = noun.head.lemma_.lower()
+    happened = noun.dep_ == "nsubj" and lemma in collocates("happens") | collocates("result verb")
+    if happened or (noun.dep_ in ("dobj", "nsubjpass") and lemma in support_verbs()["do"]):
+        yield from located(noun.head)
 
 
 def _announced_at(participle: Token) -> Iterator[tuple[str, int]]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
+from kg.extraction.events.contrasts import leaves_dead
 from kg.extraction.events.frames import collocates, noun_frames, support_verbs
 from kg.extraction.events.participants import PEOPLE, SITES, content, kind, phrase, weapon
 from kg.extraction.events.scene import Scene
@@ -63,7 +64,7 @@ def _noun_physical(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
 
 
 def _noun_armed(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
-    return scene.is_violent(noun)
+    return scene.is_violent(noun) or (noun.dep_ == "nsubj" and leaves_dead(noun.head))
 
 
 def _strike(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
@@ -110,11 +111,18 @@ def _of_stores(noun: Token) -> bool:
 
 
 def _fire(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
-    under = noun.head.lower_ == "under" and noun.dep_ == "pobj"
+    under = noun.head.lower_ == "under" and noun.dep_ == "pobj" and not _is_criticism(noun)
     owned = any(c.i < noun.i and kind(c) in ("rebel", "state", "unit") for c in noun.children)
     return bool(owned or beside & collocates("fire") or any(weapon(c) for c in noun.children)) or (
         under and scene.is_violent(noun)
     )
+
+
+def _is_criticism(fire: Token) -> bool:
+    """Whether somebody is "under fire from" critics, or "over" what he did, and not from guns."""
+    behind = [*fire.children, *fire.head.children, *fire.head.head.children]
+    critics = (t for c in behind if c.lower_ == "from" for t in c.children if t.dep_ == "pobj")
+    return any(c.lower_ == "over" for c in behind) or any(kind(t) == "organization" for t in critics)
 
 
 def _of(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
@@ -171,6 +179,11 @@ def _claimed_or_done(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.head.lemma_ in ("responsibility", "blame")
 
 
+def _of_fire(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
+    """An exchange of fire, and not of views or prisoners."""
+    return any(t.lower_ in ("fire", "gunfire", "shots", "shelling") for t in _after(noun, "of"))
+
+
 def _truce(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
     lemma = noun.lemma_.lower()
     if lemma in ("cessation", "violation", "breach"):
@@ -203,6 +216,7 @@ _NOMINAL: Mapping[str, Callable[[Scene, Token, frozenset[str]], bool]] = {
     "fire": _fire,
     "forced": _modified("forced"),
     "of": _of,
+    "offire": _of_fire,
     "people": _of_people,
     "violent": _noun_violent,
     "claimed": _claimed,

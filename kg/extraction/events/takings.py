@@ -29,6 +29,8 @@ def _people(scene: Scene, verb: Token, clause: Clause) -> bool:
     if after == "upon" or (after == "on" and not clause.passive):
         return False
     kinds = patient_kinds(clause)
+    if verb.lemma_ == "seize" and all(t.pos_ == "PROPN" for t in clause.patients):
+        return False
     if verb.lemma_ == "seize" and (not kinds & PEOPLE or kinds & (SITES | {"vehicle", "weapon"})):
         return False  # of what bears a name that nobody knows, it is rather a place
     return any(k in PEOPLE or k == "name" for k in kinds - {"pronoun", ""}) or (
@@ -49,7 +51,8 @@ def _ousted(scene: Scene, verb: Token, clause: Clause) -> bool:
 
 
 def _is_armed(token: Token) -> bool:
-    return kind(token) in ("rebel", "unit") or token.lemma_.lower() in collocates("fighting state")
+    armed = any(kind(c) == "rebel" for c in token.children if c.i < token.i)  # ("rebel groups")
+    return armed or kind(token) in ("rebel", "unit") or token.lemma_.lower() in collocates("fighting state")
 
 
 def _armed_site(scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -60,6 +63,7 @@ def _site(scene: Scene, verb: Token, clause: Clause) -> bool:
     if any(t.lemma_.lower() in collocates("movable") for t in clause.patients):
         return False
     named = verb.lemma_ in _OF_PLACES and any(kind(t) == "name" or is_place_name(t) for t in clause.patients)
+    named = named or (verb.lemma_ == "seize" and any(t.pos_ == "PROPN" for t in clause.patients))
     return (named or bool(patient_kinds(clause) & SITES)) and scene.is_violent(verb)
 
 
@@ -74,7 +78,17 @@ def _control(scene: Scene, verb: Token, clause: Clause) -> bool:
 
 
 def _hostages(scene: Scene, verb: Token, clause: Clause) -> bool:
-    return any(t.lemma_ in ("hostage", "prisoner", "captive") for t in clause.patients) and scene.is_violent(verb)
+    return any(t.lemma_ in ("hostage", "captive") for t in clause.patients) and scene.is_violent(verb)
+
+
+def _prisoners(scene: Scene, verb: Token, clause: Clause) -> bool:
+    """Prisoners are taken in battle, and are no hostages."""
+    return any(t.lemma_ == "prisoner" for t in clause.patients) and scene.is_violent(verb)
+
+
+def _custody(scene: Scene, verb: Token, clause: Clause) -> bool:
+    """Those taken "into custody" are arrested."""
+    return any(word == "into" and t.lemma_.lower() == "custody" for word, t in clause.prepositions)
 
 
 def _hostage(scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -97,5 +111,7 @@ TAKING: Mapping[str, Callable[[Scene, Token, Clause], bool]] = {
     "control": _control,
     "hostages": _hostages,
     "hostage": _hostage,
+    "prisoners": _prisoners,
     "captives": _captives,
+    "custody": _custody,
 }

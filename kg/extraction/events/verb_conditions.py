@@ -1,6 +1,6 @@
 """What must hold for a verb to mean the event: each condition of event_triggers.tsv by its name.
 
-"Fired rockets", not "fired the manager"; "struck the village", not "struck a deal".
+"Killed two soldiers", not "killed the bill"; "met the rebels", not "met the deadline".
 """
 
 from __future__ import annotations
@@ -12,22 +12,15 @@ from spacy.tokens import Token
 from kg.extraction.events.clauses import Clause
 from kg.extraction.events.figurative import is_figurative, is_in_words, is_search
 from kg.extraction.events.frames import collocates, noun_frames
-from kg.extraction.events.participants import PEOPLE, SITES, content, kind, phrase, weapon
+from kg.extraction.events.participants import ACTORS, PEOPLE, content, kind, weapon
 from kg.extraction.events.scene import Scene
 from kg.extraction.events.takings import TAKING, patient_kinds
+from kg.extraction.events.weapon_conditions import ARMED, is_interception, is_plain_attack
 
 
 def holds_for_verb(name: str, scene: Scene, verb: Token, clause: Clause) -> bool:
     """Whether a verb fulfils its condition; "" always holds."""
     return not name or _VERBAL[name](scene, verb, clause)
-
-
-_IN_THE_ROAD = frozenset(("Landmine", "ImprovisedExplosiveDevice", "RoadsideBomb"))
-"""Weapons that wait for those whom they hit."""
-_HELD = frozenset(
-    ("Firearm", "BladedWeapon", "Fire", "Warplane", "Helicopter", "Tank", "MachineGun", "SniperRifle", "Warship")
-)
-"""Weapons that are used and not thrown."""
 
 
 def _lemmas(tokens: tuple[Token, ...]) -> set[str]:
@@ -44,40 +37,6 @@ def _line(scene: Scene, verb: Token, clause: Clause) -> bool:
     if any(c.lower_ in collocates("no wire") for t in clause.patients for c in t.children):
         return False
     return bool(_lemmas(clause.patients) & collocates("tower"))
-
-
-def _armed(scene: Scene, verb: Token, clause: Clause) -> bool:
-    """A weapon or an armed force takes part, and the patient is something that can be hit."""
-    if not clause.patients and not any(word in ("on", "in", "into", "near") for word, _ in clause.prepositions):
-        return False
-    if patient_kinds(clause) & {"abstract", "event", "time", "it"}:
-        return False
-    if any(_is_no_attacker(t) or any(kind(c) == "nature" for c in t.children) for t in clause.agents):
-        return False
-    taking_part = [*clause.agents, *(t for word, t in clause.prepositions if word in ("with", "by"))]
-    if any(
-        weapon(t) or _is_fire(t) or (kind(t) in ("rebel", "event") and verb.lemma_ != "target") for t in taking_part
-    ):
-        return scene.is_violent(verb) or any(weapon(t) or _is_plain_attack(t) for t in taking_part)
-    if any(kind(t) in ("rebel", "state", "unit") for t in taking_part):
-        return scene.is_violent(verb)
-    return scene.dense and bool(patient_kinds(clause) & (SITES | {"vehicle", "person", "state", "rebel"}))
-
-
-def _is_no_attacker(noun: Token) -> bool:
-    """Whether what strikes is a force of nature or an idea: "hit by unrest", but not "struck by terrorism"."""
-    found = kind(noun)
-    return found == "nature" or (found == "abstract" and noun.lemma_.lower() not in noun_frames())
-
-
-def _is_fire(noun: Token) -> bool:
-    return noun.lower_ == "fire" and noun.lower_ in noun_frames() and any(c.i < noun.i for c in noun.children)
-
-
-def _is_plain_attack(noun: Token) -> bool:
-    """Whether a compound can mean nothing else: "air raids"."""
-    frame = noun_frames().get(phrase(noun))
-    return frame is not None and frame.kind == "act" and not frame.needs
 
 
 def _physical(scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -100,6 +59,8 @@ def _person(scene: Scene, verb: Token, clause: Clause) -> bool:
         return False
     if scene.is_violent(verb):
         return bool(kinds & (PEOPLE | {"name", "quantity", "unit"}) or clause.agents)
+    if any(weapon(t) or is_plain_attack(t) for t in clause.agents):
+        return bool(kinds & (PEOPLE | {"quantity"}))
     return bool(kinds & {"person", "rebel", "state", "name", "quantity"}) and verb.tag_ in ("VBD", "VBN")
 
 
@@ -117,40 +78,10 @@ def _combat(scene: Scene, verb: Token, clause: Clause) -> bool:
 
 
 def _thing(scene: Scene, verb: Token, clause: Clause) -> bool:
-    if any(kind(t) in ("nature", "abstract") for t in clause.agents):
+    if any(kind(t) in ("nature", "abstract") for t in clause.agents) or is_interception(clause):
         return False
     kinds = patient_kinds(clause) - {"abstract", "event", "time", "pronoun", "it", "person"}
     return bool(kinds) and scene.is_violent(verb)
-
-
-def _launched(scene: Scene, verb: Token, clause: Clause) -> bool:
-    """Something that flies is fired or thrown; a gun is only fired."""
-    found = [means.weapon for t in clause.patients if (means := weapon(content(t) or t)) is not None]
-    if any(t.lemma_.lower() in collocates("empty target") for word, t in clause.prepositions if word in ("into", "in")):
-        return False  # a missile into the sea is a test
-    if verb.lemma_ in ("fire", "shoot", "discharge", "unleash"):
-        return bool(found)
-    if verb.lemma_ == "use":
-        return bool(found) and any(kind(t) == "event" for word, t in clause.prepositions if word in ("in", "during"))
-    return any(name not in _HELD for name in found) and scene.is_violent(verb)
-
-
-def _explosive(scene: Scene, verb: Token, clause: Clause) -> bool:
-    """What explodes or is planted is a bomb, a shell or a mine, or something laden with one."""
-    tokens = clause.agents if verb.lemma_ in ("explode", "detonate", "go", "burst") and not clause.patients else ()
-    return any(_explodes(t) for t in (*clause.patients, *tokens)) and scene.is_violent(verb)
-
-
-def _explodes(token: Token) -> bool:
-    found = weapon(token)
-    return found is not None and found.weapon not in _HELD | {"Other"}
-
-
-def _aimed(scene: Scene, verb: Token, clause: Clause) -> bool:
-    if clause.patients or not scene.is_violent(verb):
-        return False
-    begun = verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.lemma_ in ("begin", "start")
-    return begun or any(word in ("on", "upon", "at", "into") for word, _ in clause.prepositions)
 
 
 def _violent(scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -189,6 +120,8 @@ def _is_repulse(clause: Clause) -> bool:
 
 def _force(scene: Scene, verb: Token, clause: Clause) -> bool:
     actors = {kind(t) for t in (*clause.agents, *clause.patients)}
+    if verb.lemma_ == "surrender" and any(kind(t) not in ACTORS | {"area", "facility"} for t in clause.patients):
+        return False  # (a government that gives up its weapons)
     return bool(actors & {"rebel", "state", "unit"}) and scene.is_violent(verb)
 
 
@@ -211,21 +144,11 @@ def _crowd(scene: Scene, verb: Token, clause: Clause) -> bool:
     return any(kind(content(t) or t) in ("person", "rebel") for t in clause.agents)
 
 
-def _mined(scene: Scene, verb: Token, clause: Clause) -> bool:
-    """Somebody or a vehicle comes upon a mine or a bomb in the road."""
-    met = [*clause.patients, *(t for word, t in clause.prepositions if word in ("on", "over"))]
-    return any((m := weapon(t)) is not None and m.weapon in _IN_THE_ROAD for t in met)
-
-
 def _leader(scene: Scene, verb: Token, clause: Clause) -> bool:
     """Somebody in office is killed by people who came to do it, and not by a blast."""
     killers = {t.lower_.removesuffix("s") for t in clause.agents}
     leading = any(t.tag_ != "NNS" and t.lemma_.lower() in collocates("office holder") for t in clause.patients)
     return bool(killers & collocates("assassins")) and leading and _person(scene, verb, clause)
-
-
-def _blasted(scene: Scene, verb: Token, clause: Clause) -> bool:
-    return any(weapon(t) or t.lemma_ in ("explosion", "blast", "bombing") for t in clause.agents)
 
 
 def _passive(scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -234,19 +157,13 @@ def _passive(scene: Scene, verb: Token, clause: Clause) -> bool:
 
 _VERBAL: Mapping[str, Callable[[Scene, Token, Clause], bool]] = {
     **TAKING,
+    **ARMED,
     "physical": _physical,
-    "blast": _blasted,
     "person": _person,
-    "armed": _armed,
     "vessel": _has_patient("vessel"),
-    "weapon": _launched,
-    "aimed": _aimed,
-    "explosive": _explosive,
-    "bomb": _explosive,
     "violent": _violent,
     "life": _has_patient("life"),
     "injury": _has_patient("injury"),
-    "mined": _mined,
     "leader": _leader,
     "passive": _passive,
     "thing": _thing,

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import TimeExpression
+from kg.extraction.times.intervals import Interval
+from kg.extraction.times.resolution import until_now
 
 _FARTHEST = 60
 """Tokens between a trigger and its time; sentences seldom are longer."""
@@ -27,7 +29,23 @@ def time_at(doc: Doc, expressions: Sequence[TimeExpression], trigger: int) -> Ti
     for step in _reach(doc[trigger]):
         bound = [e for e, path in paths if step in path]
         if bound:
-            return min(bound, key=lambda e: (e.earliest is None and e.latest is None, abs(e.span.start - trigger)))
+            best = min(bound, key=lambda e: (e.earliest is None and e.latest is None, abs(e.span.start - trigger)))
+            return best if best.earliest or best.latest else _since(doc[trigger], near) or best
+    return _since(doc[trigger], near)
+
+
+def _since(verb: Token, near: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The stretch from what a clause after "since" tells: "have been killed since the invasion began in May 2022"."""
+    if not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return None
+    for child in verb.children:
+        clause = child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in child.children)
+        if clause or (child.dep_ == "prep" and child.lower_ == "since"):
+            inside = [e for e in near if child.left_edge.i <= e.span.start <= child.right_edge.i]
+            begun = next((e for e in inside if e.earliest is not None), None)
+            if begun is not None:
+                start = Interval(begun.earliest, begun.latest, begun.precision)
+                return TimeExpression(begun.span, *until_now(start, verb.doc.user_data.get("day")))
     return None
 
 

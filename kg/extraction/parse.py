@@ -137,7 +137,7 @@ def _correct_subjects(doc: Doc) -> None:
     for token in doc:
         if token.tag_ != "VBZ" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
             continue
-        if any(c.dep_ in ("compound", "amod", "det", "nummod") and c.i < token.i for c in token.children):
+        if any(c.dep_ in ("compound", "amod", "det", "nummod", "preconj") and c.i < token.i for c in token.children):
             token.pos_, token.tag_ = "NOUN", "NNS"
 
 

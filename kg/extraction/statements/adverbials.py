@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.annotations import Tokens
-from kg.extraction.statements.cues import words
-from kg.extraction.statements.phrases import subtree, without
+from kg.extraction.statements.cues import speaks, words
+from kg.extraction.statements.phrases import subtree, trim, without
 from kg.extraction.statements.reading import Reading
-from kg.extraction.statements.subjects import is_passive
+from kg.extraction.statements.subjects import is_passive, own_subject
 from kg.extraction.statements.unparted import parted
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "acl"})
@@ -82,9 +82,25 @@ def _beside(token: Token, phrase: Tokens) -> tuple[Tokens, ...]:
     doc, sentence = token.doc, _between_semicolons(token)
     opens = phrase.start == sentence.start or all(not t.is_alpha for t in doc[sentence.start : phrase.start])
     closes = all(not t.is_alpha for t in doc[phrase.end : sentence.end])
+    if closes and (told := _place_clause(token, phrase.start)) is not None:
+        return (told,)
     if opens or closes or clause.dep_ == "ROOT":
         return without(doc, sentence, [phrase])
     return without(doc, subtree(clause), [phrase])
+
+
+def _place_clause(token: Token, end: int) -> Tokens | None:
+    """The last clause of a saying, which tells what was where it speaks of and has a source of its own.
+
+    "The rebels said they shelled a base near X, where a guard was killed, according to the police".
+    """
+    doc, said = token.doc, token.sent.root
+    where = next((t for t in doc[token.sent.start : end] if t.tag_ == "WRB" and t.lower_ in {"where", "when"}), None)
+    if where is None or doc[where.i - 1].text != "," or doc[end - 1].text != "," or not speaks(said):
+        return None
+    clause = where.head
+    within = clause.dep_ in {"relcl", "advcl"} and clause.right_edge.i < end and said.i < where.i
+    return trim(doc, Tokens(where.i, end)) if within and own_subject(said) is not None else None
 
 
 def _between_semicolons(token: Token) -> Tokens:

@@ -11,6 +11,7 @@ from kg.extraction.statements.counts import with_counts
 from kg.extraction.statements.cues import Cue, cue, speaks, words
 from kg.extraction.statements.governed import children, gap, governed, trailing
 from kg.extraction.statements.phrases import noun_phrase, sentence_start, subtree, trim, without
+from kg.extraction.statements.strays import strayed_clause
 from kg.extraction.statements.subjects import is_after_clause, is_person_or_body, is_tail, own_subject, speaker_of
 from kg.extraction.statements.unmarked import lost_its_commas
 
@@ -27,6 +28,10 @@ def clause(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
         runs = _without_next_cue(runs, after[-1])
         runs = with_counts(verb, _without_tails(verb.doc, runs, after[-1]))
         return gap(verb) + _without_time(verb, runs)
+    strayed = strayed_clause(verb, entry)
+    if strayed is not None:
+        runs = governed(verb, strayed, *trailing(verb, strayed))
+        return with_counts(verb, _without_tails(verb.doc, runs, strayed))
     if found and found[-1].i < verb.i and all(t.text != ";" for t in verb.doc[found[-1].i : verb.i]):
         return around(verb, found[-1])
     if verb.dep_ in {"parataxis", "ccomp"} and verb.head.i < verb.i and verb.head.pos_ in {"VERB", "AUX"}:

@@ -21,6 +21,7 @@ _ELLIPSES = frozenset({"former", "latter"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _IN = frozenset({"in", "at", "from", "near"})
+_FRONTED = _IN | {"on", "outside", "inside", "across", "around", "for"}
 _CLIMB = 6
 
 
@@ -34,7 +35,7 @@ def speaker_of(verb: Token) -> Token | None:
         subject = before if subject is None or (before is not None and is_actor(before)) else subject
     if subject is None:
         return None
-    return _speaking(_before_place(subject), verb)
+    return _speaking(_after_place(_before_place(subject), verb), verb)
 
 
 def _before_place(subject: Token) -> Token:
@@ -45,6 +46,15 @@ def _before_place(subject: Token) -> Token:
         return subject
     before = doc[joint - 1]
     return before if before.pos_ in {"NOUN", "PROPN"} and is_actor(before) else subject
+
+
+def _after_place(subject: Token, verb: Token) -> Token:
+    """The noun that the parser takes for an apposition to a place: "In Sloviansk, | a doctor said"; else the subject."""
+    doc, before = subject.doc, subject.left_edge.i - 1
+    if before < 0 or subject.ent_type_ == "PERSON" or doc[before].tag_ != "IN" or doc[before].lower_ not in _FRONTED:
+        return subject
+    apposed = [c for c in subject.children if c.dep_ == "appos" and is_actor(c) and subject.i < c.i < verb.i]
+    return apposed[-1] if apposed and doc[apposed[-1].left_edge.i - 1].text == "," else subject
 
 
 def is_person_or_body(token: Token) -> bool:
@@ -65,6 +75,8 @@ def can_act(token: Token) -> bool:
     if token.pos_ != "NOUN" or is_person_or_body(token) or token.lemma_ in words("document"):
         return token.lower_ not in {"this", "that", "these", "those", "which"} or token.pos_ == "NOUN"
     lemma = token.lemma_.lower()
+    if lemma in words("data") and any(c.dep_ in {"poss", "compound", "nmod"} for c in token.children):
+        return True  # "its figures allege that …"
     return lemma not in words("event") | words("thing") and not lemma.endswith(_ABSTRACT)
 
 

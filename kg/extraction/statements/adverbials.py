@@ -8,7 +8,7 @@ from kg.extraction.annotations import Tokens
 from kg.extraction.statements.cues import speaks, words
 from kg.extraction.statements.phrases import subtree, trim, without
 from kg.extraction.statements.reading import Reading
-from kg.extraction.statements.subjects import is_passive, own_subject
+from kg.extraction.statements.subjects import is_actor, is_passive, own_subject
 from kg.extraction.statements.unparted import parted
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "acl"})
@@ -30,6 +30,18 @@ def read_according(token: Token) -> Reading | None:
     phrase = Tokens(min(token.left_edge.i, token.i), max(to.right_edge.i, speaker.right_edge.i) + 1)
     content = _beside(token, phrase)
     return Reading(speaker, token.i, Tokens(token.i, to.i + 1), content, rule="according-to") if content else None
+
+
+def read_per(token: Token) -> Reading | None:
+    """The attribution of ", per local officials" and "as per the police"."""
+    doc, first = token.doc, token.i - (token.i > 0 and token.nbor(-1).lower_ == "as")
+    speaker = next((c for c in token.children if c.dep_ == "pobj"), None)
+    if token.lower_ != "per" or speaker is None or not is_actor(speaker) or not first or doc[first - 1].text != ",":
+        return None
+    if speaker.tag_ == "NN" and not any(c.dep_ in {"det", "poss", "compound"} for c in speaker.children):
+        return None  # "ten, per family"
+    content = _beside(token, Tokens(first, speaker.right_edge.i + 1))
+    return Reading(speaker, token.i, Tokens(first, token.i + 1), content, rule="according-to") if content else None
 
 
 def read_view(token: Token) -> Reading | None:

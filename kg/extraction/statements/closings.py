@@ -38,6 +38,10 @@ def closing(verb: Token, entry: Cue) -> tuple[Token, Tokens] | None:
     unmarked = _unmarked_phrase(verb, start)
     if not _is_last(verb, unmarked is not None):
         return None
+    if (quoted := _quoted(verb)) is not None:
+        before = _speaker_phrase(verb, start, quoted.head.i)
+        said = trim(doc, Tokens(start, before.start)) if before is not None and _head(doc, before) is not None else None
+        return (quoted, said) if said is not None and _tells(doc, said) else None
     phrase = unmarked or _speaker_phrase(verb, start, _first_word(verb))
     if phrase is None:
         return None
@@ -82,6 +86,15 @@ def _is_last(verb: Token, unmarked: bool) -> bool:
 
 def _has_object(verb: Token) -> bool:
     return any(c.dep_ == "dobj" and c.i > verb.i and c.ent_type_ not in {"DATE", "TIME"} for c in verb.children)
+
+
+def _quoted(saying: Token) -> Token | None:
+    """Who is quoted: "…, the agency quoted a doctor as saying"; None where the agency is not named before."""
+    quotes = saying.head.head if is_quoted_as(saying) else None
+    if quotes is None or quotes.tag_ not in _FINITE:
+        return None
+    source = next((c for c in quotes.children if c.dep_ == "dobj" and c.i > quotes.i), None)
+    return source if source is not None and any(c.dep_ == "nsubj" for c in quotes.children) else None
 
 
 def _first_word(verb: Token) -> int:

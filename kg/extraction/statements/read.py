@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Attribution, Tokens
-from kg.extraction.statements.adverbials import read_according, read_passive_statement, read_view
+from kg.extraction.statements.adverbials import read_according, read_passive_statement, read_per, read_view
 from kg.extraction.statements.asides import without_aside
 from kg.extraction.statements.bare import claim
 from kg.extraction.statements.chains import linked, read_citing
@@ -71,7 +71,7 @@ def _read(token: Token, spoken: Mapping[int, Token]) -> Sequence[Reading]:
     """The readings that a token anchors; ``spoken`` holds the speakers of the anchors before it."""
     entry = misread_closing(token) or cue(token)
     if entry is None:
-        beside = read_according(token) or read_view(token)
+        beside = read_according(token) or read_per(token) or read_view(token)
         return (beside,) if beside is not None else ()
     if entry.pos == "verb":
         return _read_verb(token, entry, spoken)

@@ -12,6 +12,17 @@ _CREDIT = re.compile(
     r"\((?:(?:[\w./&-]+ ){0,4}(?:[Aa]gencies|[Pp]hoto|[Ii]mages?)|Reuters|REUTERS|AFP|AP|EPA|Anadolu)\)"
     r"[ \u00a0]+(?=[\"'“‘]?[A-Z0-9])"
 )
+_DESK = re.compile(
+    r"(?<=[^\s.,;:]\s)(?:Reuters|AFP|AP|EPA|dpa|Xinhua|Anadolu)"
+    r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2} [A-Z][a-z]{2,8} \d{4}[ \u00a0]+(?=[\"'“‘]?[A-Z0-9])"
+)
+"""The agency and the day that an archive puts between headline and text."""
+_DESK_REACH = 600  # characters
+_SIGNED_POST = re.compile(
+    r"[A-Z]\w+ \(@?\w{3,20}\) (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" \d{1,2},? \d{4}[ \u00a0]+(?=[\"'“‘]?[A-Z0-9])"
+)
+"""The end of the signature below a post that a page has embedded: "Omar Ali (omarali) June 2 2019"."""
 _SHORTEST_CAPTION = 40  # characters; before that the agency belongs to a dateline
 _SHORTEST_TITLE = 4  # words
 _TITLE_REACH = 300  # characters
@@ -25,6 +36,8 @@ def run_in(text: str, title: str) -> Iterator[int]:
     """
     yield from _title(text, title)
     yield from _captions(text)
+    yield from (end for found in _DESK.finditer(text, 0, _DESK_REACH) for end in found.span())
+    yield from (found.end() for found in _SIGNED_POST.finditer(text))
     yield from (found.end() for found in _sourced().finditer(text))
 
 

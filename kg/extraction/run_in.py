@@ -17,6 +17,11 @@ _DESK = re.compile(
     r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2} [A-Z][a-z]{2,8} \d{4}[ \u00a0]+(?=[\"'“‘]?[A-Z0-9])"
 )
 """The agency and the day that an archive puts between headline and text."""
+_OTHER_HEADLINES = re.compile(
+    _DESK.pattern.replace(r"(?<=[^\s.,;:]\s)", r"\b(?P<place>[A-Z]\w+) ", 1)
+    + r"[^.!?,;]{20,300}? (?=(?P=place)[ \u00a0]+[A-Z0-9])"
+)
+"""Headlines of other stories between the desk's line and the place that it named, with which the text then begins."""
 _DESK_REACH = 600  # characters
 _SIGNED_POST = re.compile(
     r"[A-Z]\w+ \(@?\w{3,20}\) (?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -37,6 +42,7 @@ def run_in(text: str, title: str) -> Iterator[int]:
     yield from _title(text, title)
     yield from _captions(text)
     yield from (end for found in _DESK.finditer(text, 0, _DESK_REACH) for end in found.span())
+    yield from (found.end() for found in _OTHER_HEADLINES.finditer(text, 0, 2 * _DESK_REACH))
     yield from (found.end() for found in _SIGNED_POST.finditer(text))
     yield from (found.end() for found in _sourced().finditer(text))
 

@@ -33,6 +33,7 @@ def speaker_of(verb: Token) -> Token | None:
     if subject is None or subject.lemma_ in words("event"):  # "attacks In Aden media said": the headline runs on
         before = _before(verb)
         subject = before if subject is None or (before is not None and is_actor(before)) else subject
+    subject = subject or _apposed_to_place(verb)
     if subject is None:
         return None
     return _speaking(_after_place(_before_place(subject), verb), verb)
@@ -55,6 +56,18 @@ def _after_place(subject: Token, verb: Token) -> Token:
         return subject
     apposed = [c for c in subject.children if c.dep_ == "appos" and is_actor(c) and subject.i < c.i < verb.i]
     return apposed[-1] if apposed and doc[apposed[-1].left_edge.i - 1].text == "," else subject
+
+
+def _apposed_to_place(verb: Token) -> Token | None:
+    """Who stands just before a verb that has no subject: "In Bor, the chief town of Jonglei, | a medic told …"."""
+    if own_subject(verb) is not None or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    for place in (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in _FRONTED):
+        for noun in place.subtree:
+            beside = noun.dep_ in {"appos", "conj"} and noun.right_edge.i + 1 == verb.i and noun.left_edge.i > place.i + 1
+            if beside and is_actor(noun) and noun.doc[noun.left_edge.i - 1].text == ",":
+                return noun
+    return None
 
 
 def is_person_or_body(token: Token) -> bool:

@@ -23,7 +23,7 @@ def presupposes(entry: Cue, path: Sequence[Token]) -> bool:
     if entry.lemma == "call" and (last.dep_ == "prep" or any(c.tag_ == "TO" for c in last.children)):
         return True  # "called for an inquiry into the killing", "called on them to investigate it"
     if "a" in entry.frames and any(token.dep_ == "relcl" for token in path):  # "described the raid that killed five as"
-        return not _tells_of(entry, last)
+        return last.dep_ != "oprd" and not _tells_of(entry, last)
     if entry.kind in _ORDERS and last.dep_ in _CLAUSES:  # "called on them to investigate the killing"
         return any(token.dep_ in _OBJECTS for token in path[:-1])
     if entry.kind == "order":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Tokens
 from kg.extraction.statements.cues import speaks, words
@@ -94,11 +94,21 @@ def _beside(token: Token, phrase: Tokens) -> tuple[Tokens, ...]:
     doc, sentence = token.doc, _between_semicolons(token)
     opens = phrase.start == sentence.start or all(not t.is_alpha for t in doc[sentence.start : phrase.start])
     closes = all(not t.is_alpha for t in doc[phrase.end : sentence.end])
+    if opens_reported(doc, phrase.start):
+        return without(doc, subtree(doc[phrase.start - 2].head), [phrase])
     if closes and (told := _place_clause(token, phrase.start)) is not None:
         return (told,)
     if opens or closes or clause.dep_ == "ROOT":
         return without(doc, sentence, [phrase])
     return without(doc, subtree(clause), [phrase])
+
+
+def opens_reported(doc: Doc, start: int) -> bool:
+    """Whether the phrase stands after the "that" of a report: "the rebels said that, according to medics, ten died"."""
+    if start < 2 or doc[start - 1].text != ",":
+        return False
+    mark = doc[start - 2]
+    return mark.lower_ == "that" and mark.dep_ == "mark" and mark.head.i > start
 
 
 def _place_clause(token: Token, end: int) -> Tokens | None:

@@ -164,7 +164,7 @@ def around(verb: Token, clause: Token) -> tuple[Tokens, ...]:
     low, high = min(verb.i, phrase.start), max(verb.i + 1, phrase.end)
     start = min(clause.left_edge.i, _sentence_start(verb, clause))
     later = [t for word in (clause, verb) for t in word.children if t.i >= high]
-    kept = (t for t in later if t.head.i == clause.i or (t.tag_ == "VBG" and _adds_outcome(t)))
+    kept = (t for t in later if t.head.i == clause.i or (t.tag_ == "VBG" and _adds_outcome(t)) or _adds_count(t))
     tail = max((t.right_edge.i + 1 for t in kept), default=high)
     resumed = next((i for i in range(high, tail) if doc[i].text in {",", "-", "--", "—", "–", '"'}), None)
     if resumed is None and high < tail and doc[high].tag_ == "VBG" and _adds_outcome(doc[high]):
@@ -177,6 +177,12 @@ def _adds_outcome(participle: Token) -> bool:
     """Whether a participle after "said" goes on with what is said (", raising the toll to 12"), not with the saying."""
     entry = cue(participle)
     return entry is None or entry.frames <= {"m"}
+
+
+def _adds_count(preposition: Token) -> bool:
+    """Whether the phrase after "said" goes on with the count that is told (", with 12 wounded")."""
+    apart = preposition.lower_ in {"with", "including"} and preposition.doc[preposition.i - 1].text == ","
+    return apart and any(t.like_num or t.lower_ in words("many") for t in preposition.subtree)
 
 
 def _sentence_start(verb: Token, clause: Token) -> int:

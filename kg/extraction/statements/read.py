@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Attribution, Tokens
-from kg.extraction.statements.adverbials import read_according, read_passive_statement, read_per, read_view
+from kg.extraction.statements.adverbials import opens_reported, read_according, read_passive_statement, read_per, read_view
 from kg.extraction.statements.asides import without_aside
 from kg.extraction.statements.bare import claim
 from kg.extraction.statements.chains import linked, read_citing
@@ -22,6 +22,7 @@ from kg.extraction.statements.quotations import Quotation, read_quotations
 from kg.extraction.statements.reading import Reading
 from kg.extraction.statements.reasons import reasons_of
 from kg.extraction.statements.stance import asks, cue_run, hides_name, is_unsaid, leaves_open
+from kg.extraction.statements.strays import reported_from
 from kg.extraction.statements.subjects import going_on, is_quoted_as
 from kg.extraction.statements.transcripts import read_transcripts
 from kg.extraction.statements.unmarked import misread_closing, unmarked
@@ -98,11 +99,23 @@ def _told(verb: Token, entry: Cue) -> tuple[Token | None, Told]:
     """Speaker and content of a verb, by the order of the words where that decides, else by the parse."""
     last = closing(verb, entry)
     if last is not None and last[0].lemma_.lower() not in words("event"):
-        return last[0], Told((last[1],), "closing")
+        return last[0], Told((last[1],), "closing", _torn(verb, last[0]))
     bare = unmarked(verb, entry)
     if bare is not None and bare.speaker.lemma_.lower() not in words("event"):
         return bare.speaker, Told(bare.content, "closing-without-comma", bare.joint)
+    if (strayed := reported_from(verb, entry)) is not None:
+        return strayed[0], Told((strayed[1],), "clause", Tokens(strayed[0].left_edge.i, strayed[0].i + 1))
     return speaker_by(verb, entry), told_by(verb, entry)
+
+
+def _torn(verb: Token, speaker: Token) -> Tokens | None:
+    """The phrase of two who speak, of whom the parse sees the second apart: "a medic and | two residents told"."""
+    doc, start = verb.doc, noun_phrase(speaker).start
+    apart = doc[speaker.i + 1].lower_ == "and" and not any(c.dep_ == "conj" for c in speaker.children)
+    second = verb.i - 1
+    if not apart or second <= speaker.i + 1 or doc[second].dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    return Tokens(start, verb.i) if doc[second].left_edge.i == speaker.i + 2 else None
 
 
 def _completed(doc: Doc, reading: Reading, quotations: Iterable[Quotation]) -> Reading:
@@ -140,7 +153,7 @@ def _first_hand_or_passed_on(doc: Doc, readings: Sequence[Reading]) -> list[Read
 
 
 def _has_own_source(doc: Doc, reading: Reading) -> bool:
-    if reading.reported_by is not None or is_quoted_as(doc[reading.anchor]):
+    if reading.reported_by is not None or is_quoted_as(doc[reading.anchor]) or opens_reported(doc, reading.anchor):
         return True
     entry = cue(doc[reading.anchor]) if reading.cue is not None else None
     if entry is None or entry.kind not in _SECOND_HAND or reading.speaker.pos_ == "PRON":

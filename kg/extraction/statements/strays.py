@@ -1,10 +1,13 @@
-"""Clauses with "that" which the parser hangs on a noun between them and the verb: "said in a statement | that …"."""
+"""Clauses with "that" which the parser takes from their verb of speech: "said in a statement | that …"."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extraction.annotations import Tokens
 from kg.extraction.statements.cues import Cue
+from kg.extraction.statements.phrases import trim
+from kg.extraction.statements.subjects import is_actor
 
 _SAYING = frozenset({"say", "tell", "report", "argue"})
 _MANNER = frozenset({"in", "on", "by", "at", "during", "via", "through", "under", "from"})
@@ -39,3 +42,19 @@ def _adverbial(noun: Token, verb: Token) -> Token | None:
             break  # "told the agency on condition of anonymity that …"
         joint = joint.head
     return joint if joint.dep_ == "prep" else None
+
+
+def reported_from(verb: Token, entry: Cue) -> tuple[Token, Tokens] | None:
+    """Speaker and content of "sources reported from Bor | that three were killed", which the parse takes for a participle.
+
+    The noun before the verb is then the subject of the clause that "that" opens.
+    """
+    noun, doc = verb.head, verb.doc
+    if entry.kind not in _SAYING or verb.tag_ != "VBN" or verb.dep_ != "acl" or noun.i + 1 != verb.i:
+        return None
+    clause = noun.head
+    mark = next((c for c in clause.children if c.dep_ == "mark" and c.lower_ == "that" and c.i > verb.i), None)
+    if mark is None or noun.dep_ not in {"nsubj", "nsubjpass"} or clause.i < mark.i or not is_actor(noun):
+        return None
+    content = trim(doc, Tokens(mark.i, clause.right_edge.i + 1))
+    return (noun, content) if content is not None else None

@@ -138,7 +138,8 @@ def _correct_subjects(doc: Doc) -> None:
     for token in doc:
         if token.tag_ != "VBZ" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
             continue
-        if any(c.dep_ in ("compound", "amod", "det", "nummod", "preconj") and c.i < token.i for c in token.children):
+        before = [c for c in token.children if c.i < token.i]
+        if any(c.dep_ in ("compound", "amod", "det", "nummod", "preconj") or c.lower_ == "both" for c in before):
             token.pos_, token.tag_ = "NOUN", "NNS"
 
 

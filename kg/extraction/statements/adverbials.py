@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Tokens
-from kg.extraction.statements.cues import speaks, words
+from kg.extraction.statements.cues import speaks, verb_cue, words
 from kg.extraction.statements.phrases import subtree, trim, without
 from kg.extraction.statements.reading import Reading
 from kg.extraction.statements.subjects import is_actor, is_passive, own_subject
@@ -28,8 +28,22 @@ def read_according(token: Token) -> Reading | None:
     if split is not None:
         return Reading(split.speaker, token.i, Tokens(token.i, to.i + 1), split.content, rule="according-to")
     phrase = Tokens(min(token.left_edge.i, token.i), max(to.right_edge.i, speaker.right_edge.i) + 1)
-    content = _beside(token, phrase)
+    content = _share(token, phrase) or _beside(token, phrase)
     return Reading(speaker, token.i, Tokens(token.i, to.i + 1), content, rule="according-to") if content else None
+
+
+def _share(token: Token, phrase: Tokens) -> tuple[Tokens, ...]:
+    """What stands before the phrase where a sentence has two of them: "nine dead, according to X, and 12, according to Y"."""
+    doc, sentence = token.doc, token.sent
+    others = [t.i for t in sentence if t.lower_ == "according" and t.i != token.i]
+    if not others or token.i < sentence.start + 3:
+        return ()
+    before = max((i for i in others if i < token.i), default=None)
+    start = sentence.start if before is None else max(before + 2, doc[before].right_edge.i + 1)
+    if start >= phrase.start or (before is not None and before - sentence.start < 3):
+        return ()
+    share = trim(doc, Tokens(start, phrase.start))
+    return (share,) if share is not None and any(t.like_num for t in doc[slice(*share)]) else ()
 
 
 def read_per(token: Token) -> Reading | None:
@@ -96,6 +110,8 @@ def _beside(token: Token, phrase: Tokens) -> tuple[Tokens, ...]:
     closes = all(not t.is_alpha for t in doc[phrase.end : sentence.end])
     if opens_reported(doc, phrase.start):
         return without(doc, subtree(doc[phrase.start - 2].head), [phrase])
+    if closes and clause.dep_ == "relcl" and _only_takes_up(token.sent.root):
+        return without(doc, subtree(clause), [phrase])
     if closes and (told := _place_clause(token, phrase.start)) is not None:
         return (told,)
     if opens or closes or clause.dep_ == "ROOT":
@@ -109,6 +125,12 @@ def opens_reported(doc: Doc, start: int) -> bool:
         return False
     mark = doc[start - 2]
     return mark.lower_ == "that" and mark.dep_ == "mark" and mark.head.i > start
+
+
+def _only_takes_up(verb: Token) -> bool:
+    """Whether the main verb speaks about what others tell: "condemned a raid that killed ten, according to medics"."""
+    entry = verb_cue(verb)
+    return entry is not None and "c" not in entry.frames
 
 
 def _place_clause(token: Token, end: int) -> Tokens | None:

@@ -69,17 +69,21 @@ def _is_last(verb: Token, unmarked: bool) -> bool:
     """Whether nothing but when, where and to whom it was said stands between the verb and the end of the sentence."""
     doc = verb.doc
     perfect = verb.tag_ == "VBN" and verb.i > 0 and doc[verb.i - 1].lower_ in _HAVE
-    finite = verb.tag_ in _FINITE or perfect or is_quoted_as(verb) or (unmarked and verb.tag_ == "VBN")
+    placed = verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "from"  # "sources reported from Bor, the main town"
+    participle = verb.tag_ == "VBN" and (unmarked or (placed and verb.dep_ == "acl" and verb.head.i == verb.i - 1))
+    finite = verb.tag_ in _FINITE or perfect or is_quoted_as(verb) or participle
     if not finite or (verb.lemma_ == "say" and _has_object(verb)):
         return False
     for i in range(verb.i + 1, min(verb.i + _LONGEST_REST, len(doc))):
         token = doc[i]
         if token.is_space or token.text in _STOPS or token.text in MARKS:
             return True
+        if token.text == "," and placed:
+            continue
         if token.text == ",":
             return i + 1 < len(doc) and doc[i + 1].lower_ in words("going on")
         told = token.dep_ in _OBJECTS and (token.tag_ != "VBN" or any(c.dep_ in _HELPERS for c in token.children))
-        if token.lower_ in _CLAUSE_WORDS or told or token.tag_ in _FINITE:
+        if (token.lower_ in _CLAUSE_WORDS and token.tag_ != "DT") or told or token.tag_ in _FINITE:
             return False  # (but "a communique read out on television" holds no clause)
     return verb.i + _LONGEST_REST >= len(doc)
 

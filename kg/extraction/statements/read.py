@@ -147,9 +147,16 @@ def _first_hand_or_passed_on(doc: Doc, readings: Sequence[Reading]) -> list[Read
     kept = []
     for n, reading in enumerate(readings):
         outer = _outer(readings, n)
-        if outer is None or (_has_own_source(doc, reading) and readings[outer].speaker.i != reading.speaker.i):
+        told_by_other = reading.rule == "according-to" and outer is not None and _takes_up(doc, readings[outer])
+        if outer is None or ((told_by_other or _has_own_source(doc, reading)) and readings[outer].speaker.i != reading.speaker.i):
             kept.append(reading)
     return kept
+
+
+def _takes_up(doc: Doc, reading: Reading) -> bool:
+    """Whether the verb of the reading holds no clause, and so only speaks about what others tell ("condemned")."""
+    entry = cue(doc[reading.anchor]) if reading.cue is not None else None
+    return entry is not None and "c" not in entry.frames
 
 
 def _has_own_source(doc: Doc, reading: Reading) -> bool:

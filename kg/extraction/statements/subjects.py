@@ -162,10 +162,14 @@ def going_on(verb: Token, spoken: Mapping[int, Token]) -> Token | None:
         spoken: the speakers of the sayings before, by the verb of each.
     """
     tail = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl", "xcomp"} and verb.left_edge.i == verb.i
-    if not tail or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ != "that":
+    if not tail or verb.i + 1 >= len(verb.doc):
         return None
+    if verb.nbor().lower_ != "that":  # "the ministry said | adding some 40 fighters had died"
+        return spoken.get(verb.i - 1) if verb.lower_ in words("going on") and verb.head.i == verb.i - 1 else None
     if verb.dep_ != "acl":
         above = verb_cue(verb.head)
+        if above is None and verb.lower_ in words("going on"):
+            return next((spoken[i] for i in range(verb.i - 1, verb.sent.start, -1) if i in spoken), None)
         return spoken.get(verb.head.i) if above is not None and above.kind in _SPEECH else None
     said = next((spoken[t.i] for t in verb.ancestors if t.i in spoken), None)
     return said if said is not None and said.is_ancestor(verb) else None

@@ -94,6 +94,8 @@ def _end_of_saying(doc: Doc, start: int) -> int | None:
             return i
         if ends_date(token):  # "says the agency Thursday 1 August 2013 Rockets hit …": the caption ends
             return i + 1
+        if i == start and token.tag_ == "VBN":
+            return None  # "an attack that activists said | killed ten"
         if i > start and doc[i - 1].ent_type_ in _TIMES and _is_comment(token):
             return i
         if token.lower_ == "and" and _begins_clause(token) and all(t.ent_type_ in _TIMES for t in doc[start:i]):

@@ -23,6 +23,8 @@ _OTHER_HEADLINES = re.compile(
 )
 """Headlines of other stories between the desk's line and the place that it named, with which the text then begins."""
 _DESK_REACH = 600  # characters
+_DATELINE = re.compile(r"(?<=[a-z0-9] )(?:[A-Z]{3,}[ /]){1,3}\([A-Z][A-Za-z]+\) (?:[-–—]+ )?(?=[\"'“‘]?[A-Z0-9])")
+"""A dateline in the middle of a line: the headline or link before it is no part of the text ("… in Ibb ADEN (Saba) The")."""
 _SIGNED_POST = re.compile(
     r"[A-Z]\w+ \(@?\w{3,20}\) (?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" \d{1,2},? \d{4}[ \u00a0]+(?=[\"'“‘]?[A-Z0-9])"
@@ -43,6 +45,7 @@ def run_in(text: str, title: str) -> Iterator[int]:
     yield from _captions(text)
     yield from (end for found in _DESK.finditer(text, 0, _DESK_REACH) for end in found.span())
     yield from (found.end() for found in _OTHER_HEADLINES.finditer(text, 0, 2 * _DESK_REACH))
+    yield from (found.start() for found in _DATELINE.finditer(text))
     yield from (found.end() for found in _SIGNED_POST.finditer(text))
     yield from (found.end() for found in _sourced().finditer(text))
 
@@ -68,6 +71,6 @@ def _captions(text: str) -> Iterator[int]:
     """Where the captions of pictures end that run into the text, at the credit in brackets."""
     start = 0
     for credit in _CREDIT.finditer(text):
-        if credit.start() - start >= _SHORTEST_CAPTION:
+        if credit.start() - start >= _SHORTEST_CAPTION and not text[: credit.start()].split()[-1].isupper():
             yield credit.end()
         start = credit.end()

@@ -29,7 +29,7 @@ def speaker_of(verb: Token) -> Token | None:
     """Head of the phrase of the one who speaks, thinks or wants by this verb; None where nobody is named."""
     if is_passive(verb):
         return agent(verb)
-    subject = _beside_participle(verb) or _reporter(verb) or _subject(verb, _CLIMB)
+    subject = _beside_participle(verb) or _reporter(verb) or _after_when(verb) or _subject(verb, _CLIMB)
     if subject is None or subject.lemma_ in words("event"):  # "attacks In Aden media said": the headline runs on
         before = _before(verb)
         subject = before if subject is None or (before is not None and is_actor(before)) else subject
@@ -56,6 +56,17 @@ def _after_place(subject: Token, verb: Token) -> Token:
         return subject
     apposed = [c for c in subject.children if c.dep_ == "appos" and is_actor(c) and subject.i < c.i < verb.i]
     return apposed[-1] if apposed and doc[apposed[-1].left_edge.i - 1].text == "," else subject
+
+
+def _after_when(verb: Token) -> Token | None:
+    """Who stands between "after" and the verb, which the parser took for a phrase: "after the Observatory | reported"."""
+    told = any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in verb.rights)
+    if verb.dep_ != "advcl" or not told or own_subject(verb) is not None or not verb.i:
+        return None
+    for noun in (verb.nbor(-1), *verb.nbor(-1).ancestors):
+        if noun.dep_ == "pobj" and noun.head.lower_ in {"after", "before", "since"}:
+            return noun if noun.right_edge.i == verb.i - 1 and is_actor(noun) else None
+    return None
 
 
 def _apposed_to_place(verb: Token) -> Token | None:

@@ -153,13 +153,12 @@ def _like_link(line: str) -> bool:
 
 
 def _stamp(part: str, opens: bool) -> Iterator[tuple[int, int]]:
-    """The date that the page puts before the first words."""
+    """The date that the page puts before the first words, or an archive, with the agency, before the text."""
     desk = _DESK.match(part)
-    found = _STAMP.match(part, desk.end() if desk else 0) if opens or desk else None
-    if found and not part[found.end() :].lstrip()[:1].islower():
-        yield found.span()
-    if found and desk:
-        yield desk.span()
+    start = desk.end() if desk else 0
+    found = _STAMP.match(part[start:]) if opens or desk else None
+    if found and not part[start + found.end() :].lstrip()[:1].islower():
+        yield (0 if desk else found.start(), start + found.end())
 
 
 def stamp(part: str) -> str:

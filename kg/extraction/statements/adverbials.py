@@ -33,7 +33,7 @@ def read_according(token: Token) -> Reading | None:
 
 
 def _share(token: Token, phrase: Tokens) -> tuple[Tokens, ...]:
-    """What stands before the phrase where a sentence has two of them: "nine dead, according to X, and 12, according to Y"."""
+    """What stands before the phrase where a sentence has two: "nine dead according to X, and 12 according to Y"."""
     doc, sentence = token.doc, token.sent
     others = [t.i for t in sentence if t.lower_ == "according" and t.i != token.i]
     if not others or token.i < sentence.start + 3:

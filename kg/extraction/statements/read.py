@@ -8,7 +8,13 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Attribution, Tokens
-from kg.extraction.statements.adverbials import opens_reported, read_according, read_passive_statement, read_per, read_view
+from kg.extraction.statements.adverbials import (
+    opens_reported,
+    read_according,
+    read_passive_statement,
+    read_per,
+    read_view,
+)
 from kg.extraction.statements.asides import without_aside
 from kg.extraction.statements.bare import claim
 from kg.extraction.statements.chains import linked, read_citing
@@ -147,8 +153,12 @@ def _first_hand_or_passed_on(doc: Doc, readings: Sequence[Reading]) -> list[Read
     kept = []
     for n, reading in enumerate(readings):
         outer = _outer(readings, n)
-        told_by_other = reading.rule == "according-to" and outer is not None and _takes_up(doc, readings[outer])
-        if outer is None or ((told_by_other or _has_own_source(doc, reading)) and readings[outer].speaker.i != reading.speaker.i):
+        if outer is None:
+            kept.append(reading)
+            continue
+        by_other = readings[outer].speaker.i != reading.speaker.i
+        taken_up = reading.rule == "according-to" and _takes_up(doc, readings[outer])
+        if by_other and (taken_up or _has_own_source(doc, reading)):
             kept.append(reading)
     return kept
 

@@ -72,7 +72,8 @@ def _below(doc: Doc, paragraph: Tokens) -> Reading | None:
     content = trim(doc, Tokens(max(paragraph.start, sentence_start(doc[handle])), name[0].i)) if name else None
     if content is None:
         return None
-    return Reading(name[-1], handle, Tokens(handle, handle + 1), (content,), phrase=Tokens(name[0].i, handle - 1), rule="signed")
+    cue, phrase = Tokens(handle, handle + 1), Tokens(name[0].i, handle - 1)
+    return Reading(name[-1], handle, cue, (content,), phrase=phrase, rule="signed")
 
 
 def _name_before(doc: Doc, end: int, start: int) -> list[Token]:

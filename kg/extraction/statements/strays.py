@@ -45,7 +45,7 @@ def _adverbial(noun: Token, verb: Token) -> Token | None:
 
 
 def reported_from(verb: Token, entry: Cue) -> tuple[Token, Tokens] | None:
-    """Speaker and content of "sources reported from Bor | that three were killed", which the parse takes for a participle.
+    """Speaker and content of "sources reported from Bor | that three were killed", where the parse sees a participle.
 
     The noun before the verb is then the subject of the clause that "that" opens.
     """

@@ -50,7 +50,7 @@ def _before_place(subject: Token) -> Token:
 
 
 def _after_place(subject: Token, verb: Token) -> Token:
-    """The noun that the parser takes for an apposition to a place: "In Sloviansk, | a doctor said"; else the subject."""
+    """The noun that the parser apposes to a place ("In Sloviansk, | a doctor said"); else the subject."""
     doc, before = subject.doc, subject.left_edge.i - 1
     if before < 0 or subject.ent_type_ == "PERSON" or doc[before].tag_ != "IN" or doc[before].lower_ not in _FRONTED:
         return subject
@@ -59,7 +59,7 @@ def _after_place(subject: Token, verb: Token) -> Token:
 
 
 def _after_when(verb: Token) -> Token | None:
-    """Who stands between "after" and the verb, which the parser took for a phrase: "after the Observatory | reported"."""
+    """Who stands between "after" and the verb, where the parser saw a phrase: "after the Observatory | reported"."""
     told = any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in verb.rights)
     if verb.dep_ != "advcl" or not told or own_subject(verb) is not None or not verb.i:
         return None
@@ -75,8 +75,13 @@ def _apposed_to_place(verb: Token) -> Token | None:
         return None
     for place in (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in _FRONTED):
         for noun in place.subtree:
-            beside = noun.dep_ in {"appos", "conj"} and noun.right_edge.i + 1 == verb.i and noun.left_edge.i > place.i + 1
-            if beside and is_actor(noun) and noun.doc[noun.left_edge.i - 1].text == ",":
+            beside = noun.right_edge.i + 1 == verb.i and noun.left_edge.i > place.i + 1
+            if (
+                beside
+                and noun.dep_ in {"appos", "conj"}
+                and is_actor(noun)
+                and noun.doc[noun.left_edge.i - 1].text == ","
+            ):
                 return noun
     return None
 
@@ -133,6 +138,8 @@ def own_subject(verb: Token) -> Token | None:
     subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
     before = [child for child in subjects if child.i < verb.i]
     # The parser gives "Vice-president of the Coalition" and "news agency Saba" more than one subject.
+    if len(before) > 1 and before[0].tag_ == "NNS" and any(c.lower_ == "of" for c in before[0].rights):
+        return before[0]  # "opponents of President | Omar said"
     return before[-1] if len(before) > 1 and before[-1].pos_ in {"NOUN", "PROPN"} else next(iter(subjects), None)
 
 

@@ -38,7 +38,7 @@ _CREDIT = re.compile(
     rf"|[(\[]?\b{_AGENCY}(?: via \w+)?/{_SOURCE}(?:/(?:File Photo|File|Files|Pool|Handout|Getty Images))*"
     r"(?: via (?:AP|Getty Images|Reuters|REUTERS))?[)\]]?"
     r"|[(\[](?:[\w./&-]+ ){0,4}(?:[Aa]gencies|[Pp]hotos?)[)\]]"
-    r"|\bGet short URL(?: \d+)*(?=\s)"
+    r"|(?:\b[\d.]{10} ?)?(?:\(updated [\d .]+\) ?)?\bGet short URL(?: \d+)*(?=\s)"
 )
 _LINKS = re.compile(
     r"\bRelated (?:News|Stories|Articles|Coverage|Links|Posts|Topics|Content|Headlines)\s+(?=[A-Z0-9]).*$"

@@ -71,6 +71,7 @@ def _captions(text: str) -> Iterator[int]:
     """Where the captions of pictures end that run into the text, at the credit in brackets."""
     start = 0
     for credit in _CREDIT.finditer(text):
-        if credit.start() - start >= _SHORTEST_CAPTION and not text[: credit.start()].split()[-1].isupper():
+        city = re.search(r"[A-Z]{3,} ?$", text[start : credit.start()])  # "ADEN (Saba)" is a dateline
+        if credit.start() - start >= _SHORTEST_CAPTION and city is None:
             yield credit.end()
         start = credit.end()

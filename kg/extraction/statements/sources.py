@@ -70,15 +70,23 @@ def _below(doc: Doc, paragraph: Tokens) -> Reading | None:
         return None
     name = _name_before(doc, handle - 1, paragraph.start)
     content = trim(doc, Tokens(max(paragraph.start, sentence_start(doc[handle])), name[0].i)) if name else None
-    if content is None:
+    if content is None or not _says(doc, content):
         return None
     cue, phrase = Tokens(handle, handle + 1), Tokens(name[0].i, handle - 1)
     return Reading(name[-1], handle, cue, (content,), phrase=phrase, rule="signed")
 
 
+def _says(doc: Doc, content: Tokens) -> bool:
+    """Whether the words above the signature are more than the address of a picture."""
+    words_of_it = [t for t in doc[slice(*content)] if t.is_alpha]
+    return len(words_of_it) > 2 and _tells(doc, content)
+
+
 def _name_before(doc: Doc, end: int, start: int) -> list[Token]:
     """The capitalised words before the handle that make up a name."""
     first = end
-    while first > max(start, end - _LONGEST_NAME) and doc[first - 1].is_title and doc[first - 1].text.isalpha():
+    while (
+        first > max(start, end - _LONGEST_NAME) and doc[first - 1].text[0].isupper() and doc[first - 1].text.isalpha()
+    ):
         first -= 1
     return list(doc[first:end])

@@ -136,3 +136,9 @@ def test_a_dateline_within_a_line_begins_a_text() -> None:
 )
 def test_keywords_are_no_text(text: str, hidden: str) -> None:
     assert [text[start:end] for start, end in next(iter(unread([text])))] == [hidden] * bool(hidden)
+
+
+def test_the_army_is_no_rebels_army() -> None:
+    facts = facts_of("The Arakan Army seized the town. The army said nine soldiers were killed.")
+    names = {entity.id: entity.label for entity in facts.entities}
+    assert {names[s.speaker] for s in facts.statements} == {"army"}

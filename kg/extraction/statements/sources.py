@@ -85,8 +85,6 @@ def _says(doc: Doc, content: Tokens) -> bool:
 def _name_before(doc: Doc, end: int, start: int) -> list[Token]:
     """The capitalised words before the handle that make up a name."""
     first = end
-    while (
-        first > max(start, end - _LONGEST_NAME) and doc[first - 1].text[0].isupper() and doc[first - 1].text.isalpha()
-    ):
+    while first > max(start, end - _LONGEST_NAME) and doc[first - 1].text.isalpha() and not doc[first - 1].is_lower:
         first -= 1
     return list(doc[first:end])

@@ -121,6 +121,7 @@ def test_a_dateline_within_a_line_begins_a_text() -> None:
         "JUBA (Oko) The army left.",
     ]
     assert len(list(paragraphs("The force in JUBA (Oko) left."))) == 1
+    assert len(list(paragraphs("Men of the SPLA (Juba) Monday left."))) == 1
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,10 @@ _OTHER_HEADLINES = re.compile(
 )
 """Headlines of other stories between the desk's line and the place that it named, with which the text then begins."""
 _DESK_REACH = 600  # characters
-_DATELINE = re.compile(r"(?<=[a-z0-9] )(?:[A-Z]{3,}[ /]){1,3}\([A-Z][A-Za-z]+\) (?:[-–—]+ )?(?=[\"'“‘]?[A-Z0-9])")
+_DATELINE = re.compile(
+    r"(?<=[a-z0-9] )(?<!\bthe )(?<!\bof )(?<!\bby )(?<!\bin )(?<!\band )(?<!\bto )(?<!\bwith )(?<!\bfrom )"
+    r"(?:[A-Z]{3,}[ /]){1,3}\([A-Z][A-Za-z]+\) (?:[-–—]+ )?(?=[\"'“‘]?[A-Z0-9])"
+)
 """A dateline in the middle of a line, before which a headline or link ends: "… in Ibb ADEN (Saba) The army"."""
 _SIGNED_POST = re.compile(
     r"[A-Z]\w+ \(@?\w{3,20}\) (?:January|February|March|April|May|June|July|August|September|October|November|December)"

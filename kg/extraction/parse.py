@@ -12,7 +12,7 @@ from itertools import islice
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.article import Article
 from kg.errors import MissingModel
@@ -105,6 +105,7 @@ def parse(article: Article) -> Doc:
     _correct_lemmas(whole)
     _correct_openings(whole)
     _correct_subjects(whole)
+    _correct_imperatives(whole)
     return whole
 
 
@@ -137,8 +138,27 @@ def _correct_subjects(doc: Doc) -> None:
     for token in doc:
         if token.tag_ != "VBZ" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
             continue
-        if any(c.dep_ in ("compound", "amod", "det", "nummod") and c.i < token.i for c in token.children):
+        before = [c for c in token.children if c.i < token.i]
+        if any(c.dep_ in ("compound", "amod", "det", "nummod", "preconj") or c.lower_ == "both" for c in before):
             token.pos_, token.tag_ = "NOUN", "NNS"
+
+
+def _correct_imperatives(doc: Doc) -> None:
+    """What the parser takes for an order with its object, before a verb, is a noun: "Aid workers said"."""
+    for token in doc:
+        if token.dep_ != "csubj" or token.tag_ not in ("VB", "VBP") or token.left_edge.i != token.i:
+            continue
+        noun = next((c for c in token.children if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN")), None)
+        if noun is not None and (noun.i == token.i + 1 or noun.text[0].isupper()):  # "Save the Children said"
+            _make_subject(noun, token)
+
+
+def _make_subject(noun: Token, before: Token) -> None:
+    """Make the noun the subject of the verb over the word before it, and that word a part of its name."""
+    noun.head, noun.dep_ = before.head, "nsubj"
+    for child in list(before.children):
+        child.head = noun
+    before.head, before.dep_, before.pos_, before.tag_ = noun, "compound", "NOUN", "NN"
 
 
 @cache

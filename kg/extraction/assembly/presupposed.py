@@ -23,7 +23,7 @@ def presupposes(entry: Cue, path: Sequence[Token]) -> bool:
     if entry.lemma == "call" and (last.dep_ == "prep" or any(c.tag_ == "TO" for c in last.children)):
         return True  # "called for an inquiry into the killing", "called on them to investigate it"
     if "a" in entry.frames and any(token.dep_ == "relcl" for token in path):  # "described the raid that killed five as"
-        return True
+        return last.dep_ != "oprd" and not _tells_of(entry, last)
     if entry.kind in _ORDERS and last.dep_ in _CLAUSES:  # "called on them to investigate the killing"
         return any(token.dep_ in _OBJECTS for token in path[:-1])
     if entry.kind == "order":
@@ -36,6 +36,13 @@ def presupposes(entry: Cue, path: Sequence[Token]) -> bool:
         return last.dep_ not in _CLAUSES
     about = last.dep_ == "prep" and last.lower_ in _ABOUT
     return entry.kind in _FEELINGS and about and not any(token.dep_ in {"pcomp", "ccomp"} for token in path)
+
+
+def _tells_of(entry: Cue, last: Token) -> bool:
+    """Whether the cue has nothing but its object, and so tells of it: "residents described a raid that killed five"."""
+    told = entry.kind == "show" and "g" in entry.frames and last.dep_ == "dobj" and last.i > last.head.i
+    after = last.doc[last.i : last.sent.end]
+    return told and not any(t.dep_ == "oprd" or (t.lower_ == "as" and t.dep_ in {"prep", "mark"}) for t in after)
 
 
 def _takes_up(entry: Cue, path: Sequence[Token]) -> bool:

@@ -117,13 +117,15 @@ def _joint(doc: Doc, attribution: Attribution) -> list[Token]:
 
 def _second_by_words(doc: Doc, attribution: Attribution) -> Token | None:
     """The second of two before a verb that the words alone told: "…, the Human Rights Network and medics said"."""
-    if not any(reason.rule == "statements.closing-without-comma" for reason in attribution.reasons):
+    rules = {reason.rule for reason in attribution.reasons}
+    torn = "statements.closing" in rules and not doc[attribution.head].conjuncts
+    if not torn and "statements.closing-without-comma" not in rules:
         return None
     end = attribution.speaker.end
     joint = next((i for i in range(attribution.head + 1, end - 1) if doc[i].lower_ == "and"), end)
     head = None
     for token in doc[joint + 1 : end]:
-        if token.pos_ not in {"DET", "ADJ", "NOUN"}:
+        if token.pos_ not in {"DET", "ADJ", "NOUN", "NUM"}:
             break
         head = token if token.pos_ == "NOUN" else head
     return head if head is not None and is_actor(head) and not _same_person(doc[attribution.head], head) else None

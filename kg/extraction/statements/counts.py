@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extraction.annotations import Tokens
 from kg.extraction.statements.cues import words
 
-_JOINTS = frozenset({"and", ",", "at", "least", "another", "some", "more", "than"})
+_JOINTS = frozenset({"and", ",", "at", "least", "another", "some", "more", "than", "with", "a", "further"})
 _JOINT = 5
 _BETWEEN = frozenset({"more", "other", "others", "people", "civilians", "soldiers", "fighters"})
 _LONGEST_BETWEEN = 2

@@ -10,8 +10,8 @@ from kg.extraction.statements.cues import words
 from kg.extraction.statements.phrases import sentence_start, trim
 from kg.extraction.statements.quotations import MARKS, paragraphs
 from kg.extraction.statements.reading import Reading
+from kg.extraction.statements.sources import source_beside
 from kg.extraction.statements.subjects import is_actor
-from kg.extraction.statements.unmarked import lost_its_commas
 
 _LONGEST = 7
 _LONGEST_HEADLINE = 30
@@ -27,7 +27,7 @@ def read_headings(doc: Doc) -> list[Reading]:
     """The paragraphs that name their speaker before a colon or after a dash."""
     found = []
     for paragraph in paragraphs(doc):
-        reading = _before_colon(doc, paragraph) or _after_dash(doc, paragraph) or _at_end(doc, paragraph)
+        reading = _before_colon(doc, paragraph) or _after_dash(doc, paragraph) or source_beside(doc, paragraph)
         if reading is not None:
             found.append(reading)
     return found
@@ -74,22 +74,6 @@ def _after_dash(doc: Doc, paragraph: Tokens) -> Reading | None:
     if speaker is None or content is None or not any(t.pos_ in {"VERB", "AUX", "NUM"} for t in doc[slice(*content)]):
         return None
     return Reading(speaker, dash, Tokens(dash, dash + 1), (content,), rule="after-dash")
-
-
-def _at_end(doc: Doc, paragraph: Tokens) -> Reading | None:
-    """The source at the end of a headline that lost its colon: "Raid kills ten in Hodeida Monitor"."""
-    start, end = paragraph
-    if end - start > _LONGEST_HEADLINE or end - start < 4 or not lost_its_commas(doc):
-        return None
-    source, first = doc[end - 1], end - 1
-    named = source.lemma_.lower() in words("headline source")
-    if source.lower_ in words("kind of source") and doc[end - 2].lower_ in words("owner of source"):
-        named, first = True, end - 2  # "State TV"
-    content = Tokens(start, first)
-    told = any(t.like_num or t.pos_ == "VERB" for t in doc[slice(*content)])
-    if not named or not told or doc[first - 1].pos_ not in {"NOUN", "PROPN", "NUM"}:
-        return None
-    return Reading(source, source.i, Tokens(source.i, end), (content,), rule="headline-end")
 
 
 def _spaced(doc: Doc, i: int) -> bool:

@@ -8,7 +8,7 @@ from kg.extraction.annotations import Tokens
 from kg.extraction.statements.counts import with_counts
 from kg.extraction.statements.cues import Cue, words
 from kg.extraction.statements.governed import children, deeds, gap, governed, trailing
-from kg.extraction.statements.subjects import is_actor, is_person_or_body, own_subject
+from kg.extraction.statements.subjects import is_actor, is_person_or_body, own_subject, speaker_of
 
 _TIMES = frozenset({"DATE", "TIME"})
 _HELD = frozenset({"GPE", "LOC", "FAC"})
@@ -126,7 +126,7 @@ def prepositional(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
 
 def measured(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
     """A count that a speaker gives or changes ("gave a toll of 18", "raised it to 27"); a blast only adds to it."""
-    speaker = own_subject(verb)
+    speaker = own_subject(verb) or (speaker_of(verb) if verb.dep_ == "conj" else None)
     if speaker is None or not (is_actor(speaker) or speaker.pos_ in {"PROPN", "PRON"}):
         return ()
     for child in children(verb, "dobj"):

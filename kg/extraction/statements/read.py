@@ -8,7 +8,13 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Attribution, Tokens
-from kg.extraction.statements.adverbials import read_according, read_passive_statement, read_view
+from kg.extraction.statements.adverbials import (
+    opens_reported,
+    read_according,
+    read_passive_statement,
+    read_per,
+    read_view,
+)
 from kg.extraction.statements.asides import without_aside
 from kg.extraction.statements.bare import claim
 from kg.extraction.statements.chains import linked, read_citing
@@ -22,6 +28,7 @@ from kg.extraction.statements.quotations import Quotation, read_quotations
 from kg.extraction.statements.reading import Reading
 from kg.extraction.statements.reasons import reasons_of
 from kg.extraction.statements.stance import asks, cue_run, hides_name, is_unsaid, leaves_open
+from kg.extraction.statements.strays import reported_from
 from kg.extraction.statements.subjects import going_on, is_quoted_as
 from kg.extraction.statements.transcripts import read_transcripts
 from kg.extraction.statements.unmarked import misread_closing, unmarked
@@ -71,7 +78,7 @@ def _read(token: Token, spoken: Mapping[int, Token]) -> Sequence[Reading]:
     """The readings that a token anchors; ``spoken`` holds the speakers of the anchors before it."""
     entry = misread_closing(token) or cue(token)
     if entry is None:
-        beside = read_according(token) or read_view(token)
+        beside = read_according(token) or read_per(token) or read_view(token)
         return (beside,) if beside is not None else ()
     if entry.pos == "verb":
         return _read_verb(token, entry, spoken)
@@ -98,11 +105,23 @@ def _told(verb: Token, entry: Cue) -> tuple[Token | None, Told]:
     """Speaker and content of a verb, by the order of the words where that decides, else by the parse."""
     last = closing(verb, entry)
     if last is not None and last[0].lemma_.lower() not in words("event"):
-        return last[0], Told((last[1],), "closing")
+        return last[0], Told((last[1],), "closing", _torn(verb, last[0]))
     bare = unmarked(verb, entry)
     if bare is not None and bare.speaker.lemma_.lower() not in words("event"):
         return bare.speaker, Told(bare.content, "closing-without-comma", bare.joint)
+    if (strayed := reported_from(verb, entry)) is not None:
+        return strayed[0], Told((strayed[1],), "clause", Tokens(strayed[0].left_edge.i, strayed[0].i + 1))
     return speaker_by(verb, entry), told_by(verb, entry)
+
+
+def _torn(verb: Token, speaker: Token) -> Tokens | None:
+    """The phrase of two who speak, of whom the parse sees the second apart: "a medic and | two residents told"."""
+    doc, start = verb.doc, noun_phrase(speaker).start
+    apart = doc[speaker.i + 1].lower_ == "and" and not any(c.dep_ == "conj" for c in speaker.children)
+    second = verb.i - 1
+    if not apart or second <= speaker.i + 1 or doc[second].dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    return Tokens(start, verb.i) if doc[second].left_edge.i == speaker.i + 2 else None
 
 
 def _completed(doc: Doc, reading: Reading, quotations: Iterable[Quotation]) -> Reading:
@@ -134,13 +153,24 @@ def _first_hand_or_passed_on(doc: Doc, readings: Sequence[Reading]) -> list[Read
     kept = []
     for n, reading in enumerate(readings):
         outer = _outer(readings, n)
-        if outer is None or (_has_own_source(doc, reading) and readings[outer].speaker.i != reading.speaker.i):
+        if outer is None:
+            kept.append(reading)
+            continue
+        by_other = readings[outer].speaker.i != reading.speaker.i
+        taken_up = reading.rule == "according-to" and _takes_up(doc, readings[outer])
+        if by_other and (taken_up or _has_own_source(doc, reading)):
             kept.append(reading)
     return kept
 
 
+def _takes_up(doc: Doc, reading: Reading) -> bool:
+    """Whether the verb of the reading holds no clause, and so only speaks about what others tell ("condemned")."""
+    entry = cue(doc[reading.anchor]) if reading.cue is not None else None
+    return entry is not None and "c" not in entry.frames
+
+
 def _has_own_source(doc: Doc, reading: Reading) -> bool:
-    if reading.reported_by is not None or is_quoted_as(doc[reading.anchor]):
+    if reading.reported_by is not None or is_quoted_as(doc[reading.anchor]) or opens_reported(doc, reading.anchor):
         return True
     entry = cue(doc[reading.anchor]) if reading.cue is not None else None
     if entry is None or entry.kind not in _SECOND_HAND or reading.speaker.pos_ == "PRON":

@@ -44,6 +44,8 @@ def _phrase_to(doc: Doc, end: int, start: int) -> Tokens | None:
         if i < end - 1 and _ends_before(token):
             break
         first = i
+        if _opens_source(token):
+            break
     return Tokens(first, end) if start < first < end and is_actor(doc[_unbracketed(doc, first, end) - 1]) else None
 
 
@@ -51,6 +53,12 @@ def _ends_before(noun: Token) -> bool:
     """Whether the phrase begins only after a noun, with an adjective: "near Hodeida | local media said"."""
     describes = noun.nbor().pos_ == "ADJ" or (noun.i + 2 < len(noun.doc) and noun.nbor(2).text == "-")
     return describes and (noun.ent_type_ == "GPE" or noun.pos_ == "NOUN") and noun.nbor().text != "-"
+
+
+def _opens_source(adjective: Token) -> bool:
+    """Whether the phrase begins with an adjective that stands after a name: "in Hodeida | local media"."""
+    kind = adjective.pos_ == "ADJ" and adjective.lower_ in words("owner of source")
+    return kind and adjective.i > 0 and adjective.nbor(-1).pos_ == "PROPN"
 
 
 def _hyphened(token: Token) -> bool:

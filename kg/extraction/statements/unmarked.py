@@ -94,11 +94,27 @@ def _end_of_saying(doc: Doc, start: int) -> int | None:
             return i
         if ends_date(token):  # "says the agency Thursday 1 August 2013 Rockets hit …": the caption ends
             return i + 1
+        if i == start and token.tag_ == "VBN":
+            return None  # "an attack that activists said | killed ten"
+        if i > start and doc[i - 1].ent_type_ in _TIMES and _is_comment(token):
+            return i
         if token.lower_ == "and" and _begins_clause(token) and all(t.ent_type_ in _TIMES for t in doc[start:i]):
             return i
         if token.lower_ in {"that", "how", "what", "it"} or token.dep_ in _SUBORDINATE or token.tag_ in _FINITE:
             return None
     return None if start + _REACH < len(doc) else len(doc)
+
+
+def _is_comment(article: Token) -> bool:
+    """Whether a noun phrase with nothing said of it follows the day: "… a monitor said on Sunday a sign of …"."""
+    if article.lower_ not in {"a", "an"} or article.ent_type_ in _TIMES:
+        return False
+    for token in article.doc[article.i : article.sent.end]:
+        if token.tag_ in _FINITE or token.dep_ in _SUBORDINATE:
+            return False
+        if token.tag_ in {"WDT", "WP"}:
+            break
+    return True
 
 
 def _begins_clause(joint: Token) -> bool:

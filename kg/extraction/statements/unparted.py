@@ -58,7 +58,9 @@ def _after_day(speaker: Token) -> int | None:
 def _subject_within(according: Token, speaker: Token) -> Token | None:
     """The body before a noun that is rather the subject of the main verb, which has none."""
     verb, before = according.head, speaker.nbor(-1)
-    bare = verb.tag_ in _FINITE and verb.i > speaker.i and own_subject(verb) is None
+    own = own_subject(verb)
+    alone = own is None or (own.i < according.i and according.is_title)  # "ADEN (Saba) | According to …"
+    bare = verb.tag_ in _FINITE and verb.i > speaker.i and alone
     joined = before.dep_ in {"compound", "nmod"} and before.tag_ in {"NN", "NNP", "NNS"} and speaker.tag_ == "NNS"
     return before if bare and joined and is_actor(before) else None
 

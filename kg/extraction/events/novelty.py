@@ -28,8 +28,16 @@ def is_new(doc: Doc, mentions: tuple[Mention, ...]) -> bool:
         return True
     if any(_is_another(place) for m in acts for place in _where(doc[m.head])):
         return True
+    if any(_counts_some(doc, m) for m in mentions):
+        return False
     indefinite = any(not m.definite or m.verbal for m in acts)
     return indefinite and any(_are_more(doc[head]) for m in mentions for head in m.roles.get("V", ()))
+
+
+def _counts_some(doc: Doc, mention: Mention) -> bool:
+    """Whether it harms people to whom "dozens more" are only added: "killed seven and injured dozens more"."""
+    harmed = mention.roles.get("V", ()) if mention.kind in HARM else ()
+    return bool(harmed) and not any(_are_more(doc[head]) for head in harmed)
 
 
 def _takes_up(mention: Mention) -> bool:

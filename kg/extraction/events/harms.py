@@ -148,7 +148,18 @@ def _has_own_cause(story: Story, harm: Happening) -> bool:
     """Whether an active verb of harm has a subject, which did it: "missiles damaged a base used for the attack"."""
     verb = story.doc[harm.last]
     active = verb.pos_ == "VERB" and any(c.dep_ == "dobj" for c in verb.children)
+    if active and _is_listed_harm(verb):
+        return False
     return active and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+
+
+def _is_listed_harm(verb: Token) -> bool:
+    """Whether a number on each side shows a headline's list: "Two people killed nine injured in shelling"."""
+    subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i)
+    counted = any(s.pos_ == "NUM" or any(c.pos_ == "NUM" for c in s.children) for s in subjects)
+    if not counted or verb.i + 1 >= len(verb.doc):
+        return False
+    return verb.nbor().pos_ == "NUM" or verb.nbor().lower_ in ("dozens", "scores", "several", "others")
 
 
 def _is_another(doc: Doc, attack: Happening, harm: Happening) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.annotations import Reason, Tokens
 from kg.extraction.events.antecedents import antecedent
+from kg.extraction.events.asides import sets_apart
 from kg.extraction.events.compatibility import Happening, happening
 from kg.extraction.events.distinctions import are_contrasted, are_listed, is_running_total
 from kg.extraction.events.joint import of_all, with_joint_types
@@ -83,7 +84,8 @@ def _links(story: Story, mentions: Sequence[Mention], at: Mapping[int, Mention])
         if is_running_total(doc[m.head]):
             continue
         nearest = next((other for other in m.above if _is_attack(at.get(other))), None)
-        if nearest is not None and not _is_done_by_another(doc, m, at[nearest]):
+        apart = nearest is None or _is_done_by_another(doc, m, at[nearest]) or sets_apart(doc, m, at[nearest])
+        if nearest is not None and not apart:
             yield m.head, nearest, "events.harm-under-attack"
 
 

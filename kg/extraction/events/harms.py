@@ -140,6 +140,8 @@ def _told_by_harm(
     harms = [i for i in agreeing if earlier[i].only_harm and is_violent(earlier[i].type)]
     same = [i for i in harms if story.sentence(earlier[i].last) == here and not _has_own_cause(story, earlier[i])]
     same = [i for i in same if not _is_another(story.doc, group, earlier[i])]
+    if any(c.lower_ in ("other", "another") for c in story.doc[group.first].children):
+        same = []  # ("besides the four destroyed towers, other blasts were heard")
     headline = [i for i in harms if story.sentence(earlier[i].last) == 0 and here == 1 and group.roles.get("V")]
     return Found((same or headline)[-1], "events.harm-of-attack") if same or headline else None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extraction.events.asides import asides_of
 from kg.extraction.events.frames import collocates
 from kg.extraction.events.links import HARM
 from kg.extraction.events.mentions import Mention
@@ -18,6 +19,8 @@ _OPENING = 4
 def is_new(doc: Doc, mentions: tuple[Mention, ...]) -> bool:
     """Whether the words beside the triggers set the happening off from those told before its sentence."""
     if any(_is_other(doc[m.head]) for m in mentions) or _turns(doc, mentions[0]):
+        return True
+    if all(_is_first_of_several(doc, m) for m in mentions):
         return True
     if any(_is_also_done(doc[m.head], m) for m in mentions) and not any(_takes_up(m) for m in mentions):
         return True
@@ -86,6 +89,12 @@ def _is_other(trigger: Token) -> bool:
     return any(
         c.lower_ in collocates("another happening") for noun in nouns for c in noun.children if c.i < noun.i
     ) and not any(c.lower_ in collocates("people") for c in nouns)
+
+
+def _is_first_of_several(doc: Doc, mention: Mention) -> bool:
+    """Whether another happening is dated by it as the first: "a day after the first massacre, air strikes killed"."""
+    first = any(c.lower_ in ("first", "former") for c in doc[mention.head].children)
+    return first and bool(asides_of(doc, mention))
 
 
 def _goes_on_to_second(sentence: Span) -> bool:

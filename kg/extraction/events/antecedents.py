@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from spacy.tokens import Doc, Span
 
-from kg.extraction.events.asides import only_measures, only_precedes, sets_apart
+from kg.extraction.events.asides import only_dates, only_measures, only_precedes, sets_apart
 from kg.extraction.events.boundaries import goes_elsewhere, toponyms_in, towns_listed
 from kg.extraction.events.compatibility import Happening, conflict
 from kg.extraction.events.definites import just_told, lasting, named_again
@@ -122,6 +122,8 @@ def _of_its_number(
 def _is_aside(doc: Doc, one: Happening, group: Happening) -> bool:
     """Whether one of both is told only to date, to explain or to measure another."""
     if any(sets_apart(doc, m, other) for m in group.mentions for other in one.mentions):
+        return True
+    if only_dates(doc, group.mentions) and not (is_definite(group) or shows_same(one, group)):
         return True
     if one.features.nouns & group.features.nouns:
         return False

@@ -92,6 +92,7 @@ def _fit(story: Story, one: Happening, group: Happening) -> tuple[bool, bool, bo
     if general:
         again = again and one.type in GENERAL_TYPES and story.distance(one, group) <= _CLOSE
     fight = general and _only_fights(one) and not _only_fights(group)
+    fight = fight or (general and one.type == "LandmineExplosion")  # (mines are laid, and no attack goes on with them)
     return again, not fight, not _is_bare(doc, one), all(several), one.last
 
 

@@ -147,7 +147,8 @@ def _done(trigger: Token) -> str:
 def _who(people: Token, count: int) -> str:
     """What those harmed are; of a few the noun has to be the same: "five crewmen" are not "five civilians"."""
     sort = _sort(people)
-    return people.lemma_.lower() if sort == "people" and count < _FEW else sort
+    few = count < _FEW and (sort == "people" or people.pos_ == "PROPN")
+    return people.lemma_.lower() if few else sort
 
 
 def _sort(people: Token) -> str:

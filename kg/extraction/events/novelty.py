@@ -15,6 +15,9 @@ from kg.extraction.events.participants import kind
 _OPENING = 4
 """Tokens at the beginning of a sentence in which it can turn to something else."""
 
+_DAYS = frozenset(("day", "week", "month", "year"))
+"""What lies between two attacks; explosions of one fire follow each other within hours."""
+
 
 def is_new(doc: Doc, mentions: tuple[Mention, ...]) -> bool:
     """Whether the words beside the triggers set the happening off from those told before its sentence."""
@@ -94,7 +97,9 @@ def _is_other(trigger: Token) -> bool:
 def _is_first_of_several(doc: Doc, mention: Mention) -> bool:
     """Whether another happening is dated by it as the first: "a day after the first massacre, air strikes killed"."""
     first = any(c.lower_ in ("first", "former") for c in doc[mention.head].children)
-    return first and bool(asides_of(doc, mention))
+    if not first:
+        return False
+    return any(word and doc[word - 1].lemma_.lower() in _DAYS for word in asides_of(doc, mention))
 
 
 def _goes_on_to_second(sentence: Span) -> bool:

@@ -12,8 +12,8 @@ from kg.extraction.events.antecedents import antecedent
 from kg.extraction.events.asides import sets_apart
 from kg.extraction.events.compatibility import Happening, happening
 from kg.extraction.events.distinctions import are_contrasted, are_listed, is_running_total
-from kg.extraction.events.links import HARM
 from kg.extraction.events.joint import of_all, with_joint_types
+from kg.extraction.events.links import HARM
 from kg.extraction.events.mentions import Mention, is_violent
 from kg.extraction.events.story import Story
 from kg.extraction.events.wars import war_tolls

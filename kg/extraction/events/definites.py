@@ -62,17 +62,15 @@ def named_again(story: Story, group: Happening, earlier: Sequence[Happening], ag
         return None
     if is_some_of(story.doc, group):
         return None
-    fitting = [i for i in agreeing if not of_another(story, earlier[i], group)]
-    near = [i for i in fitting if group.first - earlier[i].last <= _NEAR]
+    fitting: Sequence[int] = [i for i in agreeing if not of_another(story, earlier[i], group)]
+    near: Sequence[int] = [i for i in fitting if group.first - earlier[i].last <= _NEAR]
     near = [i for i in near if not _hangs_under(story.doc, group, earlier[i])]
     near = _opened_with(story, group, earlier, near) or near or only_one(story.doc, group, earlier, fitting)
     fit = {i: _fit(story, earlier[i], group) for i in near}
     return Found(max(near, key=lambda i: fit[i]), "events.definite") if near else None
 
 
-def _opened_with(
-    story: Story, group: Happening, earlier: Sequence[Happening], near: Sequence[int]
-) -> Sequence[int]:
+def _opened_with(story: Story, group: Happening, earlier: Sequence[Happening], near: Sequence[int]) -> Sequence[int]:
     """What a sentence that opens with a bare "The attack" goes on with: the only act told first in the one before."""
     if not opens_bare(story.doc, group):
         return ()

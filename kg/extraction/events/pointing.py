@@ -32,9 +32,7 @@ def _takes_some(of: Token) -> bool:
     return of.lower_ == "of" and of.dep_ == "prep" and number and some.dep_ in _SUBJECTS and some.lower_ != "one"
 
 
-def only_one(
-    doc: Doc, group: Happening, earlier: Sequence[Happening], fitting: Sequence[int]
-) -> Sequence[int]:
+def only_one(doc: Doc, group: Happening, earlier: Sequence[Happening], fitting: Sequence[int]) -> Sequence[int]:
     """However far back it is, what "the blast" is if only one happening was called a blast."""
     words = {noun_lemma(doc[m.head]) for m in group.mentions if not m.verbal and _is_known(doc[m.head])}
     if not words or group.roles.keys() & set("TL") or any(t.lower_ == "since" for t in doc[group.first].sent):

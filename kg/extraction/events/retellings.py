@@ -116,7 +116,7 @@ def _same_bomb(story: Story, group: Happening, earlier: Sequence[Happening]) -> 
 
 
 def _bombs(doc: Doc, mention: Mention) -> Iterator[Token]:
-    """The known bombs, "the bomb" and not "the other bomb", of a verb that says where they were or that they went off."""
+    """The known bombs of a verb of planting or going off: "the bomb", and not "the other bomb"."""
     if not mention.verbal or doc[mention.head].lemma_.lower() not in collocates("plants"):
         return
     for bomb in (doc[h] for h in mention.roles.get("W", ())):

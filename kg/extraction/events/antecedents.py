@@ -123,7 +123,7 @@ def _is_aside(doc: Doc, one: Happening, group: Happening) -> bool:
     """Whether one of both is told only to date, to explain or to measure another."""
     if any(sets_apart(doc, m, other) for m in group.mentions for other in one.mentions):
         return True
-    if only_dates(doc, group.mentions) and not (is_definite(group) or shows_same(one, group)):
+    if not (is_definite(group) or shows_same(one, group)) and only_dates(doc, group.mentions):
         return True
     if one.features.nouns & group.features.nouns:
         return False

@@ -32,6 +32,9 @@ def is_new(doc: Doc, mentions: tuple[Mention, ...]) -> bool:
     acts = [m for m in mentions if m.kind in ("act", "fight")]
     if any(_is_another(doc[head]) for m in acts for letter in "TL" for head in m.roles.get(letter, ())):
         return True
+    done = [m for m in mentions if m.verbal and m.kind not in HARM]
+    if any(_is_another_weapon(doc[head]) for m in done for head in m.roles.get("W", ())):
+        return True
     if any(_is_another(place) for m in acts for place in _where(doc[m.head])):
         return True
     if any(_counts_some(doc, m) for m in mentions):
@@ -62,6 +65,11 @@ def _is_also_done(trigger: Token, mention: Mention) -> bool:
 def _is_another(site: Token) -> bool:
     """Whether another place is hit: "the shelling of another market"."""
     return any(c.lower_ in ("another", "second", "separate") and c.i < site.i for c in site.children)
+
+
+def _is_another_weapon(weapon: Token) -> bool:
+    """Whether it is "another bomb", "the other bomb" that was planted or went off."""
+    return any(c.lower_ in ("another", "other", "second", "separate") and c.i < weapon.i for c in weapon.children)
 
 
 def _where(trigger: Token) -> Iterator[Token]:

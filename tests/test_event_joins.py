@@ -244,3 +244,20 @@ def test_mines_that_were_laid_are_no_attack_to_go_on_with() -> None:
 def test_where_brings_a_harm_of_its_own(text: str, same: bool) -> None:
     other = "hit" if same else "killed"
     assert _together(text, "destroyed", other) is same
+
+
+@pytest.mark.parametrize(("later", "same"), [("the bombing", True), ("his first bombing", False)])
+def test_the_only_one_of_its_word_is_meant_however_far_back(later: str, same: bool) -> None:
+    between = "The mayor of the town spoke of the harvest, of the roads and of the price of bread. " * 8
+    text = f"A bombing killed nine people in Basra. {between}Nobody has been charged with {later}."
+    assert any(triggers.count("bombing") > 1 for triggers in _told(text)) is same
+
+
+def test_where_the_attacks_fell_may_be_told_after_them() -> None:
+    text = "Helicopters dropped barrel bombs on Taiz. The attacks targeted the Jahmaliya quarter. Shops burned."
+    assert any("attacks" in triggers and len(triggers) > 1 and "dropped" in triggers[0] for triggers in _told(text))
+
+
+def test_clashes_killed_those_told_in_the_sentence_before() -> None:
+    text = "Twelve militants were killed in Marib on Monday. Two trucks were destroyed in the clashes."
+    assert _together(text, "killed", "clashes")

@@ -165,3 +165,99 @@ def test_the_first_of_two_is_not_the_last_told() -> None:
 def test_an_attack_in_another_part_of_the_city_is_another() -> None:
     text = "Gunmen shot nine teachers in Goma on Monday. An attack in another part of the city killed six nurses."
     assert not _together(text, "shot", "attack")
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("A truck bomb hit a court in Basra. Police said a truck bomb exploded at the gate at noon.", True),
+        ("A truck bomb hit a court in Basra. Police said a truck bomb exploded again at noon.", False),
+        ("A truck bomb hit a court in Basra. Police said a truck bomb exploded in Mosul at noon.", False),
+    ],
+)
+def test_a_source_tells_the_attack_of_the_lead_again(text: str, same: bool) -> None:
+    assert _together(text, "hit", "exploded") is same
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("A bomb killed two guards in Lima. The bomb was planted under a car.", True),
+        ("A bomb killed two guards in Lima. The other bomb was planted under a car.", False),
+    ],
+)
+def test_the_bomb_that_was_planted_is_the_one_that_went_off(text: str, same: bool) -> None:
+    assert _together(text, "killed", "planted") is same
+
+
+def test_whoever_bears_a_name_is_killed_once() -> None:
+    text = "Gunmen killed the lawyer Maria Duarte in Bogota. The judge praised her. Duarte was murdered at her home."
+    assert _together(text, "killed", "murdered") or _together(text, "killed", "killed")
+
+
+@pytest.mark.parametrize(("deaths", "same"), [("The deaths", True), ("The other deaths", False)])
+def test_the_deaths_came_in_what_killed_those_just_told(deaths: str, same: bool) -> None:
+    text = f"At least 12 people were killed in Yemen on Monday. {deaths} came in air strikes on Saada."
+    assert _together(text, "killed", "air strikes") is same
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Nine died in air raids on the Rimal area of Gaza, and two others died in the Zeitoun area.", False),
+        ("Nine died in air raids on the Rimal area of Gaza, and two others died of their wounds.", True),
+    ],
+)
+def test_others_who_died_elsewhere_died_in_another_attack(text: str, same: bool) -> None:
+    assert any(triggers.count("died") > 1 for triggers in _told(text)) is same
+
+
+def test_some_of_the_raids_are_not_all_of_them() -> None:
+    text = "Jets carried out a dozen raids on Raydah. {} hit a court."
+    assert not _together(text.format("Six of the air raids"), "raids", "hit")
+
+
+def test_days_after_what_was_done_elsewhere_somebody_does_it_again() -> None:
+    text = "Five days after 80 miners were kidnapped at Kano, gunmen have struck at Minna, abducting 14 farmers."
+    assert not _together(text, "kidnapped", "abducting")
+
+
+def test_attacks_of_which_people_spoke_in_the_past_are_not_that_of_today() -> None:
+    text = (
+        "Forty people were wounded in the attack on the Basatin area. Rebels said {}their attacks on it were revenge."
+    )
+    assert not _together(text.format("in the past "), "attack", "attacks")
+
+
+def test_mines_that_were_laid_are_no_attack_to_go_on_with() -> None:
+    text = "Jets bombed a fair in Bago, killing 40. The army blamed mines laid by rebels. The UN condemned the attack."
+    assert _together(text, "bombed", "attack")
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Fourteen drones were destroyed over Kursk, where a woman was killed by a shell.", False),
+        ("Fourteen tents were destroyed in Kursk, where a shell hit the camp.", True),
+    ],
+)
+def test_where_brings_a_harm_of_its_own(text: str, same: bool) -> None:
+    other = "hit" if same else "killed"
+    assert _together(text, "destroyed", other) is same
+
+
+@pytest.mark.parametrize(("later", "same"), [("the bombing", True), ("his first bombing", False)])
+def test_the_only_one_of_its_word_is_meant_however_far_back(later: str, same: bool) -> None:
+    between = "The mayor of the town spoke of the harvest, of the roads and of the price of bread. " * 8
+    text = f"A bombing killed nine people in Basra. {between}Nobody has been charged with {later}."
+    assert any(triggers.count("bombing") > 1 for triggers in _told(text)) is same
+
+
+def test_where_the_attacks_fell_may_be_told_after_them() -> None:
+    text = "Helicopters dropped barrel bombs on Taiz. The attacks targeted the Jahmaliya quarter. Shops burned."
+    assert any("attacks" in triggers and len(triggers) > 1 and "dropped" in triggers[0] for triggers in _told(text))
+
+
+def test_clashes_killed_those_told_in_the_sentence_before() -> None:
+    text = "Twelve militants were killed in Marib on Monday. Two trucks were destroyed in the clashes."
+    assert _together(text, "killed", "clashes")

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from spacy.tokens import Doc, Span
 
-from kg.extraction.events.asides import only_measures, only_precedes, sets_apart
+from kg.extraction.events.asides import only_dates, only_measures, only_precedes, sets_apart
 from kg.extraction.events.boundaries import goes_elsewhere, toponyms_in, towns_listed
 from kg.extraction.events.compatibility import Happening, conflict
 from kg.extraction.events.definites import just_told, lasting, named_again
@@ -25,6 +25,7 @@ from kg.extraction.events.likeness import counts_others, identity, likeness, sho
 from kg.extraction.events.links import HARM
 from kg.extraction.events.mentions import is_violent
 from kg.extraction.events.novelty import is_new
+from kg.extraction.events.retellings import retold, same_target, told_by_source
 from kg.extraction.events.story import NEXT, Found, Story, is_definite, modality_of_all
 from kg.extraction.events.wars import are_many
 
@@ -43,6 +44,9 @@ def antecedent(story: Story, group: Happening, earlier: Sequence[Happening]) -> 
         return None
     if group.type == "ArmedConflict":
         return _war(story, group, earlier)
+    again = retold(story, group, earlier)
+    if again is not None:
+        return again
     agreeing = [i for i, other in enumerate(earlier) if _can_be_one(story, other, group)]
     if agreeing and is_new(story.doc, group.mentions):
         here = story.sentence(group.first)
@@ -62,7 +66,9 @@ def _told(story: Story, group: Happening, earlier: Sequence[Happening], agreeing
     if not agreeing:
         return None
     return (
-        _alike(story, group, earlier, agreeing)
+        told_by_source(story, group, earlier, agreeing)
+        or same_target(story, group, earlier, agreeing)
+        or _alike(story, group, earlier, agreeing)
         or lasting(group, earlier, agreeing)
         or named_again(story, group, earlier, agreeing)
         or harm_done(story, group, earlier, agreeing)
@@ -117,6 +123,8 @@ def _is_aside(doc: Doc, one: Happening, group: Happening) -> bool:
     """Whether one of both is told only to date, to explain or to measure another."""
     if any(sets_apart(doc, m, other) for m in group.mentions for other in one.mentions):
         return True
+    if not (is_definite(group) or shows_same(one, group)) and only_dates(doc, group.mentions):
+        return True
     if one.features.nouns & group.features.nouns:
         return False
     before = only_precedes(doc, one.mentions) and not only_precedes(doc, group.mentions[:1])
@@ -137,6 +145,8 @@ def _two_acts(doc: Doc, one: Happening, other: Happening) -> bool:
     acts = [m for m in one.mentions if m.kind not in HARM]
     first, second = (acts or one.mentions)[-1], other.mentions[0]
     if (second.definite and not second.verbal) or second.kind == "general" or other.only_harm or one.only_harm:
+        return False
+    if same_count(one.features, other.features):
         return False
     return not any(doc[i].is_sent_start for i in range(first.head + 1, second.head + 1))
 

@@ -43,6 +43,11 @@ def only_measures(doc: Doc, mentions: Mentions) -> bool:
     return all(any(_measures(word) for word in _above(doc[m.head])) for m in mentions)
 
 
+def only_dates(doc: Doc, mentions: Mentions) -> bool:
+    """Whether every mention only dates what the text goes on with: "five days after nine were taken at the mine"."""
+    return all(any(_dates(doc[word]) for word in asides_of(doc, m)) for m in mentions)
+
+
 def only_precedes(doc: Doc, mentions: Mentions) -> bool:
     """Whether every mention is of what came before another: "after rebel fire on the port"."""
     return all(any(word.lower_ == "after" for word in _above(doc[m.head])) for m in mentions)

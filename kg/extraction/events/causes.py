@@ -38,7 +38,8 @@ def causes_of(harm: Token, clause: Clause) -> Iterator[int]:
             yield verb.i
             yield from () if _has_cause(clause) else (noun.i for noun in _acts_in(verb))
     if all(content(t) is None for t in clause.patients):
-        yield from (t.i for t in harm.doc[harm.sent.start : harm.i] if t.lemma_ == harm.lemma_)
+        again = (t for t in harm.doc[harm.sent.start : harm.i] if t.lemma_ == harm.lemma_)
+        yield from (t.i for t in again if not lie_apart(harm, t))
     yield from _joined(harm)
 
 

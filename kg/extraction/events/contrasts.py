@@ -123,9 +123,31 @@ def lie_apart(verb: Token, other: Token) -> bool:
     contrast = verb.dep_ == "advcl" and any(c.lower_ in ("while", "whereas") for c in verb.children)
     if verb.head.i != other.i or not (contrast or _is_added(verb)):
         return False
+    if _adds_others(verb, other):
+        return True
     counted = all(any(c.dep_ in ("nsubj", "nsubjpass") for c in v.children) for v in (verb, other))
     places = [_places(v) for v in (verb, other)]
     return counted and bool(places[0] and places[1]) and not places[0] & places[1]
+
+
+def _adds_others(verb: Token, other: Token) -> bool:
+    """Whether others were harmed in the same way elsewhere: "nine died in raids on A and two others died in B"."""
+    if verb.lemma_ != other.lemma_ or not any(map(_are_others, verb.children)):
+        return False
+    return any(map(_brings_place, verb.children)) and any(map(_brings_place, verb.doc[other.i : verb.i]))
+
+
+def _are_others(subject: Token) -> bool:
+    if subject.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return subject.lower_ == "others" or any(c.lower_ in ("other", "another") for c in subject.children)
+
+
+def _brings_place(preposition: Token) -> bool:
+    """Whether a preposition brings a quarter or a place: "in the area of the port"."""
+    if preposition.dep_ != "prep" or preposition.lower_ not in ("in", "at", "near", "on"):
+        return False
+    return any(c.dep_ == "pobj" and kind(c) in ("area", "place", "name") for c in preposition.children)
 
 
 def are_contrasted(verb: Token, other: Token) -> bool:

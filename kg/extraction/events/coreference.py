@@ -9,9 +9,11 @@ from spacy.tokens import Doc
 
 from kg.extraction.annotations import Reason, Tokens
 from kg.extraction.events.antecedents import antecedent
+from kg.extraction.events.asides import sets_apart
 from kg.extraction.events.compatibility import Happening, happening
 from kg.extraction.events.distinctions import are_contrasted, are_listed, is_running_total
 from kg.extraction.events.joint import of_all, with_joint_types
+from kg.extraction.events.links import HARM
 from kg.extraction.events.mentions import Mention, is_violent
 from kg.extraction.events.story import Story
 from kg.extraction.events.wars import war_tolls
@@ -83,7 +85,8 @@ def _links(story: Story, mentions: Sequence[Mention], at: Mapping[int, Mention])
         if is_running_total(doc[m.head]):
             continue
         nearest = next((other for other in m.above if _is_attack(at.get(other))), None)
-        if nearest is not None and not _is_done_by_another(doc, m, at[nearest]):
+        apart = nearest is None or _is_done_by_another(doc, m, at[nearest]) or sets_apart(doc, m, at[nearest])
+        if nearest is not None and not apart:
             yield m.head, nearest, "events.harm-under-attack"
 
 
@@ -97,6 +100,9 @@ def _is_attack(mention: Mention | None) -> bool:
 
 
 def _is_done_by_another(doc: Doc, harm: Mention, attack: Mention) -> bool:
-    """Whether a relative clause tells of an act of others: "hit the town where rebels killed a pilot"."""
-    doers = harm.roles.get("P", ())
+    """Whether a relative clause tells of an act of others: "hit the town where rebels killed a pilot".
+
+    So it does if what stands over it is a harm too: "shot down drones over the town, where a shell killed a guard".
+    """
+    doers = harm.roles.get("P", ()) or (harm.roles.get("W", ()) if attack.kind in HARM else ())
     return bool(doers) and doc[harm.head].dep_ == "relcl" and not set(doers) & {*attack.roles.get("P", ()), attack.head}

@@ -13,6 +13,7 @@ from kg.extraction.events.harms import is_fresh_attack
 from kg.extraction.events.likeness import counts_others
 from kg.extraction.events.links import HARM
 from kg.extraction.events.other_attacks import of_another
+from kg.extraction.events.pointing import is_some_of, only_one, opens_bare
 from kg.extraction.events.story import Found, Story, is_definite
 
 _NEAR = 120
@@ -59,10 +60,24 @@ def named_again(story: Story, group: Happening, earlier: Sequence[Happening], ag
         return None
     if _are_any(story.doc, group) and not claimed:
         return None
-    near = [i for i in agreeing if group.first - earlier[i].last <= _NEAR and not of_another(story, earlier[i], group)]
+    if is_some_of(story.doc, group):
+        return None
+    fitting: Sequence[int] = [i for i in agreeing if not of_another(story, earlier[i], group)]
+    near: Sequence[int] = [i for i in fitting if group.first - earlier[i].last <= _NEAR]
     near = [i for i in near if not _hangs_under(story.doc, group, earlier[i])]
+    near = _opened_with(story, group, earlier, near) or near or only_one(story.doc, group, earlier, fitting)
     fit = {i: _fit(story, earlier[i], group) for i in near}
     return Found(max(near, key=lambda i: fit[i]), "events.definite") if near else None
+
+
+def _opened_with(story: Story, group: Happening, earlier: Sequence[Happening], near: Sequence[int]) -> Sequence[int]:
+    """What a sentence that opens with a bare "The attack" goes on with: the only act told first in the one before."""
+    if not opens_bare(story.doc, group):
+        return ()
+    before = story.sentence(group.first) - 1
+    fresh = [i for i in near if story.sentence(earlier[i].first) == before and not earlier[i].only_harm]
+    acts = [i for i in fresh if any(m.kind == "act" for m in earlier[i].mentions)]
+    return acts if len(acts) == 1 else ()
 
 
 def _fit(story: Story, one: Happening, group: Happening) -> tuple[bool, bool, bool, bool, int]:
@@ -75,6 +90,7 @@ def _fit(story: Story, one: Happening, group: Happening) -> tuple[bool, bool, bo
     if general:
         again = again and one.type in GENERAL_TYPES and story.distance(one, group) <= _CLOSE
     fight = general and _only_fights(one) and not _only_fights(group)
+    fight = fight or (general and one.type == "LandmineExplosion")  # (mines are laid, and no attack goes on with them)
     return again, not fight, not _is_bare(doc, one), all(several), one.last
 
 

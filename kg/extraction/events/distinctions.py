@@ -44,10 +44,16 @@ def are_contrasted(doc: Doc, one: Mention, other: Mention) -> bool:
     if first.sent.start != second.sent.start:
         return False
     contrast = any(t.lower_ in ("while", "whereas") for t in _between(one, other, doc))
-    if contrast and first.lower_ == second.lower_ and one.roles.get("V") and other.roles.get("V"):
+    if contrast and first.lower_ == second.lower_ and _harms(doc, one) and _harms(doc, other):
         return True
     places = _places(first), _places(second)
     return (contrast or second in first.conjuncts) and all(places) and not places[0] & places[1]
+
+
+def _harms(doc: Doc, mention: Mention) -> bool:
+    """Whether it says whom, by a noun or a bare number: "while seven were killed there"."""
+    numbers = (c for c in doc[mention.head].children if c.pos_ == "NUM" and c.dep_ in ("dobj", "nsubj", "nsubjpass"))
+    return bool(mention.roles.get("V")) or any(True for _ in numbers)
 
 
 def _places(trigger: Token) -> frozenset[str]:

@@ -123,11 +123,12 @@ def _names(doc: Doc, mentions: tuple[Mention, ...]) -> Iterator[str]:
 
 
 def _tolls(doc: Doc, mentions: tuple[Mention, ...]) -> Iterator[Toll]:
-    """Counts of those harmed; a few people prove nothing, and "dozens" neither."""
+    """Counts of those harmed; a few people prove nothing, "dozens" neither, nor the smaller counts of a list."""
     for m in mentions:
-        for head in _harmed(doc, m):
-            count = count_of(doc[head], exact=True)
-            if count is not None and count >= _TELLING:
+        counts = ((head, count_of(doc[head], exact=True)) for head in _harmed(doc, m))
+        counted = [(head, count) for head, count in counts if count is not None]
+        for n, (head, count) in enumerate(counted):
+            if count >= (_FEW if n else _TELLING):
                 yield count, _done(doc[m.head]), _who(doc[head], count)
 
 
@@ -147,7 +148,8 @@ def _done(trigger: Token) -> str:
 def _who(people: Token, count: int) -> str:
     """What those harmed are; of a few the noun has to be the same: "five crewmen" are not "five civilians"."""
     sort = _sort(people)
-    return people.lemma_.lower() if sort == "people" and count < _FEW else sort
+    few = count < _FEW and (sort == "people" or people.pos_ == "PROPN")
+    return people.lemma_.lower() if few else sort
 
 
 def _sort(people: Token) -> str:

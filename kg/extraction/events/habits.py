@@ -17,10 +17,18 @@ def is_habit(trigger: Token) -> bool:
     known = trigger.tag_ == "NNS" or any(c.dep_ == "poss" for c in trigger.children)
     if known and trigger.dep_ == "dobj" and trigger.head.lemma_ in collocates("go on"):
         return True
+    if known and trigger.tag_ == "NNS" and _was_said_in_the_past(trigger):
+        return True
     if trigger.tag_ == "NNS" and (_is_since_then(trigger) or any(map(_began_long_ago, trigger.children))):
         return True
     predicates = trigger.head.children if trigger.dep_ == "nsubj" and trigger.head.lemma_ == "be" else ()
     return any(map(_says_habit, (*trigger.children, *predicates))) or any(map(_counts_since, _clauses(trigger)))
+
+
+def _was_said_in_the_past(noun: Token) -> bool:
+    """Whether somebody said something of all of them before: "have said in the past their raids were an answer"."""
+    clause = noun.head if noun.dep_ == "nsubj" else noun
+    return clause.dep_ == "ccomp" and any(map(_says_habit, clause.head.children))
 
 
 def _is_since_then(noun: Token) -> bool:

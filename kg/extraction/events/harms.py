@@ -47,11 +47,19 @@ def harm_done(story: Story, group: Happening, earlier: Sequence[Happening], agre
     acts = [i for i in acts if not is_aside(story.doc, earlier[i].mentions)] or acts
     near = [i for i in acts or agreeing if story.distance(earlier[i], group) <= NEXT]
     if near:
-        return Found(max(near, key=lambda i: earlier[i].last), "events.harm-of-attack")
+        last = max(near, key=lambda i: earlier[i].last)
+        return None if _passes_over(story, earlier, last, group) else Found(last, "events.harm-of-attack")
     told = [h for h in earlier if is_violent(h.type) and not h.only_harm]
     if len(told) == 1 and acts and story.in_lead(told[0]) and group.time is None and not group.sites:
         return Found(acts[0], "events.harm-of-attack")
     return None
+
+
+def _passes_over(story: Story, earlier: Sequence[Happening], chosen: int, group: Happening) -> bool:
+    """Whether somebody killed others in a sentence between: "... a bomb fell. Rebels killed 20. Six were killed"."""
+    between = range(story.sentence(earlier[chosen].last) + 1, story.sentence(group.first) + 1)
+    deeds = (one for i, one in enumerate(earlier) if i != chosen and one.roles.get("P") and is_violent(one.type))
+    return any(story.sentence(one.first) in between and counts_others(one, group) for one in deeds)
 
 
 def _can_have_harmed(story: Story, one: Happening, group: Happening) -> bool:
@@ -140,6 +148,10 @@ def _told_by_harm(
     harms = [i for i in agreeing if earlier[i].only_harm and is_violent(earlier[i].type)]
     same = [i for i in harms if story.sentence(earlier[i].last) == here and not _has_own_cause(story, earlier[i])]
     same = [i for i in same if not _is_another(story.doc, group, earlier[i])]
+    if group.mentions[0].kind in HARM and _is_told_of_place(story.doc[group.first]):
+        same = []
+    if any(c.lower_ in ("other", "another") for c in story.doc[group.first].children):
+        same = []  # ("besides the four destroyed towers, other blasts were heard")
     headline = [i for i in harms if story.sentence(earlier[i].last) == 0 and here == 1 and group.roles.get("V")]
     return Found((same or headline)[-1], "events.harm-of-attack") if same or headline else None
 
@@ -148,7 +160,18 @@ def _has_own_cause(story: Story, harm: Happening) -> bool:
     """Whether an active verb of harm has a subject, which did it: "missiles damaged a base used for the attack"."""
     verb = story.doc[harm.last]
     active = verb.pos_ == "VERB" and any(c.dep_ == "dobj" for c in verb.children)
+    if active and _is_listed_harm(verb):
+        return False
     return active and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+
+
+def _is_listed_harm(verb: Token) -> bool:
+    """Whether a number on each side shows a headline's list: "Two people killed nine injured in shelling"."""
+    subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i)
+    counted = any(s.pos_ == "NUM" or any(c.pos_ == "NUM" for c in s.children) for s in subjects)
+    if not counted or verb.i + 1 >= len(verb.doc):
+        return False
+    return verb.nbor().pos_ == "NUM" or verb.nbor().lower_ in ("dozens", "scores", "several", "others")
 
 
 def _is_another(doc: Doc, attack: Happening, harm: Happening) -> bool:
@@ -159,6 +182,12 @@ def _is_another(doc: Doc, attack: Happening, harm: Happening) -> bool:
     if any(m.head in h.same for m in attack.mentions for h in harm.mentions):
         return True
     return any(_is_told_aside(doc[h.head], doc[m.head]) for h in harm.mentions for m in attack.mentions)
+
+
+def _is_told_of_place(harm: Token) -> bool:
+    """Whether "where" brings a harm of its own: "shot down drones over the town, where a man was killed by a shell"."""
+    clauses = (harm, *harm.ancestors)
+    return any(t.dep_ == "relcl" and any(c.lower_ == "where" for c in (*t.children, *harm.children)) for t in clauses)
 
 
 def _is_told_aside(harm: Token, attack: Token) -> bool:

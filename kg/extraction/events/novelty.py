@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extraction.events.asides import asides_of
 from kg.extraction.events.frames import collocates
 from kg.extraction.events.links import HARM
 from kg.extraction.events.mentions import Mention
@@ -14,10 +15,15 @@ from kg.extraction.events.participants import kind
 _OPENING = 4
 """Tokens at the beginning of a sentence in which it can turn to something else."""
 
+_DAYS = frozenset(("day", "week", "month", "year"))
+"""What lies between two attacks; explosions of one fire follow each other within hours."""
+
 
 def is_new(doc: Doc, mentions: tuple[Mention, ...]) -> bool:
     """Whether the words beside the triggers set the happening off from those told before its sentence."""
     if any(_is_other(doc[m.head]) for m in mentions) or _turns(doc, mentions[0]):
+        return True
+    if all(_is_first_of_several(doc, m) for m in mentions):
         return True
     if any(_is_also_done(doc[m.head], m) for m in mentions) and not any(_takes_up(m) for m in mentions):
         return True
@@ -26,10 +32,21 @@ def is_new(doc: Doc, mentions: tuple[Mention, ...]) -> bool:
     acts = [m for m in mentions if m.kind in ("act", "fight")]
     if any(_is_another(doc[head]) for m in acts for letter in "TL" for head in m.roles.get(letter, ())):
         return True
+    done = [m for m in mentions if m.verbal and m.kind not in HARM]
+    if any(_is_another_weapon(doc[head]) for m in done for head in m.roles.get("W", ())):
+        return True
     if any(_is_another(place) for m in acts for place in _where(doc[m.head])):
         return True
+    if any(_counts_some(doc, m) for m in mentions):
+        return False
     indefinite = any(not m.definite or m.verbal for m in acts)
     return indefinite and any(_are_more(doc[head]) for m in mentions for head in m.roles.get("V", ()))
+
+
+def _counts_some(doc: Doc, mention: Mention) -> bool:
+    """Whether it harms people to whom "dozens more" are only added: "killed seven and injured dozens more"."""
+    harmed = mention.roles.get("V", ()) if mention.kind in HARM else ()
+    return bool(harmed) and not any(_are_more(doc[head]) for head in harmed)
 
 
 def _takes_up(mention: Mention) -> bool:
@@ -48,6 +65,11 @@ def _is_also_done(trigger: Token, mention: Mention) -> bool:
 def _is_another(site: Token) -> bool:
     """Whether another place is hit: "the shelling of another market"."""
     return any(c.lower_ in ("another", "second", "separate") and c.i < site.i for c in site.children)
+
+
+def _is_another_weapon(weapon: Token) -> bool:
+    """Whether it is "another bomb", "the other bomb" that was planted or went off."""
+    return any(c.lower_ in ("another", "other", "second", "separate") and c.i < weapon.i for c in weapon.children)
 
 
 def _where(trigger: Token) -> Iterator[Token]:
@@ -78,6 +100,14 @@ def _is_other(trigger: Token) -> bool:
     return any(
         c.lower_ in collocates("another happening") for noun in nouns for c in noun.children if c.i < noun.i
     ) and not any(c.lower_ in collocates("people") for c in nouns)
+
+
+def _is_first_of_several(doc: Doc, mention: Mention) -> bool:
+    """Whether another happening is dated by it as the first: "a day after the first massacre, air strikes killed"."""
+    first = any(c.lower_ in ("first", "former") for c in doc[mention.head].children)
+    if not first:
+        return False
+    return any(word and doc[word - 1].lemma_.lower() in _DAYS for word in asides_of(doc, mention))
 
 
 def _goes_on_to_second(sentence: Span) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from kg.extraction.events.compatibility import Happening
 from kg.extraction.events.distinctions import tells_of_several
 from kg.extraction.events.likeness import counts_others, shows_same
+from kg.extraction.events.links import HARM
 from kg.extraction.events.story import Story
 from kg.extraction.events.whereabouts import site_of
 
@@ -35,8 +36,16 @@ def _is_dated_alone(doc: Doc, one: Happening, group: Happening) -> bool:
 
 def _has_another_name(story: Story, one: Happening, group: Happening) -> bool:
     """Whether the noun names whom or what was attacked, and nothing about the other does."""
+    mine = _own_names(story.doc, group) & group.features.names
     names = {name for m in one.mentions for _, name in story.places_around(m.head)[0]} | one.features.names
-    return bool(group.features.names) and not group.features.names & names
+    return bool(mine) and not mine & names
+
+
+def _own_names(doc: Doc, group: Happening) -> set[str]:
+    """The names in the noun's own phrase, and not those of whom the verb beside it tells."""
+    nouns = (m for m in group.mentions if not m.verbal)
+    heads = (doc[h] for m in nouns for letter in "TV" for h in m.roles.get(letter, ()))
+    return {t.lower_ for head in heads for t in (head, *head.children) if t.pos_ == "PROPN"}
 
 
 def _is_of_another_sort(story: Story, one: Happening, group: Happening) -> bool:
@@ -49,7 +58,15 @@ def _is_of_another_sort(story: Story, one: Happening, group: Happening) -> bool:
     if group.type == "Offensive" and not one.type.startswith(_ON_THE_GROUND):
         return True
     fights = [any(m.kind == "fight" for m in told.mentions) for told in (one, group)]
-    return fights[1] and not fights[0] and not one.features.nouns & group.features.nouns and not one.only_harm
+    if not fights[1] or fights[0] or one.features.nouns & group.features.nouns:
+        return False
+    return one.type == "Execution" or not (one.only_harm or _is_harm_just_told(story, one, group))
+
+
+def _is_harm_just_told(story: Story, one: Happening, group: Happening) -> bool:
+    """Whether only the harm was told in the sentence before, so that "the clashes" may be what did it."""
+    harm = one.type in ("Killing", "Injuring") and all(m.kind in HARM for m in one.mentions)
+    return harm and not one.roles.get("W") and story.distance(one, group) <= 1
 
 
 def _counts_apart(doc: Doc, one: Happening, group: Happening) -> bool:

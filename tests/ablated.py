@@ -29,6 +29,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "event_participants",
         "event_support_verbs",
         "event_triggers",
+        "model_words",
         "verb_lemmas",
         "violence_context",
         "weapons",

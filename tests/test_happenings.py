@@ -108,3 +108,85 @@ def test_the_subject_of_the_clause_did_the_harm() -> None:
 def test_what_a_month_saw_is_not_the_attack_before() -> None:
     text = "Gunmen ambushed a patrol. November saw the deaths of 403 people."
     assert joined(text) != ["Ambush 0"]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "It was dark. It rained. The road was shut. The shops were empty. Two farmers were wounded in Goma. "
+            "Rebels shelled Sake. Two nurses were hurt.",
+            2,
+        ),
+        ("Twelve fighters were killed in Kherson on 10 August. Raids killed 12 fighters on 12 August.", 2),
+        ("Twelve fighters were killed in Kherson on 10 August. Raids killed 12 fighters on 10 August.", 1),
+        ("Twelve fighters were killed in Kherson. Another 12 fighters were killed in Sumy.", 2),
+        ("Twelve fighters were killed in Kherson. The army said 12 fighters were killed in Kherson.", 1),
+    ],
+)
+def test_an_equal_number_of_others_is_no_second_telling(text: str, events: int) -> None:
+    assert len(set(joined(text))) == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An air strike hit a clinic in Taiz. The protests began in 2011. Since then thousands have been killed.",
+        "Gunmen attacked a bus in Gao. More than 4,500 deaths have been reported in the country so far this year.",
+        "Rebels shot down a helicopter. It brought the total number of soldiers of the force killed to 18.",
+        "A bomb hit a bus in Goma. The previous such incident, on 3 May, claimed 18 lives.",
+        "Rebels shelled Sake. The mayor said 15 people died in nearby Minova.",
+        "A bomber attacked a mosque. He called it revenge for the killing of his brother in Herat last August.",
+        "Gunmen attacked a bus. In a related development, officials said one guard died.",
+    ],
+)
+def test_sums_and_other_happenings_stand_on_no_attack(text: str) -> None:
+    assert joined(text)[-1].startswith("Killing")
+
+
+def test_a_sum_belongs_to_the_war_that_is_told_near_it() -> None:
+    war = (
+        "The war between the army and the rebels has ruined the country. Some estimates put the toll at up to 150,000."
+    )
+    assert joined(f"Rebels attacked Gao, killing 50 people. {war}") == ["Attack 0", "ArmedConflict 1"]
+
+
+def test_large_figures_beside_a_fight_are_not_of_the_war() -> None:
+    text = "The civil war goes on. Rebels attacked 30 villages, forcing some 47,000 people from their homes."
+    assert not joined(text)[0].startswith("ArmedConflict")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb hit a shop. Some 43 people were injured and 16 were unaccounted for.", ["Bombing 0", "Bombing 0"]),
+        ("Gunmen raided the village. The chief said that 17 people remained missing.", ["GroundAssault 0"]),
+    ],
+)
+def test_the_missing_are_missing_after_the_attack(text: str, expected: list[str]) -> None:
+    assert joined(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine people were wounded and four were abducted.", ["Injuring", "Abduction"]),
+        ("Since May eight nurses have been killed and twelve kidnapped.", ["Killing", "Abduction"]),
+        ("The attack killed about 200 people, and 51 others were taken hostage.", ["Attack", "HostageTaking"]),
+        ("Seventeen suspects have been taken into custody.", ["Detention"]),
+    ],
+)
+def test_the_killed_were_not_abducted(text: str, expected: list[str]) -> None:
+    assert [event.split()[0] for event in joined(text)] == expected
+
+
+def test_a_figure_goes_on_with_another() -> None:
+    text = (
+        "A suicide bomber attacked a bus. It was noon. The road was shut. A doctor spoke of 20 dead and dozens wounded."
+    )
+    assert len(set(joined(text))) == 1
+
+
+def test_no_dead_of_a_main_attack_that_is_told_much_later() -> None:
+    later = "It rained. " * 30 + "Rebels shelled Sake."
+    assert joined(f"A nurse saw 80 bodies in a cellar. {later}") == ["Killing 1"]

@@ -147,6 +147,32 @@ def test_lines_are_paragraphs_where_nobody_had_to_break_them(text: str, count: i
     assert len(list(paragraphs(text))) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "second"),
+    [
+        ("Raid kills ten in Aden Monitor Jets hit a market.", "Raid kills ten in Aden Monitor", "Jets hit a market."),
+        ("4 May 2016 Raid kills ten in Aden: monitor. It rained.", "Raid kills ten in Aden: monitor", "It rained."),
+        ("Raid kills ten in Aden - Reports Jets hit a market.", "", "Jets hit a market."),
+        ("A man stands in the ruins of a school in Aden. (Agencies) Jets hit it.", "", "Jets hit it."),
+    ],
+)
+def test_headlines_and_captions_that_run_into_the_text_are_paragraphs(text: str, title: str, second: str) -> None:
+    assert list(paragraphs(text, title))[-1] == second
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("KABUL (Reuters) Gunmen shot two men.", ""),
+        ("He said that raid kills ten in Aden as rebels flee.", "raid kills ten in Aden"),
+        ("The agency (AFP) Paris office closed.", ""),
+        ("They asked the police - reports of raids came in.", ""),
+    ],
+)
+def test_running_text_is_not_cut(text: str, title: str) -> None:
+    assert list(paragraphs(text, title)) == [text]
+
+
 def test_a_headline_gets_the_capitals_of_running_text() -> None:
     body = "The air strike killed six people near Marib, the governor said. Houthi fighters left Marib on Sunday."
     assert recased(["Air Strike Kills Six People Near Marib", body])[0] == "Air strike kills six people near Marib"

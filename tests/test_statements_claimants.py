@@ -42,6 +42,9 @@ def _counts(text: str) -> set[tuple[str | None, int | None, str, str]]:
         ("Al Jazeera reported, citing medical sources, that 24 people were killed in Rafah.", "medical sources"),
         ("The air force said it shot down a jet. It added that 24 people were wounded.", "air force"),
         ("Musa Bello told the BBC he had fled. He said that 24 people were killed.", "Musa Bello"),
+        ("The army said it sought a chief of the Lord's Army. It added that 24 people were killed.", "army"),
+        ("Governor Musa Bello said Ali Omar had fled. Later he said that 24 people were killed.", "Musa Bello"),
+        ("Baku put its own losses at 24 soldiers wounded.", "Baku"),
     ],
 )
 def test_a_figure_belongs_to_who_gave_it(text: str, speaker: str) -> None:
@@ -57,6 +60,10 @@ def test_a_figure_belongs_to_who_gave_it(text: str, speaker: str) -> None:
         "Russia denied responsibility for the attack, which killed nine soldiers.",
         "The group denied any involvement in the bombing, which killed nine soldiers.",
         "The EU called on all parties to investigate the killing of nine soldiers.",
+        "The group claimed responsibility for the attack that killed nine soldiers.",
+        "The militia claimed a bomb attack in Lagos that killed nine soldiers.",
+        "The envoys refused to attend the talks after a hall was shelled, resulting in the deaths of nine soldiers.",
+        "The mayor met the judge to discuss issues such as the killing of nine soldiers.",
     ],
 )
 def test_who_only_speaks_about_it_neither_asserts_nor_denies_it(text: str) -> None:

@@ -64,6 +64,15 @@ def test_a_lower_case_role_of_the_words_is_never_empty() -> None:
         "receiving",
         "text",
         "verifying",
+        "topic",
+        "owning up",
+        "responsibility",
+        "putting",
+        "data",
+        "many",
+        "headline source",
+        "kind of source",
+        "owner of source",
     ):
         assert words(role), role
 

@@ -9,7 +9,9 @@ from kg.article import Article
 from kg.extraction.annotations import Tokens
 from kg.extraction.figures import read_figures
 from kg.extraction.parse import parse
+from kg.extraction.spacy_extractor import SpacyExtractor
 from kg.extraction.statements import read_attributions
+from kg.extraction.statements.quotations import read_quotations
 
 CASES = [
     (
@@ -45,6 +47,57 @@ CASES = [
     ),
     ("The rebels confirmed having killed six soldiers.", "The rebels", "having killed six soldiers"),
     (
+        "Air raids on the port killed at least ten fishermen said the Kenyan Network for Human Rights.",
+        "the Kenyan Network for Human Rights",
+        "Air raids on the port killed at least ten fishermen",
+    ),
+    (
+        "The raids killed 12 people including a child the Geneva-based Network for Human Rights (NHR) reported.",
+        "the Geneva-based Network for Human Rights (NHR)",
+        "The raids killed 12 people including a child",
+    ),
+    (
+        "Shells killed four civilians on Sunday a Geneva-based monitor and a medical source said.",
+        "a Geneva-based monitor and a medical source",
+        "Shells killed four civilians on Sunday",
+    ),
+    (
+        "At least six children were among the dead the observatory said and a journalist in Kidal fled.",
+        "the observatory",
+        "At least six children were among the dead",
+    ),
+    (
+        "The shells hit a market wounding dozens more local media said.",
+        "local media",
+        "The shells hit a market wounding dozens more",
+    ),
+    (
+        '"A bomb went off in the yard" said Musa Okello head of the Centre for Peace adding that 15 people were hurt.',
+        "Musa Okello head of the Centre for Peace",
+        "that 15 people were hurt",
+    ),
+    (
+        '"Our men were hit" the activist Musa Okello told The New Nation adding that dozens were injured.',
+        "the activist Musa Okello",
+        "that dozens were injured",
+    ),
+    (
+        "The ministry said raids killed 40 rebels Saturday while the Red Crescent put the toll at 45 dead.",
+        "the Red Crescent",
+        "the toll at 45 dead",
+    ),
+    (
+        "The Centre for Policy however puts the death toll from the six-year war in the north at 4700.",
+        "The Centre for Policy",
+        "the death toll from the six-year war in the north at 4700",
+    ),
+    ("The mayor counted 24 dead and dozens more wounded.", "The mayor", "24 dead and dozens more wounded"),
+    (
+        'The bulletin says that rebels attacked the post near Bari, "killing six soldiers and wounding four."',
+        "The bulletin",
+        'that rebels attacked the post near Bari, "killing six soldiers and wounding four.',
+    ),
+    (
         "The strike left ten civilians injured the news agency specified.",
         "the news agency",
         "The strike left ten civilians injured",
@@ -67,6 +120,9 @@ def test_speaker_and_content(text: str, speaker: str, content: str) -> None:
 @pytest.mark.parametrize(
     ("text", "nobody"),
     [
+        ("The army shelled the camp where 12 people died and two were rebels who fled.", "rebels"),
+        ("Relatives claimed the bodies of four soldiers who were killed in the raid on Monday.", "Relatives"),
+        ("Peace talks doubts More than 3000 people have been killed since the war in Mali began.", "Peace talks"),
         ("Toll of rocket attacks on Gao rises to 8 more casualties reported in Kidal", "more casualties"),
         ("Since May 19 when the junta declared the end of the truce at least 40 people have been killed.", "the junta"),
     ],
@@ -100,3 +156,28 @@ def test_counts(text: str, counts: list[tuple[int, int | None]]) -> None:
 
 def _text(doc: Doc, run: Tokens) -> str:
     return str(doc[run.start : run.end].text)
+
+
+def test_each_of_two_who_speak_together_has_a_claim_where_commas_are_lost() -> None:
+    facts = SpacyExtractor().extract(
+        Article("a", "Shells killed four civilians on Sunday a Geneva-based monitor and a medical source said.")
+    )
+    speakers = {s.id: s.speaker for s in facts.statements}
+    labels = {e.id: e.label for e in facts.entities}
+    told = [labels[speakers[c.statement]] for c in facts.claims if c.casualties and c.statement]
+    assert len(told) == len(set(told)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "quotations"),
+    [
+        ('"We ran. "They shot at us." The army said 12 men had died.', 1),
+        ('The shells are still falling". The army said there were "12 dead" here.', 1),
+        ('He said "no". The army said there were "12 dead" here.', 2),
+    ],
+)
+def test_a_lost_quotation_mark_does_not_turn_the_text_inside_out(text: str, quotations: int) -> None:
+    doc = parse(Article("a", text))
+    found = [_text(doc, Tokens(q.open, q.close)) for q in read_quotations(doc)]
+    assert len(found) == quotations
+    assert not any("army" in quotation for quotation in found)

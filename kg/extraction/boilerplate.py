@@ -37,7 +37,22 @@ _CREDIT = re.compile(
     r"|\b(?:Photo|Photograph|Picture|Image|Credit|Image credit|Photo credit)s?: ?[^.:\n]{0,80}\s*$"
     rf"|[(\[]?\b{_AGENCY}(?: via \w+)?/{_SOURCE}(?:/(?:File Photo|File|Files|Pool|Handout|Getty Images))*"
     r"(?: via (?:AP|Getty Images|Reuters|REUTERS))?[)\]]?"
+    r"|[(\[](?:[\w./&-]+ ){0,4}(?:[Aa]gencies|[Pp]hotos?)[)\]]"
+    r"|(?:\b[\d.]{10} ?)?(?:\(updated [\d .]+\) ?)?\bGet short URL(?: \d+)*(?=\s)"
 )
+_LINKS = re.compile(
+    r"\bRelated (?:News|Stories|Articles|Coverage|Links|Posts|Topics|Content|Headlines)\s+(?=[A-Z0-9]).*$"
+    r"|(?<=\.\.\. )\d+ Related (?=[A-Z0-9]).*$",
+    re.DOTALL,
+)
+"""Headlines of other articles that a page flattened into one line runs on with."""
+_KEYWORDS = re.compile(
+    r"(?:(?<=\.\.\. )\d+ |(?<=[.!?\"”] )|^)Tags (?:[^\s.!?]+[ \u00a0]+){1,24}?"
+    r"(?:(?:[^\s.!?]+\s*$)|[^\s.!?]+\.(?=\s+[A-Z])|(?=(?:At least|More than|Up to|The|An?|In|On|Dozens|Hundreds"
+    r"|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\s))"
+)
+"""The keywords of an article that a page flattened into its text, up to where a sentence begins."""
+_DESK = re.compile(r"^\s*(?:Reuters|AFP|AP|EPA|dpa|Xinhua|Anadolu) (?=\w+day,? \d{1,2} \w+ \d{4}\s*$)")
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:reporting|to (?:this|the) (?:report|story|article|piece))\b", re.IGNORECASE
 )
@@ -138,10 +153,12 @@ def _like_link(line: str) -> bool:
 
 
 def _stamp(part: str, opens: bool) -> Iterator[tuple[int, int]]:
-    """The date that the page puts before the first words."""
-    found = _STAMP.match(part) if opens else None
-    if found and not part[found.end() :].lstrip()[:1].islower():
-        yield found.span()
+    """The date that the page puts before the first words, or an archive, with the agency, before the text."""
+    desk = _DESK.match(part)
+    start = desk.end() if desk else 0
+    found = _STAMP.match(part[start:]) if opens or desk else None
+    if found and not part[start + found.end() :].lstrip()[:1].islower():
+        yield (0 if desk else found.start(), start + found.end())
 
 
 def stamp(part: str) -> str:
@@ -152,7 +169,7 @@ def stamp(part: str) -> str:
 
 def _runs(part: str) -> Iterator[tuple[int, int]]:
     """Notes and credits within or at the end of a paragraph that is otherwise read."""
-    found = [m.span() for pattern in (_PART, _CREDIT) for m in pattern.finditer(part)]
+    found = [m.span() for pattern in (_PART, _CREDIT, _LINKS, _KEYWORDS) for m in pattern.finditer(part)]
     if ending := _signed()[1].search(part):
         found.append(ending.span())
     yield from sorted(found)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extraction.run_in import run_in
+
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0\r\u200b]*\n\s*")
 _LINE_BREAK = re.compile(r"\r?\n[ \t\u00a0]*")
 _LIST_ITEM = re.compile(r"(?:[-*•·▪–—]|\d{1,2}[.)]) ")
@@ -28,7 +30,7 @@ def paragraphs(text: str, title: str = "") -> Iterator[str]:
     """
     column = max((len(line.rstrip()) for line in text.split("\n")), default=0)
     start = 0
-    for block_end in [*(gap.end() for gap in _BLANK_LINE.finditer(text)), len(text)]:
+    for block_end in sorted({*(gap.end() for gap in _BLANK_LINE.finditer(text)), *run_in(text, title), len(text)}):
         for end in _breaks(text, start, block_end, column, title):
             yield text[start:end]
             start = end

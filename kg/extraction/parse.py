@@ -12,7 +12,7 @@ from itertools import islice
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.article import Article
 from kg.errors import MissingModel
@@ -51,7 +51,16 @@ def model() -> Language:
         raise MissingModel(
             f"the language model is {MODEL_NAME} {found}, not {MODEL_VERSION}", remedy="run: make install"
         )
+    _explain_words(loaded)
     return loaded
+
+
+def _explain_words(model: Language) -> None:
+    """Have the model take words that it does not know for others of the same grammar: "airstrikes" for "attacks"."""
+    for row in table("model_words"):
+        forms = {row["word"], row["word"].capitalize()} if row["word"].islower() else {row["word"]}
+        for form in forms:
+            model.vocab[form].norm_ = row["read_as"]
 
 
 def readable(paragraph: str) -> str:
@@ -95,6 +104,8 @@ def parse(article: Article) -> Doc:
     whole.user_data["stamps"] = stamps_of(article)
     _correct_lemmas(whole)
     _correct_openings(whole)
+    _correct_subjects(whole)
+    _correct_imperatives(whole)
     return whole
 
 
@@ -120,6 +131,34 @@ def _correct_openings(doc: Doc) -> None:
         if lemma and not follows:
             token.pos_, token.tag_, token.lemma_ = "NOUN", "NNS", lemma
             doc.set_ents([], outside=[doc[token.i : token.i + 1]], default="unmodified")
+
+
+def _correct_subjects(doc: Doc) -> None:
+    """What the parser takes for a subject or an object with a modifier is a noun: "the air strikes also wounded"."""
+    for token in doc:
+        if token.tag_ != "VBZ" or token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            continue
+        before = [c for c in token.children if c.i < token.i]
+        if any(c.dep_ in ("compound", "amod", "det", "nummod", "preconj") or c.lower_ == "both" for c in before):
+            token.pos_, token.tag_ = "NOUN", "NNS"
+
+
+def _correct_imperatives(doc: Doc) -> None:
+    """What the parser takes for an order with its object, before a verb, is a noun: "Aid workers said"."""
+    for token in doc:
+        if token.dep_ != "csubj" or token.tag_ not in ("VB", "VBP") or token.left_edge.i != token.i:
+            continue
+        noun = next((c for c in token.children if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN")), None)
+        if noun is not None and (noun.i == token.i + 1 or noun.text[0].isupper()):  # "Save the Children said"
+            _make_subject(noun, token)
+
+
+def _make_subject(noun: Token, before: Token) -> None:
+    """Make the noun the subject of the verb over the word before it, and that word a part of its name."""
+    noun.head, noun.dep_ = before.head, "nsubj"
+    for child in list(before.children):
+        child.head = noun
+    before.head, before.dep_, before.pos_, before.tag_ = noun, "compound", "NOUN", "NN"
 
 
 @cache

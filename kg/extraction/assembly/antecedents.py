@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Token
 from kg.extraction.annotations import Attribution, Cluster
 from kg.extraction.assembly.roster import Roster
 from kg.extraction.mentions.classes import BODIES
+from kg.extraction.statements.cues import cue as entry_of
+from kg.extraction.statements.subjects import is_actor
 
 _HE, _SHE = frozenset({"he", "his", "him"}), frozenset({"she", "her", "hers"})
 _IT, _THEY = frozenset({"it", "its"}), frozenset({"they", "their", "them"})
@@ -17,6 +19,8 @@ PERSONAL = _HE | _SHE | _IT | _THEY | _OTHERS
 """Pronouns that stand for somebody named elsewhere; "some" and "others" do not."""
 _NEAR = 120
 """Tokens between a pronoun and who spoke before."""
+_SOON = 3
+"""Tokens from a pronoun to its verb of speech: "it has also said"."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -40,6 +44,30 @@ def antecedent(doc: Doc, roster: Roster, attribution: Attribution, earlier: Iter
         if cluster is not None and head != pronoun.i and abs(pronoun.i - head) < _NEAR and _fits(doc, pronoun, cluster):
             return head
     return None
+
+
+def goes_on(doc: Doc, roster: Roster, attribution: Attribution, word: int, speaker: int) -> bool:
+    """Whether a pronoun opens a sentence of speech right after the one in which somebody spoke: "It added that …".
+
+    It then stands for that speaker, whomever the sentence names between.
+
+    Args:
+        word: the word by which that sentence names who spoke.
+        speaker: head of the phrase that tells who that is.
+    """
+    pronoun, cue = doc[attribution.head], attribution.cue
+    entry = entry_of(doc[cue.start]) if cue is not None else None
+    if cue is None or entry is None or entry.kind == "show" or not pronoun.i < cue.start <= pronoun.i + _SOON:
+        return False
+    opening = doc[pronoun.sent.start : pronoun.i]
+    before, cluster = doc[word].sent.end, _cluster(roster, speaker)
+    near = before <= pronoun.sent.start and all(t.is_space for t in doc[before : pronoun.sent.start])
+    return near and not any(map(_acts, opening)) and cluster is not None and _fits(doc, pronoun, cluster)
+
+
+def _acts(token: Token) -> bool:
+    """Whether the word before a pronoun can be whom it stands for, or tells what that one does ("Later it said")."""
+    return token.pos_ in {"VERB", "AUX"} or (token.pos_ in {"NOUN", "PROPN"} and is_actor(token))
 
 
 def _told_of(doc: Doc, attribution: Attribution) -> Iterable[int]:

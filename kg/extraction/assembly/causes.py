@@ -11,17 +11,26 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import EventCluster, Figure
-from kg.extraction.assembly.anchors import MANY
+from kg.extraction.assembly.anchors import MANY, size
+from kg.extraction.assembly.turns import tells_of_another
+from kg.extraction.events.clauses import clause_of
+from kg.extraction.events.contrasts import is_earlier
+from kg.extraction.events.frames import noun_frames
 from kg.extraction.events.participants import kind, weapon
 from kg.extraction.figures.wordsets import word_set
 from kg.vocabulary.codes import wider
 
-_HARMED = frozenset(("killed", "injured"))
-_NOT_BY_ATTACK = frozenset(("Abduction", "HostageTaking", "ForcedDisappearance", "Looting", "PropertyDestruction"))
+_HARMED = frozenset(("killed", "injured", "missing"))
+_LOSING = frozenset(("Abduction", "HostageTaking", "ForcedDisappearance"))
+_NOT_BY_ATTACK = _LOSING | {"SexualViolence", "Looting", "PropertyDestruction"}
 """What takes no lives itself; a blast that shatters windows kills, the shattering does not."""
+_SOON = 60
+"""Tokens after a headline's figure within which the main attack is told."""
+_JUST_NOW = 60
+"""Tokens before a figure in which a disaster is told that may have done the harm."""
 _STEPS = 5
 """Words between the figure's word and the verb that its clause hangs on."""
-_EARLIER = frozenset(("ago", "last", "previous", "previously", "earlier", "since"))
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
 
 
 def named_cause(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> int | None:
@@ -34,18 +43,44 @@ def named_cause(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> int
 
 def likely_cause(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> int | None:
     """Position of the event that did the harm where the words leave it to the reader, None where they tell another."""
-    if not _tells_of_harm(figure) or figure.time is not None or (figure.minimum or 0) >= MANY:
+    if not _tells_of_harm(figure) or figure.time is not None or size(figure) >= MANY:
         return None
-    named = list(_named_causes(doc, figure))
-    if any(kind(noun) in ("event", "nature", "abstract", "weapon") for noun in named) or tells_of_another(doc, figure):
+    if _tells_deed(doc[figure.anchor]) or tells_of_another(doc, figure):
         return None
-    fitting = [i for i, event in enumerate(events) if _can_harm(event) and not _elsewhere(doc, figure, event)]
-    if doc[figure.anchor].lemma_.lower() not in word_set("bare harm"):
-        if any(c.dep_ == "nsubj" and c.i != figure.people for c in doc[figure.anchor].children):
-            return None  # whoever did it is named: an act of its own
-        end = doc[figure.anchor].sent.end
-        fitting = [i for i in fitting if events[i].triggers[0].start < end]
+    if any(kind(noun) in ("event", "nature", "abstract", "weapon") for noun in _named_causes(doc, figure)):
+        return None
+    fitting = _fitting(doc, figure, events)
     return _nearest(doc, figure, events, fitting) if fitting else None
+
+
+def _fitting(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> list[int]:
+    """The events in which such people can have been harmed, by what the sentence says of who did it and where."""
+    harm, here = doc[figure.anchor], doc[figure.anchor].sent
+    fits = _can_take if figure.status == "missing" else _can_harm
+    fitting = [i for i, event in enumerate(events) if fits(event) and not _elsewhere(doc, figure, event)]
+    if figure.status == "killed":
+        fitting = [i for i in fitting if events[i].type != "Injuring"]
+    if harm.lemma_.lower() not in word_set("bare harm"):
+        if any(c.dep_ == "nsubj" and c.i != figure.people for c in harm.children):
+            return []  # whoever did it is named: an act of its own
+        fitting = [i for i in fitting if events[i].triggers[0].start < here.end]
+    if _is_result(harm):
+        fitting = [i for i in fitting if any(here.start <= t.start < here.end for t in events[i].triggers)]
+    return fitting
+
+
+def _tells_deed(harm: Token) -> bool:
+    """Whether the word for the harm says what was done: "several executions" are no dead of a raid."""
+    noun = noun_frames().get(harm.lemma_.lower())
+    return harm.pos_ == "NOUN" and noun is not None and noun.type in ("Execution", "Massacre", "Assassination")
+
+
+def _is_result(harm: Token) -> bool:
+    """Whether a verb names what did the harm in the same sentence: "the shells hit a school, leaving two dead"."""
+    verbs = [token for token in harm.ancestors if token.pos_ == "VERB"][:1]
+    return any(
+        (verb.lemma_ in ("leave", "cause") or verb.lower_ == "inflicting") and verb.sent == harm.sent for verb in verbs
+    )
 
 
 def _tells_of_harm(figure: Figure) -> bool:
@@ -58,6 +93,11 @@ def _can_harm(event: EventCluster) -> bool:
         and event.type not in _NOT_BY_ATTACK
         and "Violence" in wider("event-type", event.type)
     )
+
+
+def _can_take(event: EventCluster) -> bool:
+    """Whether people can be missing after it."""
+    return _can_harm(event) or (event.modality == "actual" and event.type in _LOSING)
 
 
 def _clause(doc: Doc, figure: Figure) -> Iterator[Token]:
@@ -83,7 +123,8 @@ def _named_causes(doc: Doc, figure: Figure) -> Iterator[Token]:
         for preposition in token.children:
             if preposition.lower_ in word_set("before cause"):
                 for noun in preposition.children:
-                    if noun.dep_ in ("pobj", "pcomp"):
+                    own = token.i == figure.anchor
+                    if noun.dep_ in ("pobj", "pcomp") and not (own and is_earlier(noun, token, clause_of(token))):
                         yield noun
                         yield from noun.conjuncts
 
@@ -110,30 +151,12 @@ def _distance(token: int, event: EventCluster) -> int:
     return min(token - t.start if t.start <= token else 2 * (t.start - token) for t in event.triggers)
 
 
-def _is_counted_period(token: Token) -> bool:
-    """Whether a sentence is of a stretch of time: "November saw the deaths of 403 people"."""
-    if token.ent_type_ != "DATE" or not token.is_sent_start or token.i + 1 == len(token.doc):
-        return token.ent_type_ == "DATE" and token.dep_ in ("nsubj", "nsubjpass")
-    return token.nbor(1).pos_ in ("VERB", "AUX")
-
-
-def tells_of_another(doc: Doc, figure: Figure) -> bool:
-    """Whether the sentence turns to another happening, or to an earlier day."""
-    return any(
-        (token.lower_ in word_set("another happening") and not figure.evidence.start <= token.i < figure.evidence.end)
-        or (token.lower_ in _EARLIER and token.ent_type_ in ("DATE", "TIME"))
-        or (token.ent_type_ == "DATE" and token.like_num and len(token) == 4)
-        or _is_counted_period(token)
-        for token in doc[figure.anchor].sent
-    )
-
-
 def _elsewhere(doc: Doc, figure: Figure, event: EventCluster) -> bool:
     """Whether the figure's clause names a place and the event another."""
     own = {
         noun.lower_
         for noun in _named_causes(doc, figure)
-        if noun.pos_ == "PROPN" and kind(noun) in ("place", "facility", "area")
+        if noun.pos_ == "PROPN" and (noun.ent_type_ in _PLACES or kind(noun) in ("place", "facility", "area"))
     }
     heads = (*event.roles.get("places", ()), *event.roles.get("targets", ()))
     others = {token.lower_ for head in heads for token in doc[head].subtree if token.pos_ == "PROPN"}
@@ -144,10 +167,28 @@ def _nearest(doc: Doc, figure: Figure, events: Sequence[EventCluster], fitting: 
     """The last told in the same sentence or the one before it, else the attack that the article tells most of."""
     sentence = doc[figure.anchor].sent
     start = doc[sentence.start - 1].sent.start if sentence.start else 0
-    near = [i for i in fitting if any(start <= t.start < sentence.end for t in events[i].triggers)]
+    breaks = doc.user_data.get("paragraphs", ())  # what the next paragraph tells is another matter
+    end = next((k for k in range(figure.anchor + 1, sentence.end) if k in breaks), sentence.end)
+    near = [i for i in fitting if any(start <= t.start < end for t in events[i].triggers)]
+    bare = doc[figure.anchor].lemma_.lower() in word_set("bare harm")
     if near:
         return min(near, key=lambda i: _distance(figure.anchor, events[i]))
-    attacks = [i for i in fitting if "Attack" in wider("event-type", events[i].type)]
+    of_those = any(token.lower_ == "of" for token in doc[figure.evidence.start : figure.evidence.end])
+    told_alone = bare or of_those or figure.status == "missing"
+    return _main_attack(figure, events, fitting) if told_alone and not _is_of_nature(doc, figure) else None
+
+
+def _is_of_nature(doc: Doc, figure: Figure) -> bool:
+    """Whether a storm, an accident or the like was told just before."""
+    before = doc[max(figure.anchor - _JUST_NOW, 0) : figure.anchor]
+    return any(token.pos_ == "NOUN" and kind(token) == "nature" for token in before)
+
+
+def _main_attack(figure: Figure, events: Sequence[EventCluster], fitting: Sequence[int]) -> int | None:
+    """The attack of which most is told, if it is told before the figure; what a headline counts is told after it."""
+    end = figure.anchor + (_SOON if figure.anchor < _SOON else 0)
+    told = [i for i in fitting if events[i].triggers[0].start < end]
+    attacks = [i for i in told if "Attack" in wider("event-type", events[i].type)]
     most = max((len(events[i].triggers) for i in attacks), default=0)
     main = [i for i in attacks if len(events[i].triggers) == most]
     return main[0] if len(main) == 1 else None

@@ -9,15 +9,11 @@ from spacy.tokens import Doc, Token
 from kg.extraction.annotations import Figure, Tokens
 from kg.extraction.assembly.assertion import Assertion, assertion_of, certainty_beside, least_certain
 from kg.extraction.assembly.doubts import doubted
+from kg.extraction.assembly.presupposed import presupposes
 from kg.extraction.assembly.speakers import Saying
-from kg.extraction.statements.cues import Cue, cue
+from kg.extraction.statements.cues import cue
 from kg.extraction.statements.stance import certainty, denies, leaves_unsaid
 
-_ORDERS = frozenset({"order", "promise", "hope"})
-_FEELINGS = frozenset({"praise", "fear", "accuse", "think", "hope"})
-_ABOUT = frozenset({"about", "after", "at", "by", "for", "in", "over"})
-_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
-_OBJECTS = frozenset({"dobj", "pobj", "relcl"})
 _STEPS = 16
 
 
@@ -81,7 +77,7 @@ class Claimants:
         if run is None or not below:
             return False
         entry = cue(below[-1].head)
-        return entry is not None and _presupposes(entry, below)
+        return entry is not None and presupposes(entry, below)
 
     def stance_on_event(self, trigger: Tokens, modality: str, saying: int | None) -> Assertion:
         """How sure a saying, or the article, is of an event, and whether it denies it.
@@ -135,33 +131,6 @@ def _below(token: Token, run: Tokens) -> list[Token]:
             return []
         path.append(head)
     return []
-
-
-def _presupposes(entry: Cue, path: Sequence[Token]) -> bool:
-    """Whether a cue of its kind takes for granted what stands at the lower end of the path."""
-    last = path[-1]
-    if entry.lemma == "call" and (last.dep_ == "prep" or any(c.tag_ == "TO" for c in last.children)):
-        return True  # "called for an inquiry into the killing", "called on them to investigate it"
-    if "a" in entry.frames and any(token.dep_ == "relcl" for token in path):  # "described the raid that killed five as"
-        return True
-    if entry.kind in _ORDERS and last.dep_ in _CLAUSES:  # "called on them to investigate the killing"
-        return any(token.dep_ in _OBJECTS for token in path[:-1])
-    if entry.kind == "order":
-        return True
-    if entry.kind == "deny" and any(token.dep_ == "relcl" for token in path):
-        return True
-    if entry.kind == "deny":  # "denied responsibility for the attack"
-        return last.dep_ == "dobj" and last.i != path[0].i and _is_part_in(path)
-    if entry.kind == "praise" or (entry.kind == "accuse" and entry.pos == "verb" and "P" not in entry.frames):
-        return last.dep_ not in _CLAUSES
-    about = last.dep_ == "prep" and last.lower_ in _ABOUT
-    return entry.kind in _FEELINGS and about and not any(token.dep_ in {"pcomp", "ccomp"} for token in path)
-
-
-def _is_part_in(path: Sequence[Token]) -> bool:
-    """Whether the path runs from an event over a preposition to a part in it ("any role in the bombing")."""
-    joint = path[-2] if len(path) > 1 else path[-1]
-    return joint.dep_ == "prep" and joint.lower_ in {"for", "in", "to", "with", "behind"}
 
 
 def _is_unsaid(doc: Doc, saying: Saying) -> bool:

@@ -8,10 +8,13 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import EventCluster, Figure, Tokens
-from kg.extraction.assembly.anchors import MANY, event_around, event_at, event_of_victims, war_of
-from kg.extraction.assembly.causes import likely_cause, named_cause, tells_of_another
+from kg.extraction.assembly.anchors import MANY, event_around, event_at, event_of_victims, size, war_of
+from kg.extraction.assembly.captures import apart_from_captures
+from kg.extraction.assembly.causes import likely_cause, named_cause
+from kg.extraction.assembly.siblings import of_listed, of_twin
+from kg.extraction.assembly.totals import counts_since, is_background
+from kg.extraction.assembly.turns import is_of_another_day
 from kg.extraction.assembly.twins import SAME_TOLL, with_twins_joined
-from kg.extraction.events.distinctions import is_running_total
 from kg.extraction.events.frames import noun_frames, verb_frames
 
 _EVENT_OF_STATUS = {
@@ -27,21 +30,24 @@ _NARROWER = {
     "Killing": ("Execution", "Massacre"),
     "Detention": ("Abduction", "HostageTaking"),
 }
-_TELLING = 4
-"""People from which on an equal number makes it likely that two figures tell of the same."""
 
 
 def with_events(
     doc: Doc, figures: Sequence[Figure], events: Sequence[EventCluster]
 ) -> tuple[list[EventCluster], dict[int, int], dict[int, str]]:
     """All events; and for each figure (by position) the position of its event, and the rule that joined it to that."""
-    all_events = list(events)
+    all_events = apart_from_captures(doc, figures, events)
     event_of: dict[int, int] = {}
     rule_of: dict[int, str] = {}
     for position in sorted(range(len(figures)), key=lambda p: figures[p].part_of is not None):
-        summed = _is_running_total(position, figures) or _is_sum(doc[figures[position].anchor])
-        found = None if summed else _found(doc, position, figures, all_events, event_of)
+        if _is_running_total(position, figures) or is_background(doc, figures[position]):
+            found = _whole_of(doc, figures[position], all_events)
+        elif is_of_another_day(doc[figures[position].anchor]):
+            found = None
+        else:
+            found = _found(doc, position, figures, all_events, event_of)
         if found is None and (made := _event_of(doc, figures[position])):
+            all_events = [_without(event, figures[position].anchor) for event in all_events]
             all_events.append(made)
             found = _OWN, len(all_events) - 1
         if found is not None:
@@ -51,6 +57,12 @@ def with_events(
     return merged, event_of, rule_of
 
 
+def _without(event: EventCluster, mention: int) -> EventCluster:
+    """The event without a mention that turned out to be another happening's; it keeps one mention at least."""
+    kept = tuple(trigger for trigger in event.triggers if not trigger.start <= mention < trigger.end)
+    return replace(event, triggers=kept) if kept and len(kept) < len(event.triggers) else event
+
+
 def _is_running_total(position: int, figures: Sequence[Figure]) -> bool:
     """Whether the status word tells of the last of many only: "two more were shot dead, a total of six this week"."""
     return figures[position].time is not None and any(
@@ -58,9 +70,16 @@ def _is_running_total(position: int, figures: Sequence[Figure]) -> bool:
     )
 
 
-def _is_sum(anchor: Token) -> bool:
-    """Whether it counts a stretch of time to which the happening told adds: "bringing to 45 the number killed"."""
-    return any(is_running_total(token) for token in (anchor, *anchor.children))
+def _whole_of(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> tuple[str, int] | None:
+    """What is as wide as a sum over a stretch of time: the war, or what is told in no other sentence than the sum."""
+    war = war_of(doc, figure, events)
+    if war is not None:
+        return "assembly.whole-war", war
+    told, here = event_at(figure, events), doc[figure.anchor].sent
+    if told is None or not all(here.start <= t.start < here.end for t in events[told].triggers):
+        return None
+    own = _is_bare(events[told]) or counts_since(figure, doc[figure.anchor])
+    return ("assembly.same-word", told) if own else None
 
 
 def _found(
@@ -90,31 +109,18 @@ def _tries(
     rule, told = "assembly.same-word", event_at(figure, all_events)
     if told is None:
         rule, told = "assembly.same-victims", event_of_victims(figure, all_events)
-    if told is None or (_is_bare(all_events[told]) and (figure.minimum or 0) >= MANY):
+    if told is None or (_is_bare(all_events[told]) and size(figure) >= MANY):
         yield "assembly.whole-war", war_of(doc, figure, all_events)
     yield rule, told
+    if figure.part_of is not None:
+        yield "assembly.named-cause", named_cause(doc, figure, all_events)  # "15 of the dead fell in the raid"
     yield "assembly.same-whole", None if figure.part_of is None else event_of.get(figure.part_of)
     yield "assembly.same-clause", event_around(doc, figure, all_events)
     yield "assembly.named-cause", named_cause(doc, figure, all_events)
-    yield "assembly.same-number", _of_twin(doc, figure, figures, event_of)
+    yield "assembly.same-list", of_listed(doc, figure, figures, event_of)
+    yield "assembly.same-number", of_twin(doc, figure, figures, event_of)
     yield "assembly.likely-cause", likely_cause(doc, figure, all_events)
     yield "assembly.same-days", _over_same_time(doc, figure, all_events)
-
-
-def _of_twin(doc: Doc, figure: Figure, figures: Sequence[Figure], event_of: Mapping[int, int]) -> int | None:
-    """The event of an earlier figure that counts as many with the same status: "15 villagers were confirmed dead"."""
-    if (figure.minimum or 0) < _TELLING or figure.time is not None or tells_of_another(doc, figure):
-        return None
-    return next(
-        (
-            event_of[position]
-            for position, twin in enumerate(figures)
-            if position in event_of
-            and twin.anchor < figure.anchor
-            and (twin.status, twin.minimum) == (figure.status, figure.minimum)
-        ),
-        None,
-    )
 
 
 def _is_bare(event: EventCluster) -> bool:
@@ -166,4 +172,6 @@ def _told_type(anchor: Token, type_: str) -> str:
         return "Violence"  # killed or injured, nobody says which
     noun = noun_frames().get(lemma)
     frames = (noun,) if noun is not None and anchor.pos_ != "VERB" else verb_frames().get(lemma, ())
-    return next((f.type for f in frames if not f.particle and f.type in _NARROWER.get(type_, ())), type_)
+    hostages = any(t.lower_.startswith("hostage") for t in anchor.doc[anchor.i + 1 : anchor.i + 5])
+    frames = tuple(f for f in frames if not f.particle and (hostages or f.needs in ("", "people")))
+    return next((f.type for f in frames if f.type in _NARROWER.get(type_, ())), type_)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Attribution, Cluster, Reason, Tokens
-from kg.extraction.assembly.antecedents import PERSONAL, antecedent, is_unresolved
+from kg.extraction.assembly.antecedents import PERSONAL, antecedent, goes_on, is_unresolved
 from kg.extraction.assembly.roster import Roster
 from kg.extraction.mentions.classes import BODIES, class_of
 from kg.extraction.statements.cues import words
 from kg.extraction.statements.phrases import trim
-from kg.extraction.statements.subjects import can_act
+from kg.extraction.statements.quotations import MARKS
+from kg.extraction.statements.subjects import can_act, is_actor
 
 _AND = frozenset({"and", "&"})
 _ALSO = _AND | {",", "both"}
@@ -42,9 +43,9 @@ def sayings(doc: Doc, attributions: Sequence[Attribution], roster: Roster) -> li
 
     A pronoun that stands for nobody in the article is no speaker.
     """
-    names = _names(roster.clusters)
+    names = _names(doc, roster.clusters)
     found: list[Saying] = []
-    spoke: list[int] = []
+    spoke: list[tuple[int, int]] = []  # by which word, and who that is
     for source, attribution in enumerate(attributions):
         speakers: set[str] = set()
         for head, phrase in _speakers(doc, attribution):
@@ -52,7 +53,7 @@ def sayings(doc: Doc, attributions: Sequence[Attribution], roster: Roster) -> li
             speaker = roster.speaker(known) if known is not None else None
             if known is not None and speaker and speaker not in speakers:
                 speakers.add(speaker)
-                spoke.append(known)
+                spoke.append((head, known))
                 explained = replace(
                     attribution, reasons=(*attribution.reasons, *_reasons(roster, head, known, speaker))
                 )
@@ -70,26 +71,40 @@ def _reasons(roster: Roster, head: int, known: int, speaker: str) -> Iterator[Re
         )
 
 
-def _resolved(doc: Doc, roster: Roster, attribution: Attribution, head: int, spoke: Sequence[int]) -> int | None:
+def _resolved(
+    doc: Doc, roster: Roster, attribution: Attribution, head: int, spoke: Sequence[tuple[int, int]]
+) -> int | None:
     """The head itself, or for a lone pronoun that of whom it stands for; None where that is unknown."""
-    if doc[head].lower_ not in PERSONAL or not is_unresolved(doc, roster, head):
+    if doc[head].lower_ not in PERSONAL:
         return head
-    return antecedent(doc, roster, attribution, reversed(spoke))
+    if spoke and goes_on(doc, roster, attribution, *spoke[-1]):
+        return spoke[-1][1]
+    if not is_unresolved(doc, roster, head):
+        return head
+    return antecedent(doc, roster, attribution, (known for _, known in reversed(spoke)))
 
 
 def _speakers(doc: Doc, attribution: Attribution) -> Iterator[tuple[int, Tokens]]:
     """Head and phrase of each who speaks, the phrases cut where the next one's begins."""
     joint = _joint(doc, attribution)
-    starts = [attribution.speaker.start, *(token.left_edge.i for token in joint)]
+    starts = [attribution.speaker.start, *(_start(doc, attribution, token) for token in joint)]
     ends = [*starts[1:], attribution.speaker.end]
     for head, start, end in zip([attribution.head, *(token.i for token in joint)], starts, ends, strict=True):
         yield head, _without_and(doc, Tokens(start, end)) if joint else attribution.speaker
+
+
+def _start(doc: Doc, attribution: Attribution, token: Token) -> int:
+    """Where the phrase of a further speaker begins: after "and", for the parse may give it what stands before that."""
+    joint = next((i for i in range(token.i - 1, attribution.head, -1) if doc[i].lower_ == "and"), attribution.head)
+    return max(int(token.left_edge.i), joint + 1)
 
 
 def _joint(doc: Doc, attribution: Attribution) -> list[Token]:
     """The others who speak with the head of the speaker's phrase ("Paris and Ankara said")."""
     head = doc[attribution.head]
     others = [token for token in head.conjuncts if attribution.head < token.i < attribution.speaker.end]
+    if (second := _second_by_words(doc, attribution)) is not None:
+        return [second]
     last = max((n for n, token in enumerate(others, 1) if doc[token.left_edge.i - 1].lower_ in _AND), default=0)
     others = others[:last]  # what follows the last "and" after a comma tells who they are
     if doc[attribution.speaker.end - 1].tag_ in _RELATIVE:  # "Omar and Ali, who said": it may be Ali alone
@@ -98,6 +113,22 @@ def _joint(doc: Doc, attribution: Attribution) -> list[Token]:
         return []
     edges = [attribution.head, *(token.left_edge.i for token in others)]
     return others if edges == sorted(set(edges)) else []
+
+
+def _second_by_words(doc: Doc, attribution: Attribution) -> Token | None:
+    """The second of two before a verb that the words alone told: "…, the Human Rights Network and medics said"."""
+    rules = {reason.rule for reason in attribution.reasons}
+    torn = "statements.closing" in rules and not doc[attribution.head].conjuncts
+    if not torn and "statements.closing-without-comma" not in rules:
+        return None
+    end = attribution.speaker.end
+    joint = next((i for i in range(attribution.head + 1, end - 1) if doc[i].lower_ == "and"), end)
+    head = None
+    for token in doc[joint + 1 : end]:
+        if token.pos_ not in {"DET", "ADJ", "NOUN", "NUM"}:
+            break
+        head = token if token.pos_ == "NOUN" else head
+    return head if head is not None and is_actor(head) and not _same_person(doc[attribution.head], head) else None
 
 
 def _joins_by_and(token: Token) -> bool:
@@ -122,8 +153,10 @@ def _without_and(doc: Doc, run: Tokens) -> Tokens:
     return trim(doc, Tokens(start, end)) or Tokens(start, end)
 
 
-def _names(clusters: Iterable[Cluster]) -> list[Tokens]:
-    return sorted(mention.span for cluster in clusters for mention in cluster.mentions if mention.proper)
+def _names(doc: Doc, clusters: Iterable[Cluster]) -> list[Tokens]:
+    """The names of the article; one with a quotation mark or a dash in it is no whole."""
+    spans = sorted(mention.span for cluster in clusters for mention in cluster.mentions if mention.proper)
+    return [span for span in spans if not any(token.text in MARKS for token in doc[span.start : span.end])]
 
 
 def _whole_names(phrase: Tokens, head: int, names: Iterable[Tokens], attribution: Attribution) -> Tokens:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.extraction.annotations import EventCluster, Figure, Reason
-from kg.extraction.assembly.causes import tells_of_another
+from kg.extraction.assembly.turns import tells_of_another
 from kg.extraction.events.boundaries import fronted_place, goes_elsewhere, places_of
 from kg.extraction.figures.numerals import words
+from kg.extraction.times.grammar import values
 from kg.vocabulary.codes import wider
 
 SAME_TOLL = "assembly.happenings.same-toll"
@@ -23,6 +24,8 @@ _NEAR = 2
 """Sentences between two tellings elsewhere."""
 _MANY = 10
 """People from which on an equal number elsewhere in the article is no accident."""
+_FEW = 4
+"""People below which an equal number is an accident even there, if no place is the same."""
 _HARMS = frozenset(("Killing", "Injuring"))
 
 
@@ -53,7 +56,7 @@ def _pairs(
     doc: Doc, figures: Sequence[Figure], events: Sequence[EventCluster], event_of: Mapping[int, int]
 ) -> Iterator[tuple[int, int]]:
     sentence = {sent.start: n for n, sent in enumerate(doc.sents)}
-    counted = [(f, p) for p, f in enumerate(figures) if p in event_of and (f.minimum or 0) > 1 and f.time is None]
+    counted = [(f, p) for p, f in enumerate(figures) if p in event_of and _may_be_told_twice(f)]
     at = {p: sentence[doc[f.anchor].sent.start] for f, p in counted}
     for one, p in counted:
         bare = _is_bare(events[event_of[p]], figures, event_of, event_of[p])
@@ -63,7 +66,8 @@ def _pairs(
             if not _of_the_same(doc, one, other, in_lead=at[p] < _LEAD and at[q] < _LEAD):
                 continue
             lead = at[p] < _LEAD and at[q] < _LEAD
-            close = lead or abs(at[p] - at[q]) <= _NEAR or (one.minimum or 0) >= _MANY
+            telling = (one.minimum or 0) >= _FEW or _share_place(doc, one, other)
+            close = lead or (abs(at[p] - at[q]) <= _NEAR and telling) or (one.minimum or 0) >= _MANY
             first, second = events[event_of[p]], events[event_of[q]]
             told_how = bare and close and (_tells_how(second) or lead)
             alike = (
@@ -71,6 +75,11 @@ def _pairs(
             )
             if (told_how or alike) and _at_one_time(first, second):
                 yield event_of[p], event_of[q]
+
+
+def _may_be_told_twice(figure: Figure) -> bool:
+    """Whether it counts all whom a happening harmed: neither one, nor a part, nor a sum over some time."""
+    return (figure.minimum or 0) > 1 and figure.time is None and figure.part_of is None
 
 
 def _of_the_same(doc: Doc, one: Figure, other: Figure, in_lead: bool) -> bool:
@@ -81,16 +90,31 @@ def _of_the_same(doc: Doc, one: Figure, other: Figure, in_lead: bool) -> bool:
     if len(sorts) > 1 and "combatant" in sorts:
         return False
     first, second = sorted((one, other), key=lambda f: f.anchor)
-    if tells_of_another(doc, second) or _are_others(doc, second):
+    if tells_of_another(doc, second) or _are_others(doc, second) or _on_other_days(doc, first, second):
         return False
     here = doc[second.anchor].sent
     return not goes_elsewhere(places_of(here), fronted_place(here), places_of(doc[first.anchor].sent))
 
 
+def _on_other_days(doc: Doc, one: Figure, other: Figure) -> bool:
+    """Whether both sentences name days, and none in common: "on 10 August" and "on 12 August"."""
+    first, second = (_days(doc[figure.anchor].sent) for figure in (one, other))
+    return bool(first and second and not first & second)
+
+
+def _days(sentence: Span) -> frozenset[str]:
+    """The weekdays of a sentence, and the days of a month before or after its name."""
+    months, weekdays = values("month"), values("weekday")
+    days = (t.nbor(step).text for t in sentence[1:-1] if t.lower_ in months for step in (-1, 1))
+    return frozenset((*(t.lower_ for t in sentence if t.lower_ in weekdays), *filter(str.isdigit, days)))
+
+
 def _are_others(doc: Doc, figure: Figure) -> bool:
     """Whether the words say that it is others who were harmed: "three other guards"."""
-    people = figure.people
-    return people is not None and any(c.lower_ in ("other", "another", "more") for c in doc[people].children)
+    if figure.people is None:
+        return False
+    beside = (w for c in doc[figure.people].children for w in (c, *(c.children if c.dep_ == "nummod" else ())))
+    return any(w.lower_ in ("other", "another") or (w.lower_ == "more" and w.head.i == figure.people) for w in beside)
 
 
 def _share_place(doc: Doc, one: Figure, other: Figure) -> bool:

@@ -7,15 +7,25 @@ from datetime import timedelta
 
 from spacy.tokens import Doc, Span
 
+from kg.extraction.events.asides import only_dates, only_measures, only_precedes, sets_apart
 from kg.extraction.events.boundaries import goes_elsewhere, toponyms_in, towns_listed
 from kg.extraction.events.compatibility import Happening, conflict
 from kg.extraction.events.definites import just_told, lasting, named_again
-from kg.extraction.events.distinctions import are_contrasted, are_listed, is_running_total
+from kg.extraction.events.distinctions import (
+    are_contrasted,
+    are_listed,
+    is_one_of_many,
+    is_running_total,
+    is_series,
+    is_single,
+)
 from kg.extraction.events.features import same_count
 from kg.extraction.events.harms import harm_done
 from kg.extraction.events.likeness import counts_others, identity, likeness, shows_same
 from kg.extraction.events.links import HARM
+from kg.extraction.events.mentions import is_violent
 from kg.extraction.events.novelty import is_new
+from kg.extraction.events.retellings import retold, same_target, told_by_source
 from kg.extraction.events.story import NEXT, Found, Story, is_definite, modality_of_all
 from kg.extraction.events.wars import are_many
 
@@ -34,10 +44,19 @@ def antecedent(story: Story, group: Happening, earlier: Sequence[Happening]) -> 
         return None
     if group.type == "ArmedConflict":
         return _war(story, group, earlier)
+    again = retold(story, group, earlier)
+    if again is not None:
+        return again
     agreeing = [i for i, other in enumerate(earlier) if _can_be_one(story, other, group)]
     if agreeing and is_new(story.doc, group.mentions):
         here = story.sentence(group.first)
         agreeing = [i for i in agreeing if story.sentence(earlier[i].first) == here]
+    single = _of_its_number(story, earlier, agreeing, group)
+    return _told(story, group, earlier, single) or _told(story, group, earlier, agreeing)
+
+
+def _told(story: Story, group: Happening, earlier: Sequence[Happening], agreeing: Sequence[int]) -> Found | None:
+    """Which of those that do not speak against it is meant."""
     if not agreeing:
         return None
     known = _known(story, group, earlier, agreeing) or just_told(story, group, earlier, agreeing)
@@ -47,7 +66,9 @@ def antecedent(story: Story, group: Happening, earlier: Sequence[Happening]) -> 
     if not agreeing:
         return None
     return (
-        _alike(story, group, earlier, agreeing)
+        told_by_source(story, group, earlier, agreeing)
+        or same_target(story, group, earlier, agreeing)
+        or _alike(story, group, earlier, agreeing)
         or lasting(group, earlier, agreeing)
         or named_again(story, group, earlier, agreeing)
         or harm_done(story, group, earlier, agreeing)
@@ -58,6 +79,8 @@ def _can_be_one(story: Story, one: Happening, group: Happening) -> bool:
     if modality_of_all(one) != modality_of_all(group) or conflict(story.doc, one, group):
         return False
     if _are_listed(story.doc, one, group) or _long_before(story, one, group) or _sums_up(story, one, group):
+        return False
+    if _is_aside(story.doc, one, group):
         return False
     return is_definite(group) or not _is_elsewhere(story, one, group)
 
@@ -84,6 +107,32 @@ def _are_listed(doc: Doc, one: Happening, group: Happening) -> bool:
     return any(are_listed(doc, m, other) or are_contrasted(doc, m, other) for m, other in pairs)
 
 
+def _of_its_number(
+    story: Story, earlier: Sequence[Happening], agreeing: Sequence[int], group: Happening
+) -> Sequence[int]:
+    """Without "the blasts" of a day, where "the blast" has one of them told just before."""
+    if not is_single(story.doc, group.mentions):
+        return agreeing
+    many = [i for i in agreeing if is_series(story.doc, earlier[i].mentions)]
+    near = (i for i in agreeing if i not in many and 0 <= story.distance(earlier[i], group) <= 1)
+    acts = [earlier[i].last for i in near if is_violent(earlier[i].type) and not earlier[i].only_harm]
+    return [i for i in agreeing if i not in many or not acts or earlier[i].last > max(acts)]
+
+
+def _is_aside(doc: Doc, one: Happening, group: Happening) -> bool:
+    """Whether one of both is told only to date, to explain or to measure another."""
+    if any(sets_apart(doc, m, other) for m in group.mentions for other in one.mentions):
+        return True
+    if not (is_definite(group) or shows_same(one, group)) and only_dates(doc, group.mentions):
+        return True
+    if one.features.nouns & group.features.nouns:
+        return False
+    before = only_precedes(doc, one.mentions) and not only_precedes(doc, group.mentions[:1])
+    if before and not (is_definite(group) or shows_same(one, group)):
+        return True
+    return only_measures(doc, one.mentions) or only_measures(doc, group.mentions)
+
+
 def _long_before(story: Story, one: Happening, group: Happening) -> bool:
     """What was weeks ago is not what the article tells without saying when."""
     if story.published is None or one.time is not None or group.time is None or group.time.latest is None:
@@ -96,6 +145,8 @@ def _two_acts(doc: Doc, one: Happening, other: Happening) -> bool:
     acts = [m for m in one.mentions if m.kind not in HARM]
     first, second = (acts or one.mentions)[-1], other.mentions[0]
     if (second.definite and not second.verbal) or second.kind == "general" or other.only_harm or one.only_harm:
+        return False
+    if same_count(one.features, other.features):
         return False
     return not any(doc[i].is_sent_start for i in range(first.head + 1, second.head + 1))
 
@@ -122,13 +173,15 @@ def _alike(story: Story, group: Happening, earlier: Sequence[Happening], agreein
     like = {i: likeness(earlier[i], group) for i in agreeing}
     best = max(agreeing, key=lambda i: (like[i], earlier[i].last))
     opening = story.in_lead(earlier[best]) and story.in_lead(group)
-    if opening and _is_one_of_its_places(story, earlier[best], group):
+    if opening and _is_a_part(story, earlier[best], group):
         return None
     shown = shows_same(earlier[best], group)
     if is_definite(group):
         close = opening or story.distance(earlier[best], group) <= NEXT
         main = story.in_lead(earlier[best]) and not _is_specific(group)
         enough = like[best] > _ENOUGH or (like[best] == _ENOUGH and (close or shown or main))
+        one_of_many = is_single(story.doc, group.mentions) and is_series(story.doc, earlier[best].mentions)
+        enough = enough and (close or shown or not one_of_many)
     else:
         enough = shown and like[best] >= (_ENOUGH if opening else _MUCH) and not counts_others(earlier[best], group)
     if enough:
@@ -139,10 +192,15 @@ def _alike(story: Story, group: Happening, earlier: Sequence[Happening], agreein
     return None
 
 
-def _is_one_of_its_places(story: Story, one: Happening, group: Happening) -> bool:
-    """Whether the headline counts what happened in several places, and the text goes on with one of them."""
+def _is_a_part(story: Story, one: Happening, group: Happening) -> bool:
+    """Whether the headline tells of several attacks or places, and the text goes on with one of them."""
     if same_count(one.features, group.features) or is_definite(group):
         return False
+    return is_one_of_many(story.doc, one.mentions, group.mentions) or _is_one_of_its_places(story, one, group)
+
+
+def _is_one_of_its_places(story: Story, one: Happening, group: Happening) -> bool:
+    """Whether the headline counts what happened in several places, and the text goes on with one of them."""
     whole, part = (
         {name for level, name in story.places_around(told.first)[0] if level == "town"} for told in (one, group)
     )

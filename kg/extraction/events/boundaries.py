@@ -57,19 +57,26 @@ def fronted_place(sentence: Span) -> str:
 
 def toponyms_in(sentence: Span) -> frozenset[str]:
     """The names in a sentence, in lower case, that the gazetteer has, whatever the parser takes them for."""
-    return frozenset(t.lower_ for t in sentence if _is_toponym(t))
+    return frozenset(t.lower_ for t in sentence if _is_toponym(t) or _is_first_half(t))
 
 
 def towns_listed(sentence: Span) -> frozenset[str]:
     """The places of a list: two joined by "and", with what the sentence names besides; empty where none is."""
     inner = (t for t in sentence[1:-1] if t.lower_ == "and")
-    listed = any(_is_toponym(t.nbor(-1)) and _is_toponym(t.nbor()) for t in inner)
+    listed = any(_is_toponym(t.nbor(-1)) and (_is_toponym(t.nbor()) or _is_first_half(t.nbor())) for t in inner)
     return toponyms_in(sentence) if listed and not any(t.lower_ == "between" for t in sentence) else frozenset()
 
 
 def _is_toponym(name: Token) -> bool:
     plain = name.is_title and name.is_alpha and not name.is_stop and len(name) >= _LETTERS
     return plain and not country_code(name.text) and not demonym_code(name.text) and bool(toponyms(name.text))
+
+
+def _is_first_half(name: Token) -> bool:
+    """Whether a word and the next are the name of a place: "Deir Hafer"."""
+    if name.i + 1 >= name.sent.end or not (name.is_title and name.nbor().is_title and name.nbor().is_alpha):
+        return False
+    return bool(toponyms(f"{name.text} {name.nbor().text}"))
 
 
 def goes_elsewhere(here: frozenset[Site], fronted: str, before: Iterable[Site]) -> bool:

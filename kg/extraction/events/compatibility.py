@@ -23,6 +23,10 @@ _CROWD = 20
 
 
 HARM_TYPES = frozenset(("Killing", "Injuring", "PropertyDestruction", "Assassination", "Execution", "Massacre"))
+_OF_ITS_OWN = frozenset(("Execution", "Assassination"))
+"""What stays what it is, whatever is told of around it: those executed in a raid were executed."""
+_WITH_EXECUTION = frozenset(("Killing", "Massacre", "Shooting", "Attack", "Violence", "Injuring"))
+"""What an execution may also be called; fights and blasts kill others."""
 GENERAL_TYPES = frozenset(("Attack", "Violence", ""))
 
 
@@ -93,7 +97,17 @@ def _most_telling(mentions: tuple[Mention, ...]) -> str:
     types = [m.type for m in mentions if m.type]
     if "ArmedConflict" in types:
         return "ArmedConflict"
-    return max(types, key=lambda t: (is_violent(t), t not in HARM_TYPES, len(wider("event-type", t)))) if types else ""
+    if types and types[0] in _OF_ITS_OWN:
+        return types[0]
+    if next((t for t in types if t not in HARM_TYPES), "") == "ArmedClash":
+        types = [t for t in types if t != "GroundAssault"]
+    return max(types, key=_telling) if types else ""
+
+
+def _telling(type_: str) -> tuple[bool, bool, int, int]:
+    """How much a type says: explosions also called air strikes were that, and air strikes with gas a gas attack."""
+    rank = {"Bombing": 0, "ChemicalAttack": 2}.get(type_, 1)
+    return is_violent(type_), type_ not in HARM_TYPES, len(wider("event-type", type_)), rank
 
 
 @cache
@@ -107,6 +121,8 @@ def types_agree(one: str, other: str) -> bool:
         return True
     if not (is_violent(one) and is_violent(other)):
         return False
+    if "Execution" in (one, other):
+        return {one, other} <= _WITH_EXECUTION | {"Execution"}
     taken = {"Abduction", "HostageTaking", "ForcedDisappearance"}
     if (one in taken) != (other in taken):
         return one in GENERAL_TYPES or other in GENERAL_TYPES

@@ -9,8 +9,10 @@ from spacy.tokens import Doc
 
 from kg.extraction.annotations import Reason, Tokens
 from kg.extraction.events.antecedents import antecedent
+from kg.extraction.events.asides import sets_apart
 from kg.extraction.events.compatibility import Happening, happening
-from kg.extraction.events.distinctions import are_listed, is_running_total
+from kg.extraction.events.distinctions import are_contrasted, are_listed, is_running_total
+from kg.extraction.events.joint import of_all, with_joint_types
 from kg.extraction.events.links import HARM
 from kg.extraction.events.mentions import Mention, is_violent
 from kg.extraction.events.story import Story
@@ -45,6 +47,7 @@ def _with(story: Story, earlier: Joined, group: Joined, rule: str) -> Joined:
 
 def _linked(story: Story, mentions: Sequence[Mention]) -> list[Joined]:
     """Groups of mentions that the syntax makes one, in the order of the text."""
+    mentions = with_joint_types(story.doc, mentions)
     at = {m.head: m for m in mentions}
     root = {m.head: m.head for m in mentions}
     why: dict[int, list[Reason]] = {}
@@ -76,14 +79,20 @@ def _links(story: Story, mentions: Sequence[Mention], at: Mapping[int, Mention])
         if m.head in tolls:
             yield m.head, tolls[m.head], "events.war-toll"
             continue
-        for other in () if _by_several(doc, m, at) or is_running_total(doc[m.head]) else m.same:
-            if other in at and is_violent(at[other].type) == is_violent(m.type) and not are_listed(doc, m, at[other]):
+        for other in () if is_running_total(doc[m.head]) else of_all(doc, m, at):
+            if other in at and is_violent(at[other].type) == is_violent(m.type) and not _are_two(doc, m, at[other]):
                 yield m.head, other, "events.syntax"
         if is_running_total(doc[m.head]):
             continue
         nearest = next((other for other in m.above if _is_attack(at.get(other))), None)
-        if nearest is not None and not _is_done_by_another(doc, m, at[nearest]):
+        apart = nearest is None or _is_done_by_another(doc, m, at[nearest]) or sets_apart(doc, m, at[nearest])
+        if nearest is not None and not apart:
             yield m.head, nearest, "events.harm-under-attack"
+
+
+def _are_two(doc: Doc, one: Mention, other: Mention) -> bool:
+    """Whether a list or a contrast tells both apart, though one clause joins them."""
+    return are_listed(doc, one, other) or are_contrasted(doc, one, other)
 
 
 def _is_attack(mention: Mention | None) -> bool:
@@ -91,13 +100,9 @@ def _is_attack(mention: Mention | None) -> bool:
 
 
 def _is_done_by_another(doc: Doc, harm: Mention, attack: Mention) -> bool:
-    """Whether a relative clause tells of an act of others: "hit the town where rebels killed a pilot"."""
-    doers = harm.roles.get("P", ())
+    """Whether a relative clause tells of an act of others: "hit the town where rebels killed a pilot".
+
+    So it does if what stands over it is a harm too: "shot down drones over the town, where a shell killed a guard".
+    """
+    doers = harm.roles.get("P", ()) or (harm.roles.get("W", ()) if attack.kind in HARM else ())
     return bool(doers) and doc[harm.head].dep_ == "relcl" and not set(doers) & {*attack.roles.get("P", ()), attack.head}
-
-
-def _by_several(doc: Doc, harm: Mention, at: Mapping[int, Mention]) -> bool:
-    """Whether a toll is of several attacks by others each: "killed by an army shell and a rebel rocket"."""
-    doers = [frozenset(doc[h].lower_ for h in at[o].roles.get("P", ())) for o in harm.same if o in at]
-    named = [names for names in doers if names]
-    return harm.kind in HARM and len(named) > 1 and not frozenset.intersection(*named)

@@ -6,16 +6,20 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from kg.extraction.events.compatibility import Happening
+from kg.extraction.events.compatibility import GENERAL_TYPES, Happening
 from kg.extraction.events.distinctions import tells_of_several
-from kg.extraction.events.frames import noun_frames
-from kg.extraction.events.likeness import counts_others, shows_same
+from kg.extraction.events.frames import collocates, noun_frames
+from kg.extraction.events.harms import is_fresh_attack
+from kg.extraction.events.likeness import counts_others
+from kg.extraction.events.links import HARM
+from kg.extraction.events.other_attacks import of_another
+from kg.extraction.events.pointing import is_some_of, only_one, opens_bare
 from kg.extraction.events.story import Found, Story, is_definite
 
 _NEAR = 120
 """Tokens within which a definite noun ("the attack") looks for what it stands for."""
-_ON_THE_GROUND = ("Offensive", "GroundAssault", "ArmedClash", "Attack", "Territorial")
-_MADE_WITH = frozenset(("AirStrike", "RocketAttack", "MissileStrike", "Shelling", "ChemicalAttack", "BarrelBombing"))
+_CLOSE = 3
+"""Sentences within which "the attack" says again who "attacked"."""
 _MASS = frozenset(("violence", "bloodshed", "terrorism"))
 """Nouns with which "the" may mean all that is done in a war."""
 
@@ -38,7 +42,7 @@ def _last_before(story: Story, one: Happening, group: Happening) -> int:
 
 def _is_pointed_at(doc: Doc, group: Happening) -> bool:
     """Whether a noun says "that attack"."""
-    return any(c.lower_ == "that" and c.dep_ == "det" for m in group.mentions for c in doc[m.head].children)
+    return any(c.lower_ in ("that", "this") and c.dep_ == "det" for m in group.mentions for c in doc[m.head].children)
 
 
 def lasting(group: Happening, earlier: Sequence[Happening], agreeing: Sequence[int]) -> Found | None:
@@ -56,52 +60,62 @@ def named_again(story: Story, group: Happening, earlier: Sequence[Happening], ag
         return None
     if _are_any(story.doc, group) and not claimed:
         return None
-    words = {story.doc[m.head].lemma_ for m in group.mentions}
-    several = tells_of_several(story.doc, group.mentions)
-
-    def fit(i: int) -> tuple[bool, bool, int]:
-        again = bool(words & {story.doc[m.head].lemma_ for m in earlier[i].mentions})
-        return again, several and tells_of_several(story.doc, earlier[i].mentions), earlier[i].last
-
-    near = [i for i in agreeing if group.first - earlier[i].last <= _NEAR and not _of_another(story, earlier[i], group)]
-    return Found(max(near, key=fit), "events.definite") if near else None
-
-
-def _of_another(story: Story, one: Happening, group: Happening) -> bool:
-    """Whether "the attack on a bank" is none of those told: of another name, target or sort."""
-    if shows_same(one, group):
-        return False
-    if not any(m.time for m in one.mentions) and any(_is_dated(story.doc, m.head) for m in group.mentions):
-        return True
-    names = {name for m in one.mentions for _, name in story.places_around(m.head)[0]} | one.features.names
-    if group.features.names and not group.features.names & names:
-        return True
-    if one.type != group.type and one.type in _MADE_WITH and group.type in _MADE_WITH and _is_beside(story, one, group):
-        return True
-    if group.type == "Offensive" and not one.type.startswith(_ON_THE_GROUND):
-        return True
-    fights = [any(m.kind == "fight" for m in told.mentions) for told in (one, group)]
-    same_word = bool(one.features.nouns & group.features.nouns)
-    return (fights[1] and not fights[0] and not same_word and not one.only_harm) or _is_told_by_its_harm(
-        story.doc, group
-    )
+    if is_some_of(story.doc, group):
+        return None
+    fitting: Sequence[int] = [i for i in agreeing if not of_another(story, earlier[i], group)]
+    near: Sequence[int] = [i for i in fitting if group.first - earlier[i].last <= _NEAR]
+    near = [i for i in near if not _hangs_under(story.doc, group, earlier[i])]
+    near = _opened_with(story, group, earlier, near) or near or only_one(story.doc, group, earlier, fitting)
+    fit = {i: _fit(story, earlier[i], group) for i in near}
+    return Found(max(near, key=lambda i: fit[i]), "events.definite") if near else None
 
 
-def _is_dated(doc: Doc, noun: int) -> bool:
-    """Whether a day of the calendar before a noun tells it from others: "the 2 April explosion"."""
-    before = [t for t in doc[noun].subtree if t.i < noun]
-    return any(t.ent_type_ == "DATE" and t.like_num for t in before) and doc[noun].pos_ == "NOUN"
+def _opened_with(story: Story, group: Happening, earlier: Sequence[Happening], near: Sequence[int]) -> Sequence[int]:
+    """What a sentence that opens with a bare "The attack" goes on with: the only act told first in the one before."""
+    if not opens_bare(story.doc, group):
+        return ()
+    before = story.sentence(group.first) - 1
+    fresh = [i for i in near if story.sentence(earlier[i].first) == before and not earlier[i].only_harm]
+    acts = [i for i in fresh if any(m.kind == "act" for m in earlier[i].mentions)]
+    return acts if len(acts) == 1 else ()
 
 
-def _is_beside(story: Story, one: Happening, group: Happening) -> bool:
-    return story.sentence(one.last) == story.sentence(group.first)
+def _fit(story: Story, one: Happening, group: Happening) -> tuple[bool, bool, bool, bool, int]:
+    """How well a happening is what a noun points back to; of those that fit alike, the last one told."""
+    doc = story.doc
+    several = tells_of_several(doc, one.mentions), tells_of_several(doc, group.mentions)
+    general = group.type in GENERAL_TYPES  # ("the attack" is said of a gas attack too, and of the raid told after it)
+    words = {doc[m.head].lemma_ for m in one.mentions if m.verbal or not general}
+    again = bool(words & {doc[m.head].lemma_ for m in group.mentions})
+    if general:
+        again = again and one.type in GENERAL_TYPES and story.distance(one, group) <= _CLOSE
+    fight = general and _only_fights(one) and not _only_fights(group)
+    fight = fight or (general and one.type == "LandmineExplosion")  # (mines are laid, and no attack goes on with them)
+    return again, not fight, not _is_bare(doc, one), all(several), one.last
 
 
-def _is_told_by_its_harm(doc: Doc, group: Happening) -> bool:
-    """Whether a clause says which attack is meant: "the attack that killed nine teachers"."""
-    heads = {m.head for m in group.mentions}
-    clauses = (m for m in group.mentions if m.verbal and m.roles.keys() & {"V", "T"})
-    return any(doc[m.head].dep_ == "relcl" and doc[m.head].head.i in heads for m in clauses)
+def _is_bare(doc: Doc, one: Happening) -> bool:
+    """Whether it is harm of an attack told before, so that "the attack" passes over it."""
+    done = any(doc[m.head].lemma_ in collocates("deliberate") for m in one.mentions)
+    own = done or any(map(is_fresh_attack, doc[one.last].sent))
+    return one.only_harm and one.time is None and not one.sites and not own
+
+
+def _hangs_under(doc: Doc, group: Happening, one: Happening) -> bool:
+    """Whether the noun is within the clause of an act that it is not: "shelled a hospital full of its victims"."""
+    acts = {m.head for m in one.mentions if m.verbal and m.kind not in HARM}
+    token = doc[group.first]
+    while token.dep_ != "conj" and token.head.i != token.i:
+        token = token.head
+        if token.i in acts:
+            return True
+    return False
+
+
+def _only_fights(told: Happening) -> bool:
+    """Whether whatever is told of it besides the harm is a fight of two sides."""
+    acts = [m for m in told.mentions if m.kind not in HARM]
+    return bool(acts) and all(m.kind == "fight" for m in acts)
 
 
 def _is_claim(doc: Doc, group: Happening) -> bool:

@@ -13,6 +13,8 @@ from kg.extraction.events.participants import is_settlement, kind, noun_lemma
 _HARM = ("Killing", "Injuring")
 _SUMS = frozenset(("number", "toll", "total", "tally", "count"))
 _ADDING = frozenset(("bring", "raise", "push", "take"))
+_LONGEST = 120
+"""Tokens of a sentence at most; to ask for the sentences costs more."""
 _UP = 8
 """Steps from a verb to the verb of saying that it depends on."""
 
@@ -30,16 +32,35 @@ def are_listed(doc: Doc, one: Mention, other: Mention) -> bool:
         return False
     first, second = doc[one.head], doc[other.head]
     nouns = not _is_finite(first) and not _is_finite(second)
-    return nouns and (second in first.conjuncts) and not _share(one, other)
+    listed = second in first.conjuncts or (first.lower_ == second.lower_ and first.sent.start == second.sent.start)
+    return nouns and first.i != second.i and listed and not _share(one, other)
 
 
 def are_contrasted(doc: Doc, one: Mention, other: Mention) -> bool:
-    """Whether a word is said of each of two: "a nurse was killed in the north, while a child was killed here"."""
-    first, second = doc[one.head], doc[other.head]
-    if first.lower_ != second.lower_ or first.sent.start != second.sent.start or first.i == second.i:
+    """Whether a sentence sets one against the other: "a nurse was killed, while a child was killed here"."""
+    if one.head == other.head or abs(one.head - other.head) > _LONGEST:
         return False
-    both = bool(one.roles.get("V") and other.roles.get("V"))
-    return both and any(t.lower_ in ("while", "whereas") for t in _between(one, other, doc))
+    first, second = doc[one.head], doc[other.head]
+    if first.sent.start != second.sent.start:
+        return False
+    contrast = any(t.lower_ in ("while", "whereas") for t in _between(one, other, doc))
+    if contrast and first.lower_ == second.lower_ and _harms(doc, one) and _harms(doc, other):
+        return True
+    places = _places(first), _places(second)
+    return (contrast or second in first.conjuncts) and all(places) and not places[0] & places[1]
+
+
+def _harms(doc: Doc, mention: Mention) -> bool:
+    """Whether it says whom, by a noun or a bare number: "while seven were killed there"."""
+    numbers = (c for c in doc[mention.head].children if c.pos_ == "NUM" and c.dep_ in ("dobj", "nsubj", "nsubjpass"))
+    return bool(mention.roles.get("V")) or any(True for _ in numbers)
+
+
+def _places(trigger: Token) -> frozenset[str]:
+    """The names in the phrases that say where, as the word's own clause gives them."""
+    where = (c for c in trigger.children if c.dep_ == "prep" and c.lower_ in ("in", "on", "at", "near"))
+    names = (t for c in where for t in c.subtree if t.pos_ == "PROPN" and t.ent_type_ not in ("DATE", "TIME"))
+    return frozenset(t.lower_ for t in names)
 
 
 def is_running_total(trigger: Token) -> bool:
@@ -108,6 +129,25 @@ def tells_of_several(doc: Doc, mentions: Mentions) -> bool:
     tokens = [doc[m.head] for m in mentions if not m.verbal and m.kind == "act"]
     tokens += [doc[h] for m in mentions for h in m.roles.get("T", ())]
     return any(token.tag_ == "NNS" for token in tokens)
+
+
+def is_series(doc: Doc, mentions: Mentions) -> bool:
+    """Whether all nouns for it tell of several acts: "a string of blasts"."""
+    tags = [doc[m.head].tag_ for m in mentions if not m.verbal and m.kind == "act"]
+    return bool(tags) and all(tag == "NNS" for tag in tags)
+
+
+def is_single(doc: Doc, mentions: Mentions) -> bool:
+    """Whether a noun points back to one act: "the blast"; "the bombing" and "the wave" may be many."""
+    nouns = (doc[m.head] for m in mentions if m.definite and not m.verbal and m.kind == "act")
+    return any(noun.tag_ == "NN" and noun.lower_ not in collocates("many in one") for noun in nouns)
+
+
+def is_one_of_many(doc: Doc, whole: Mentions, part: Mentions) -> bool:
+    """Whether one act is brought in where several were told: "a bomb exploded", after "bomb blasts hit the city"."""
+    heads = {h for m in part for h in ((m.head,) if not m.verbal else ()) + m.roles.get("W", ())}
+    single = any(c.lower_ in ("a", "an", "one") for h in heads if doc[h].tag_ == "NN" for c in doc[h].children)
+    return single and is_series(doc, whole)
 
 
 def _are_areas(targets: list[Token]) -> bool:

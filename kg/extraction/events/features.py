@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.events.counts import count_of
 from kg.extraction.events.frames import collocates
+from kg.extraction.events.habits import is_habit
 from kg.extraction.events.links import HARM
 from kg.extraction.events.mentions import Mention, Roles
 from kg.extraction.events.participants import kind, noun_lemma, weapon
@@ -85,7 +86,7 @@ def features_of(doc: Doc, mentions: tuple[Mention, ...], roles: Roles) -> Featur
         names=frozenset(_names(doc, mentions)),
         persons=frozenset(t.lemma_.lower() for t in persons),
         known_persons=frozenset(t.lemma_.lower() for t in persons if _is_known(t)),
-        habit=any(_is_habit(doc[m.head]) for m in mentions),
+        habit=any(is_habit(doc[m.head]) for m in mentions),
     )
 
 
@@ -121,24 +122,13 @@ def _names(doc: Doc, mentions: tuple[Mention, ...]) -> Iterator[str]:
                     yield token.lower_
 
 
-def _is_habit(trigger: Token) -> bool:
-    """Whether it is done again and again, or all since some day is counted: "continue to shell", "killed since May"."""
-    if trigger.dep_ == "xcomp" and trigger.head.lemma_ in ("continue", "keep"):
-        return True
-    return any(
-        (c.lower_ in collocates("habit") and c.dep_ in ("amod", "advmod", "npadvmod"))
-        or (c.lower_ == "since" and c.dep_ == "prep")
-        or (c.dep_ == "advcl" and any(g.lower_ == "since" for g in c.children))
-        for c in trigger.children
-    )
-
-
 def _tolls(doc: Doc, mentions: tuple[Mention, ...]) -> Iterator[Toll]:
-    """Counts of those harmed; a few people prove nothing."""
+    """Counts of those harmed; a few people prove nothing, "dozens" neither, nor the smaller counts of a list."""
     for m in mentions:
-        for head in _harmed(doc, m):
-            count = count_of(doc[head])
-            if count is not None and count >= _TELLING:
+        counts = ((head, count_of(doc[head], exact=True)) for head in _harmed(doc, m))
+        counted = [(head, count) for head, count in counts if count is not None]
+        for n, (head, count) in enumerate(counted):
+            if count >= (_FEW if n else _TELLING):
                 yield count, _done(doc[m.head]), _who(doc[head], count)
 
 
@@ -158,7 +148,8 @@ def _done(trigger: Token) -> str:
 def _who(people: Token, count: int) -> str:
     """What those harmed are; of a few the noun has to be the same: "five crewmen" are not "five civilians"."""
     sort = _sort(people)
-    return people.lemma_.lower() if sort == "people" and count < _FEW else sort
+    few = count < _FEW and (sort == "people" or people.pos_ == "PROPN")
+    return people.lemma_.lower() if few else sort
 
 
 def _sort(people: Token) -> str:

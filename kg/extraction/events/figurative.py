@@ -6,8 +6,11 @@ from spacy.tokens import Token
 
 from kg.extraction.events.clauses import Clause
 from kg.extraction.events.frames import collocates
-from kg.extraction.events.participants import kind
+from kg.extraction.events.participants import kind, weapon
 from kg.extraction.events.scene import Scene
+
+_DISASTER = 3
+"""Sentences that name a disaster from which on an article tells of one."""
 
 
 def is_in_words(verb: Token) -> bool:
@@ -37,14 +40,33 @@ def is_figurative(scene: Scene, verb: Token, clause: Clause) -> bool:
     """Accidents and illness attack nobody; nor do "you get shot" and "killing themselves" tell of an attack."""
     if any(kind(t) in ("nature", "abstract") or _is_accident(t) for t in clause.agents):
         return True
-    if any(t.lower_ in ("you", "one", "yourself") or t.lower_.endswith(("self", "selves")) for t in clause.patients):
+    anybody = ("you", "yourself") if any(map(_strikes, clause.agents)) else ("you", "one", "yourself")
+    if any(t.lower_ in anybody or t.lower_.endswith(("self", "selves")) for t in clause.patients):
         return True
     if any(c.dep_ == "auxpass" and c.lower_ == "getting" for c in verb.children) and not scene.is_violent(verb):
+        return True
+    if not clause.agents and _is_of_disaster(scene, verb):
         return True
     above = verb.head if verb.dep_ == "advcl" else verb
     brings = [*clause.prepositions, *((c.dep_, c) for c in above.children if c.dep_ in ("dobj", "nsubj"))]
     natural = any(kind(t) == "nature" for _, t in brings)
     return natural or (verb.tag_ == "VB" and any(c.lower_ in ("do", "does", "did") for c in verb.children))
+
+
+def _strikes(agent: Token) -> bool:
+    """Whether what acts is an attack, a weapon or an attacker, so that "one" is a number: "car bomb kills one"."""
+    return weapon(agent) is not None or kind(agent) in ("event", "rebel")
+
+
+def _is_of_disaster(scene: Scene, verb: Token) -> bool:
+    """Whether the sentence tells of a storm or a flood, or the article does and the sentence of no violence."""
+    if any(t.lemma_.lower() in collocates("disaster") for t in verb.sent):
+        return True
+    own = verb.lemma_.lower() in collocates("person_only")
+    if scene.violent[scene.sentence[verb.i]] > own:
+        return False
+    told = {scene.sentence[t.i] for t in scene.doc if t.lemma_.lower() in collocates("disaster")}
+    return len(told) >= _DISASTER
 
 
 def _is_accident(noun: Token) -> bool:

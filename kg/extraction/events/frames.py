@@ -79,6 +79,8 @@ def _noun(row: Row) -> Frame:
     prepositions = {"of": row["of"], "on": harmed, "against": harmed, "by": "P", "between": "A", "upon": harmed}
     if row["compound"] == "A":
         prepositions["with"] = prepositions["among"] = "A"
+    elif row["class"] == "act":
+        prepositions["with"] = "W"
     return Frame(
         type=row["type"],
         kind=row["class"],
@@ -115,6 +117,19 @@ def support_verbs() -> Mapping[str, Mapping[str, str]]:
 def participant_kinds() -> Mapping[str, str]:
     """What a common noun is as a participant, by lemma."""
     return {row["noun"]: row["class"] for row in table("event_participants")}
+
+
+@cache
+def armed_names() -> Mapping[str, str]:
+    """The class of names of one word that are an armed group's or a force's, in lower case: "m23", "rsf"."""
+    classes = {"ArmedGroup": "rebel", "StateForce": "state"}
+    return {
+        name.lower(): classes[row["type"]]
+        for row in table("known_actors")
+        if row["type"] in classes
+        for name in (row["name"], *row["aliases"].split("|"))
+        if name and " " not in name
+    }
 
 
 @cache

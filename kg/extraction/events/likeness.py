@@ -14,15 +14,16 @@ def identity(one: Happening, other: Happening) -> int:
     """How much both tell of the same people and things: how many and which victims, sites, parties, days."""
     a, b = one.features, other.features
     score = 2 * same_count(a, b)
-    score += 2 * bool(_told_victims(a) & _told_victims(b))
+    score += 2 * bool(_told_victims(a, b) & _told_victims(b, a))
     score += 2 * _same_parties(one, other)
     score += 2 * bool(a.sites & b.known_sites or a.persons & b.known_persons)
     return score + 2 * (one.type == other.type and _same_stretch(one.time, other.time))
 
 
-def _told_victims(features: Features) -> frozenset[str]:
-    """Victims by name, or by their number; "terrorists" are any."""
-    return frozenset(p for p in features.phrases.get("V", ()) if " " in p or p in features.names)
+def _told_victims(features: Features, other: Features) -> frozenset[str]:
+    """Victims by name, or by their number where not both tell what became of them; "terrorists" are any."""
+    both = bool(features.counts and other.counts)  # (then it has to be the same: 22 wounded are not the 22 killed)
+    return frozenset(p for p in features.phrases.get("V", ()) if (" " in p and not both) or p in features.names)
 
 
 def _same_parties(one: Happening, other: Happening) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -10,7 +10,6 @@ from kg.extraction.events.clauses import Clause
 from kg.extraction.events.frames import collocates, noun_frames
 from kg.extraction.events.mentions import Roles
 from kg.extraction.events.participants import kind, noun_lemma, phrase, weapon
-from kg.extraction.events.scene import Scene
 
 _NEAR = 15
 """Tokens within which "one" stands for an event named before it."""
@@ -27,19 +26,18 @@ _BOMBINGS = frozenset(
         "RocketAttack",
         "MissileStrike",
         "Shelling",
+        "ChemicalAttack",
     )
 )
 """What a bombing may turn out to be by its weapon."""
 _FROM_THE_AIR = frozenset(("AirStrike", "BarrelBombing"))
-_AIR = 80
-_BEFORE = 3
-"""Tokens and sentences before a "raid" (and the next sentence) that tell whether it came from the air."""
-_MAY_BE_FROM_THE_AIR = frozenset(("Attack", "Bombing", "Shelling", "GroundAssault", "Offensive"))
 _HOW = frozenset(
     ("AirStrike", "DroneStrike", "Shelling", "RocketAttack", "MissileStrike", "BarrelBombing", "SniperFire")
 )
 """Types of events that say how, when they are what acts: "air strikes hit the town", "killed by shelling"."""
 _WHAT_BEFELL = frozenset(("Attack", "Shelling", "Killing", "Injuring", "PropertyDestruction"))
+_BY_ATTACKER = frozenset(("SuicideBombing", "SniperFire", "CarBombing"))
+"""Types that the word for the attacker gives: "a suicide bomber", "snipers"."""
 _RAIDERS = frozenset(("state", "rebel", "unit"))
 
 
@@ -49,7 +47,8 @@ def refined(type_: str, roles: Roles, doc: Doc) -> str:
         return "AirStrike"
     if type_ not in ("Attack", "Bombing", "Killing", "Injuring", "PropertyDestruction", "Shooting", "GroundAssault"):
         return type_
-    for head in roles.get("W", ()):
+    burning = [h for h in roles.get("W", ()) if (m := weapon(doc[h])) is not None and m.type == "Arson"]
+    for head in (*(h for h in roles.get("W", ()) if h not in burning), *burning):
         found = weapon(doc[head])
         if found is None or found.type == "Attack" or (found.type == "Arson" and type_ != "Attack"):
             continue
@@ -61,12 +60,19 @@ def refined(type_: str, roles: Roles, doc: Doc) -> str:
 def type_by_agent(clause: Clause, type_: str) -> str:
     """The type of the acting event: a war that kills stays the war; "one that hit a clinic" is one of the raids."""
     for agent in clause.agents:
-        if kind(agent) != "event" and any(c.lower_ == "suicide" for c in agent.children):
+        armed = weapon(agent)
+        flies = armed is not None and armed.weapon == "Drone"
+        if kind(agent) != "event" and not flies and any(c.lower_ == "suicide" for c in agent.children):
             return "SuicideBombing"
+        by_attacker = armed is not None and armed.type in _BY_ATTACKER and len(clause.agents) == 1
+        if armed is not None and by_attacker and type_ in _WHAT_BEFELL | {"Bombing", "Shooting"}:
+            return armed.type
         frame = noun_frames().get(phrase(agent)) or noun_frames().get(noun_lemma(agent))
+        if frame is not None and frame.type in _HOW and _is_beside_others(frame.type, clause):
+            continue
         if frame is not None and (frame.type == "ArmedConflict" or (frame.type in _HOW and type_ in _WHAT_BEFELL)):
             return frame.type
-        if agent.lower_ == "one":
+        if agent.lower_ in ("one", "another", "others"):
             for before in reversed(list(agent.doc[max(agent.sent.start, agent.i - _NEAR) : agent.i])):
                 frame = noun_frames().get(phrase(before)) or noun_frames().get(before.lemma_.lower())
                 if frame is not None and frame.type and before.tag_ == "NNS":
@@ -74,64 +80,18 @@ def type_by_agent(clause: Clause, type_: str) -> str:
     return ""
 
 
-def by_aircraft(scene: Scene, trigger: Token, type_: str, actors: Iterable[Token]) -> str:
-    """AirStrike where an air force or planes did it, "aerial" says so, or the sentences near by; "" elsewhere."""
-    if type_ not in _MAY_BE_FROM_THE_AIR:
-        return ""
-    if trigger.lemma_ == "drop" and type_ == "Bombing":
-        return "AirStrike"
-    beside = {c.lower_ for c in trigger.children if c.i < trigger.i}
-    if beside & {"aerial", "air", "airborne"}:
-        return "AirStrike"
-    if type_ in ("GroundAssault", "Offensive"):
-        return "AirStrike" if _is_bare_raid(trigger) and _near_aircraft(scene, trigger) else ""
-    actors = tuple(actors)
-    if any(_is_air_arm(actor) for actor in actors):
-        return "AirStrike"
-    bare = trigger.lemma_.lower() in collocates("bombing word") and not any(kind(a) == "rebel" for a in actors)
-    from_air = bare and _near_aircraft(scene, trigger) and not _on_the_ground(scene, trigger)
-    return "AirStrike" if from_air else ""
-
-
-def _is_bare_raid(trigger: Token) -> bool:
-    if trigger.lemma_.lower() != "raid" or trigger.pos_ == "VERB":
-        return False
-    return not any(kind(c) in _RAIDERS for c in trigger.children if c.i < trigger.i and c.pos_ == "NOUN")
-
-
-def _is_air_arm(actor: Token) -> bool:
-    """Whether an actor flies: "the air force", "Saudi warplanes"."""
-    found = weapon(actor)
-    return (
-        phrase(actor) in collocates("air arm")
-        or actor.lemma_.lower() in collocates("air arm")
-        or (found is not None and found.weapon in ("Warplane", "Helicopter"))
-    )
-
-
-def _near_aircraft(scene: Scene, trigger: Token) -> bool:
-    """Whether the sentences up to a trigger, or the next one, speak of air strikes or warplanes."""
-    return any(t.lemma_.lower() in collocates("from the air") for t in _near(scene, trigger))
-
-
-def _near(scene: Scene, trigger: Token) -> Iterator[Token]:
-    """The words of the sentences up to a trigger and of the next one."""
-    last = scene.sentence[trigger.i]
-    around = scene.doc[max(trigger.i - _AIR, 0) : trigger.sent.end + _AIR // 2]
-    return (t for t in around if last - _BEFORE <= scene.sentence[t.i] <= last + 1)
-
-
-def _on_the_ground(scene: Scene, trigger: Token) -> bool:
-    """Whether the sentence names means that are not aircraft, or those around it guns."""
-    here = any(t.lemma_.lower() in collocates("from the ground") for t in trigger.sent)
-    return here or any(t.lemma_.lower() in collocates("of guns") for t in _near(scene, trigger))
+def _is_beside_others(type_: str, clause: Clause) -> bool:
+    """Whether attacks of another sort act too: "air strikes and shelling hit the town"."""
+    frames = [noun_frames().get(phrase(t)) or noun_frames().get(noun_lemma(t)) for t in clause.agents]
+    return any(frame is not None and frame.type in _HOW and frame.type != type_ for frame in frames)
 
 
 def by_vehicle(verb: Token, type_: str, clause: Clause) -> str:
     """CarBombing for a bomb "hidden in a truck"; "" elsewhere."""
-    if type_ != "Bombing" or verb.lemma_ not in collocates("laden"):
+    if type_ != "Bombing":
         return ""
-    inside = (t for word, t in clause.prepositions if word in ("in", "inside", "aboard"))
+    words = ("in", "inside", "aboard") if verb.lemma_ in collocates("laden") else ("inside", "aboard")
+    inside = (t for word, t in clause.prepositions if word in words)
     return "CarBombing" if any(t.lemma_.lower() in collocates("bombed car") for t in inside) else ""
 
 
@@ -153,6 +113,18 @@ def _is_his_own(worn: Token) -> bool:
 
 def _is_personal(noun: Token) -> bool:
     return any(c.dep_ == "poss" and c.lower_ in ("his", "her") for c in noun.children)
+
+
+def by_shells(verb: Token, type_: str) -> str:
+    """The type of the weapon that fire is opened with: "opened mortar fire", "opened artillery fire"; "" elsewhere."""
+    fire = fire_opened(verb) if type_ == "Shooting" else None
+    found = weapon(fire) if fire is not None else None
+    return found.type if found is not None and found.type in _HOW else ""
+
+
+def fire_opened(verb: Token) -> Token | None:
+    """The "fire" that troops open or exchange, where words before it say which."""
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "fire" and any(c.children)), None)
 
 
 def by_crowd(type_: str, clause: Clause) -> str:
@@ -194,9 +166,31 @@ def talks_type(noun: Token, type_: str) -> str:
     """Meeting for talks on repairs or trade, which settle no war; "" elsewhere."""
     if type_ != "PeaceTalks" or any(c.lower_ in collocates("talks") for c in noun.children if c.i < noun.i):
         return ""
+    if any(_is_private(t) for c in noun.children if c.lower_ == "with" for t in c.children if t.dep_ == "pobj"):
+        return "Meeting"
     topics = [t for c in noun.children if c.lower_ in ("on", "about", "over") for t in c.children if t.dep_ == "pobj"]
     named = (w.lemma_.lower() for t in topics for w in (t, *t.children))
     return "Meeting" if any(lemma in collocates("technical topic") for lemma in named) else ""
+
+
+def _is_private(other: Token) -> bool:
+    """Whether somebody talks for no side of a war: "negotiations with the owner of the shop"."""
+    return other.tag_ == "NN" and other.lemma_.lower() in collocates("private person")
+
+
+def type_of_many(noun: Token) -> str:
+    """The type of what a noun only says is many: "a barrage of air strikes", "volleys of missiles"; "" elsewhere."""
+    if noun.lemma_.lower() not in collocates("many shots"):
+        return ""
+    for preposition in noun.children:
+        for shot in preposition.children if preposition.lower_ == "of" else ():
+            frame = noun_frames().get(phrase(shot)) or noun_frames().get(noun_lemma(shot))
+            found = weapon(shot)
+            if frame is not None and frame.type in _HOW:
+                return frame.type
+            if found is not None and found.type in _HOW:
+                return found.type
+    return ""
 
 
 def fire_type(noun: Token) -> str:

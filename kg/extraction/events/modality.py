@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.events.frames import collocates, cues, support_verbs
+from kg.extraction.events.announced import of_its_own
+from kg.extraction.events.frames import collocates, cues, noun_frames, support_verbs
+from kg.extraction.events.participants import ACTORS, kind
 
 _UP = 6
 """Dependencies between an event and the word that makes it unreal; a clause of its own ends the search."""
 _CARRIED = frozenset(("of", "for", "to", "against", "from", "in"))
 _NOT_ABOUT_OBJECT = frozenset(("help", "protect", "oppose", "request", "demand", "reject"))
 """Verbs whose infinitive is unreal and whose object is not."""
+_TRIED = frozenset(("attempted", "failed"))
 _NEGATIVE = frozenset(("no", "never", "not", "n't", "without", "nor"))
 
 
 def modality_of(trigger: Token) -> str:
     """The notation of the modality code list for an event told by ``trigger``."""
-    if _is_agreed(trigger):
-        return "actual"
-    if _is_instead(trigger):
-        return "denied"
-    if _is_ordered_not(trigger):
-        return "hypothetical"
-    if _is_announced(trigger):
-        return "planned"
-    if found := _comes_about(trigger):
+    if found := of_its_own(trigger):
         return found
+    if _is_part_of_risk(trigger):
+        return "hypothetical"
+    if (attack := _attack_before(trigger)) is not None:
+        return modality_of(attack)
     token = trigger
     for _ in range(_UP):
         found = _beside(token, trigger) or _governed(token)
@@ -35,19 +34,18 @@ def modality_of(trigger: Token) -> str:
             break
         if token.pos_ in ("NOUN", "PROPN") and token.head.pos_ == "VERB" and not _is_done(token.head):
             break
+        if token.pos_ == "ADP" and token.lower_ in ("in", "from") and token.head.pos_ == "NOUN":
+            break  # "no casualties in the raid" leaves the raid
         token = token.head
     return "hypothetical" if _is_conditional(token) or _is_consequence(token) else "actual"
 
 
-def _is_agreed(noun: Token) -> bool:
-    """Whether it was "agreed to a truce", "agreed on a ceasefire": the agreement is a fact."""
-    if noun.lemma_.lower() not in collocates("truce") | collocates("agreement") or noun.dep_ != "pobj":
-        return False
-    verb = noun.head.head
-    plain = not any(
-        c.dep_ == "neg" or (c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to")) for c in verb.children
-    )
-    return verb.lemma_ == "agree" and verb.dep_ not in ("acl", "relcl", "xcomp") and plain
+def _attack_before(harm: Token) -> Token | None:
+    """The attack right before a participle that tells its harm: "denies the strike allegedly killing 16"."""
+    before = harm.nbor(-1) if harm.i and harm.tag_ == "VBG" else harm
+    before = before.nbor(-1) if before.pos_ == "ADV" and before.i else before
+    frame = noun_frames().get(before.lemma_.lower()) if before.i != harm.i else None
+    return before if frame is not None and frame.kind == "act" and before.pos_ in ("NOUN", "PROPN") else None
 
 
 def _is_done(verb: Token) -> bool:
@@ -104,10 +102,14 @@ def _beside(token: Token, trigger: Token) -> str:
             return "denied"
         if child.dep_ == "det" and word in _NEGATIVE:
             return "denied"
+        if child.dep_ in ("nsubj", "nsubjpass") and _is_neither(child):
+            return "denied"
         if child.dep_ == "aux" and child.tag_ == "MD" and not (perfect and word in ("may", "might", "must")):
             return cues("auxiliary").get(word, "")
         if child.dep_ == "mark" and word in cues("marker"):
             return cues("marker")[word]
+        if word in _TRIED and _took_effect(token):
+            continue
         if child.dep_ in ("amod", "det") and child.i < token.i and word in cues("adjective") and token.i == trigger.i:
             negated = token.dep_ == "dobj" and any(c.dep_ == "neg" for c in token.head.children)
             return "denied" if negated else cues("adjective")[word]
@@ -116,44 +118,31 @@ def _beside(token: Token, trigger: Token) -> str:
     return ""
 
 
+def _is_neither(subject: Token) -> bool:
+    """Whether nobody of those named did it: "neither the army nor the rebels take prisoners"."""
+    return any(c.lower_ == "neither" and c.dep_ in ("preconj", "cc", "det") for c in subject.children)
+
+
+def _took_effect(noun: Token) -> bool:
+    """Whether what was tried took place or did harm: "an attempted bombing destroyed the pipeline"."""
+    verb = noun.head
+    done = verb.lemma_ in collocates("comes about") | collocates("strikes do")
+    plain = not any(c.dep_ in ("aux", "neg") and (c.tag_ == "MD" or c.dep_ == "neg") for c in verb.children)
+    return noun.dep_ == "nsubj" and done and plain
+
+
 def _is_excluded(noun: Token, negation: Token) -> bool:
     """Whether it was something else: "a rocket and not a car bomb"; "not only a raid" leaves the raid."""
     after = noun.doc[negation.i + 1].lower_ if negation.i + 1 < len(noun.doc) else ""
     return noun.pos_ == "NOUN" and negation.i < noun.i and after not in ("only", "just", "merely", "simply")
 
 
-def _is_instead(noun: Token) -> bool:
-    """Whether "rather than" or "instead of" stands before an event."""
-    first = noun.left_edge.i
-    before = noun.doc[max(first - 2, 0) : first].text.lower()
-    return before in ("rather than", "instead of")
-
-
-def _is_ordered_not(verb: Token) -> bool:
-    """Whether a negated infinitive says what shall not be done: "orders not to bomb", "agreed not to attack"."""
-    infinitive = verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-    return infinitive and verb.dep_ in ("acl", "xcomp") and any(c.dep_ == "neg" for c in verb.children)
-
-
-def _is_announced(noun: Token) -> bool:
-    """Whether a participle says for when it is planned: "peace talks scheduled for next month"."""
-    return noun.pos_ in ("NOUN", "PROPN") and any(
-        c.dep_ == "acl"
-        and c.tag_ == "VBN"
-        and c.lemma_ in collocates("announced")
-        and any(p.lower_ in ("for", "to") for p in c.children)
-        for c in noun.children
-    )
-
-
-def _comes_about(trigger: Token) -> str:
-    """What the verb says by which an event comes about: "a truce would begin", "talks will be held"."""
-    verb = trigger.head
-    if trigger.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_ not in collocates("comes about"):
-        return ""
-    modal = next((cues("auxiliary").get(c.lower_, "") for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), "")
-    planned = modal and any(c.lower_ == "would" for c in verb.children) and verb.dep_ == "ccomp"
-    return "planned" if planned else modal
+def _is_part_of_risk(noun: Token) -> bool:
+    """Whether attacks are told as what people may die of: "the risk of being killed by air strikes"."""
+    if noun.tag_ != "NNS" or noun.dep_ != "pobj" or noun.head.lower_ != "by" or noun.head.dep_ != "agent":
+        return False
+    pointed = any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
+    return not pointed and modality_of(noun.head.head) == "hypothetical"
 
 
 def _points_back(trigger: Token) -> bool:
@@ -163,13 +152,19 @@ def _points_back(trigger: Token) -> bool:
 
 def _is_purpose(token: Token) -> bool:
     """An infinitive of purpose: "came to attack the town", but not "the latest attack to hit the town"."""
-    if token.dep_ != "advcl" and any(c.lower_ in collocates("latest") for c in token.head.children):
+    if token.dep_ != "advcl" and _is_singled_out(token.head):
         return False
     if token.head.lemma_ == "use" and token.head.tag_ in ("VBD", "VBN"):
         return False
     return (
         token.tag_ == "VB" and token.dep_ in ("advcl", "relcl", "acl") and any(c.lower_ == "to" for c in token.children)
     )
+
+
+def _is_singled_out(noun: Token) -> bool:
+    """Whether an infinitive behind a noun tells which it is: "the latest attack to hit", "the deadliest to hit"."""
+    words = (noun, *noun.children)
+    return any(c.lower_ in collocates("latest") or c.tag_ == "JJS" for c in words)
 
 
 def _governed(token: Token) -> str:
@@ -185,11 +180,16 @@ def _governed(token: Token) -> str:
     if governor.pos_ == "NOUN" and token.dep_ == "acl":
         participle = token.tag_ == "VBN" and not any(c.dep_ in ("mark", "nsubj", "nsubjpass") for c in token.children)
         return "" if participle else cues("noun").get(lemma, "")
+    if governor.pos_ == "ADJ" and token.tag_ == "VB" and token.dep_ in ("xcomp", "ccomp"):
+        return cues("disposition").get(lemma, "")
     if governor.lemma_ == "be" and token.tag_ == "VB" and token.dep_ in ("xcomp", "ccomp", "acomp", "attr"):
         if any(_is_all_one_can(c) for c in governor.children if c.dep_ in ("nsubj", "csubj")):
             return "hypothetical"
-        subjects = (c.lemma_.lower() for c in governor.children if c.dep_ == "nsubj")
-        return next(("planned" for lemma in subjects if lemma in collocates("what is aimed at")), "")
+        subjects = [c for c in governor.children if c.dep_ == "nsubj"]
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        arranged = infinitive and any(c.pos_ == "PROPN" or kind(c) in ACTORS for c in subjects)  # "is to hold talks"
+        aimed = any(c.lemma_.lower() in collocates("what is aimed at") for c in subjects)
+        return "planned" if arranged or aimed else ""
     return ""
 
 
@@ -204,19 +204,39 @@ def _by_verb(token: Token, lemma: str) -> str:
         return "planned"
     if lemma in ("call", "ask") and token.dep_ != "xcomp":
         return ""
+    if lemma == "set" and any(c.dep_ == "prt" for c in token.head.children):
+        return ""  # "set off a bomb", and not "set to explode"
+    if lemma == "go" and token.dep_ == "xcomp" and token.head.tag_ == "VBG":
+        return "planned"  # "was going to attack"
     found = cues("verb").get(lemma, "")
     if token.dep_ == "ccomp" and found in ("planned", "threatened") and token.tag_ != "VB":
         return ""
-    if token.dep_ == "dobj" and lemma in ("support", "back", "assist", "join") and _points_back(token):
+    backed = lemma in ("support", "back", "assist", "join")
+    if token.dep_ == "dobj" and backed and (_points_back(token) or _is_under_way(token)):
         return ""
-    if token.dep_ == "prep" or (token.dep_ == "dobj" and lemma in _NOT_ABOUT_OBJECT):
+    if token.dep_ == "prep" or (token.dep_ == "dobj" and _leaves_object_real(token, lemma)):
         return ""
     return found
 
 
+def _leaves_object_real(noun: Token, lemma: str) -> bool:
+    """Whether a verb speaks of an event that there is: "opposed the war", but not "opposed any talks"."""
+    if lemma not in _NOT_ABOUT_OBJECT:
+        return False
+    wished = lemma in ("oppose", "request", "demand") and noun.lemma_.lower() in noun_frames()
+    return not wished or _points_back(noun) or any(c.dep_ in ("poss", "compound") for c in noun.children)
+
+
+def _is_under_way(noun: Token) -> bool:
+    """Whether forces that are helped fight already: "is supporting a ten-day-old assault by", "backed an offensive"."""
+    frame = noun_frames().get(noun.lemma_.lower())
+    by_whom = any(c.lower_ == "by" for c in noun.children)
+    return by_whom and frame is not None and frame.kind in ("act", "fight")
+
+
 def _by_preposition(preposition: Token) -> str:
     governor = preposition.head
-    if governor.pos_ == "NOUN" and preposition.lower_ in ("of", "for", "to"):
+    if governor.pos_ == "NOUN" and preposition.lower_ in ("of", "for", "to", "between"):
         return cues("noun").get(governor.lemma_.lower(), "")
     if governor.pos_ == "VERB" and preposition.lower_ in ("for", "against", "from", "of"):
         return cues("verb").get(governor.lemma_.lower(), "")

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.extraction.annotations import TimeExpression, Tokens
+from kg.extraction.events.aircraft import by_aircraft
 from kg.extraction.events.clauses import phrases_of
-from kg.extraction.events.frames import Frame, collocates, noun_frames, support_verbs
+from kg.extraction.events.contrasts import leaves_dead
+from kg.extraction.events.frames import Frame, collocates, noun_frames, support_verbs, verb_frames
 from kg.extraction.events.links import above, same_by_noun
-from kg.extraction.events.manners import by_aircraft, by_gas, fire_type, of_crowds, refined, talks_type
+from kg.extraction.events.manners import by_gas, fire_type, of_crowds, refined, talks_type, type_of_many
 from kg.extraction.events.mentions import Mention, Roles
 from kg.extraction.events.modality import modality_of
 from kg.extraction.events.noun_conditions import holds_for_noun
@@ -45,15 +47,15 @@ def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) 
         return None
     if not holds_for_noun(frame.needs, scene, noun):
         return None
-    roles = with_sites(noun.doc, gathered(_roles(frame, noun)))
+    roles = with_sites(noun, gathered(_roles(frame, noun)))
     time = _lasting_time(noun, times) if frame.kind == "state" else _time(noun, times)
     definite = _is_definite(frame, noun)
-    type_ = fire_type(noun) or by_gas(noun, frame.type) or refined(frame.type, roles, noun.doc)
-    type_ = of_crowds(noun.doc, type_, roles.get("A", ())) or talks_type(noun, type_) or type_
+    type_ = _type(scene, frame, noun, roles)
+    beside = {head for _, head in _happened_at(noun)} if definite else set()  # (more of what was told before)
     return Mention(
         head=noun.i,
         span=Tokens(noun.i - 1 if longer in noun_frames() else noun.i, noun.i + 1),
-        type=by_aircraft(scene, noun, type_, owners(noun)) or type_,
+        type=type_,
         kind=frame.kind,
         roles=roles,
         modality=modality_of(noun),
@@ -63,9 +65,19 @@ def nominal_mention(scene: Scene, noun: Token, times: Sequence[TimeExpression]) 
         told=_is_told(frame, noun, roles, definite, time),
         time=time,
         above=above(frame, noun),
-        sites=sites_of(noun.doc, (head for letter in "LT" for head in roles.get(letter, ()))),
+        sites=sites_of(noun.doc, (h for letter in "LT" for h in roles.get(letter, ()) if h not in beside)),
         reasons=noun_reasons(longer if longer in noun_frames() else noun_lemma(noun), noun, roles),
     )
+
+
+def _type(scene: Scene, frame: Frame, noun: Token, roles: Roles) -> str:
+    """The type of the frame, narrowed by the weapon, by who did it and by what is told around it."""
+    ground = phrase(noun).startswith("ground ")  # beside attacks by missiles they stay what they are
+    by_weapon = frame.type if ground else refined(frame.type, roles, noun.doc)
+    type_ = fire_type(noun) or type_of_many(noun) or by_gas(noun, frame.type) or by_weapon
+    type_ = of_crowds(noun.doc, type_, roles.get("A", ())) or talks_type(noun, type_) or type_
+    actors = (*owners(noun), *(noun.doc[head] for head in roles.get("P", ())))
+    return by_aircraft(scene, noun, type_, actors) or type_
 
 
 def _is_definite(frame: Frame, noun: Token) -> bool:
@@ -78,11 +90,19 @@ def _is_definite(frame: Frame, noun: Token) -> bool:
 def _time(noun: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """When an event was; a verb that only speaks of it ("condemned the raid on Monday") does not say so."""
     found = time_at(noun.doc, times, noun.i)
+    if found is not None and _is_of_speech(noun, found):
+        return None
     if found is None or noun.dep_ != "dobj" or noun.left_edge.i <= found.span.start <= noun.right_edge.i:
         return found
     lemma = noun.head.lemma_.lower()
     happens = lemma in support_verbs()["do"] or lemma in support_verbs()["suffer"]
     return found if happens else None
+
+
+def _is_of_speech(noun: Token, time: TimeExpression) -> bool:
+    """Whether a day behind an event is that on which somebody spoke of it: "acknowledged the massacre on Monday"."""
+    speaks = noun.dep_ == "dobj" and noun.head.lemma_.lower() in collocates("speaks of")
+    return speaks and time.span.end - 1 == noun.right_edge.i and noun.doc[time.span.start - 1].lower_ == "on"
 
 
 def _lasting_time(noun: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -101,6 +121,9 @@ def _lasting_time(noun: Token, times: Sequence[TimeExpression]) -> TimeExpressio
 
 def _is_modifier(noun: Token) -> bool:
     """A modifier ("attack helicopter", "peace talks venue") tells no event of its own."""
+    after = noun.nbor(1).lemma_.lower() if noun.i + 1 < len(noun.doc) else ""
+    if noun.tag_ == "NN" and after in collocates("named by war"):
+        return True  # "the war monitor Airwars", whatever the parse makes of it
     return noun.dep_ == "compound" and noun.head.i > noun.i
 
 
@@ -113,10 +136,19 @@ def _roles(frame: Frame, noun: Token) -> Iterator[tuple[str, int]]:
         yield from (pair for _, t in phrases_of(blamed) for pair in filled("P", t))
     yield from (("W", t.i) for t in _means_behind(noun))
     yield from located(noun)
+    yield from _happened_at(noun)
     yield from (pair for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" for pair in _announced_at(c))
     yield from supported(frame, noun)
     if noun.dep_ == "pobj" and noun.head.lower_ == "at" and frame.type == "ArmedConflict":
         yield from filled("A", noun.head.head)  # "the rebels, at war with the army"
+
+
+def _happened_at(noun: Token) -> Iterator[tuple[str, int]]:
+    """The place of the verb by which it came about: "clashes broke out in Omdurman", "carried out a raid in Jenin"."""
+    lemma = noun.head.lemma_.lower()
+    happened = noun.dep_ == "nsubj" and lemma in collocates("happens") | collocates("result verb")
+    if happened or (noun.dep_ in ("dobj", "nsubjpass") and lemma in support_verbs()["do"]):
+        yield from located(noun.head)
 
 
 def _announced_at(participle: Token) -> Iterator[tuple[str, int]]:
@@ -155,10 +187,12 @@ def _is_told(frame: Frame, noun: Token, roles: Roles, definite: bool, time: Time
     """Whether the noun phrase says enough to be one happening and not a sort of happening ("attacks on civilians")."""
     if frame.kind == "general":
         return False
-    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in collocates("harmed by") and _is_of_harm(noun.head):
+    if noun.dep_ == "pobj" and _is_of_harm(noun.head) and _is_harm(noun.head.head):
         return True
     if _is_topic(noun):
         return False
+    if noun.dep_ == "nsubj" and leaves_dead(noun.head):
+        return True
     participants = sum(letter in roles for letter in "PVTWA")
     bare = noun.tag_ == "NN" and not any(c.dep_ in ("det", "poss", "amod", "compound", "nummod") for c in noun.children)
     if bare and frame.kind == "result" and not ({"V", "T", "L"} & roles.keys()):
@@ -169,6 +203,15 @@ def _is_told(frame: Frame, noun: Token, roles: Roles, definite: bool, time: Time
     if plural and not definite and time is None and "L" not in roles:
         return participants >= 2
     return participants >= 1 or time is not None or "L" in roles
+
+
+def _is_harm(word: Token) -> bool:
+    """Whether a noun or a verb tells what befell people: "the victims of", "were killed in"."""
+    return word.lemma_.lower() in collocates("harmed by") or (word.tag_ in ("VBN", "VBD") and _harms(word))
+
+
+def _harms(verb: Token) -> bool:
+    return any(frame.type in ("Killing", "Injuring") for frame in verb_frames().get(verb.lemma_.lower(), ()))
 
 
 def _is_of_harm(preposition: Token) -> bool:

@@ -9,17 +9,33 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
+from kg.extraction.events.contrasts import leaves_dead
 from kg.extraction.events.frames import collocates, noun_frames, support_verbs
 from kg.extraction.events.participants import PEOPLE, SITES, content, kind, phrase, weapon
 from kg.extraction.events.scene import Scene
+
+_BEHIND = 6
+"""Tokens behind an explosion within which what exploded is named."""
 
 
 def holds_for_noun(name: str, scene: Scene, noun: Token) -> bool:
     """Whether a noun fulfils its condition, and no word beside it makes a figure of speech of it."""
     beside = _beside(noun)
+    if _is_in_name(noun):
+        return False
     if beside & collocates("metaphor") and not any(weapon(c) for c in noun.children):
         return False
     return not name or _NOMINAL[name](scene, noun, beside)
+
+
+def _is_in_name(noun: Token) -> bool:
+    """Whether it ends the name of a body, whatever its letters: "the Party of the Democratic Revolution (PDR)"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if above is None or above.lemma_.lower() not in collocates("body with a name"):
+        return False
+    after = noun.doc[noun.i + 1 : noun.i + 3].text
+    definite = any(c.lower_ == "the" for c in noun.children)
+    return (noun.lemma_.lower() == "revolution" and definite) or after[:1] in ("(", "[")
 
 
 def _beside(noun: Token) -> frozenset[str]:
@@ -48,11 +64,11 @@ def _noun_physical(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
 
 
 def _noun_armed(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
-    return scene.is_violent(noun)
+    return scene.is_violent(noun) or (noun.dep_ == "nsubj" and leaves_dead(noun.head))
 
 
 def _strike(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
-    if beside & collocates("labour"):
+    if beside & collocates("labour") or _is_of_workers(noun):
         return False
     if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "of") and not any(c.dep_ == "det" for c in noun.children):
         return False
@@ -71,18 +87,42 @@ def _strike(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
     )
 
 
+def _is_of_workers(noun: Token) -> bool:
+    """Whether those who work declared it, or a union is told of beside it, and no weapon: "declared by employees"."""
+    declared = [c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_ in collocates("labour verb")]
+    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in collocates("labour verb") else None
+    told = [*declared, *([verb] if verb is not None else [])]
+    workers = any(t.lemma_.lower() in collocates("labour side") for t in noun.sent)
+    staged = any(v.lemma_ in ("declare", "call", "stage") for v in told) and not _after(noun, "on", "against")
+    return (staged or (workers and bool(told))) and not any(weapon(t) for t in noun.sent)
+
+
 def _noun_blast(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
-    if beside & collocates("accident"):
+    if beside & collocates("accident") or _of_stores(noun):
         return False
     return not any(kind(t) in ("abstract", "person") for t in _after(noun, "of", "in")) and scene.is_violent(noun)
 
 
+def _of_stores(noun: Token) -> bool:
+    """Whether what blows up are stores that something set on fire: "setting off explosions in a weapons depot"."""
+    around = noun.doc[max(noun.i - 2, noun.sent.start) : min(noun.i + _BEHIND, noun.sent.end)]
+    stored = any(t.lemma_.lower() in collocates("stores") for t in around)
+    return stored and (noun.dep_ == "dobj" or noun.tag_ == "NNS")
+
+
 def _fire(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
-    under = noun.head.lower_ == "under" and noun.dep_ == "pobj"
+    under = noun.head.lower_ == "under" and noun.dep_ == "pobj" and not _is_criticism(noun)
     owned = any(c.i < noun.i and kind(c) in ("rebel", "state", "unit") for c in noun.children)
     return bool(owned or beside & collocates("fire") or any(weapon(c) for c in noun.children)) or (
         under and scene.is_violent(noun)
     )
+
+
+def _is_criticism(fire: Token) -> bool:
+    """Whether somebody is "under fire from" critics, or "over" what he did, and not from guns."""
+    behind = [*fire.children, *fire.head.children, *fire.head.head.children]
+    critics = (t for c in behind if c.lower_ == "from" for t in c.children if t.dep_ == "pobj")
+    return any(c.lower_ == "over" for c in behind) or any(kind(t) == "organization" for t in critics)
 
 
 def _of(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
@@ -139,6 +179,11 @@ def _claimed_or_done(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.head.lemma_ in ("responsibility", "blame")
 
 
+def _of_fire(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
+    """An exchange of fire, and not of views or prisoners."""
+    return any(t.lower_ in ("fire", "gunfire", "shots", "shelling") for t in _after(noun, "of"))
+
+
 def _truce(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
     lemma = noun.lemma_.lower()
     if lemma in ("cessation", "violation", "breach"):
@@ -171,6 +216,7 @@ _NOMINAL: Mapping[str, Callable[[Scene, Token, frozenset[str]], bool]] = {
     "fire": _fire,
     "forced": _modified("forced"),
     "of": _of,
+    "offire": _of_fire,
     "people": _of_people,
     "violent": _noun_violent,
     "claimed": _claimed,

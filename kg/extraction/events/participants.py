@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.events.frames import Means, collocates, means, noun_frames, participant_kinds
+from kg.extraction.events.frames import Means, armed_names, collocates, means, noun_frames, participant_kinds
 from kg.extraction.mentions.gazetteer import country_code, demonym_code, toponyms
 
 _BY_ENTITY = {
@@ -33,6 +33,8 @@ _CAUSES = frozenset(("by", "in", "during", "amid", "from"))
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,2}-?\d{1,3}[A-Z]?\d?")
 """How aircraft and guns are named: "Su-24", "M-16", "Tu-22M3"."""
 _BEFORE_NOUN = frozenset(("compound", "amod", "poss", "nmod"))
+_TOLD = 60
+"""Tokens within which a bare word for a weapon stands for one told with its kind."""
 _LARGE = 50_000
 """Inhabitants of a town that is in the news by its bare name; villages share names with people and groups."""
 _SMALL = 15_000
@@ -75,14 +77,29 @@ def _by_form(name: Token) -> str:
         return ""
     if name.lower_.rstrip(".") in collocates("calendar name") and (name.ent_type_ != "PERSON" or _by_number(name)):
         return "time"
+    if (armed := armed_names().get(name.lower_)) and name.text[0].isupper():
+        return armed
     if _DESIGNATION.fullmatch(name.text):
         return "vehicle"
+    if name.ent_type_ in ("PERSON", "NORP", "DATE") and _is_alone(name) and _is_place_misread(name):
+        return "place"  # ("in neighbouring Mali")
     found = participant_kinds().get(name.lower_, "")
     if found in SITES and name.dep_ != "compound":
         return found
     before = name.nbor(-1) if name.i else None
     named = before is not None and before.pos_ == "PROPN" and before.lower_ in collocates("place name part")
     return "place" if named and before is not None and before.head.i == name.i else ""
+
+
+def _is_alone(name: Token) -> bool:
+    """Whether a name stands by itself behind a preposition of place, so that it is no part of somebody's."""
+    behind = name.dep_ == "pobj" and name.head.lower_ in ("in", "near", "across", "inside", "outside")
+    return behind and not any(c.pos_ == "PROPN" for c in name.children)
+
+
+def _is_place_misread(name: Token) -> bool:
+    """Whether a name that the model takes for somebody's or a day's is a country's, or else a town's."""
+    return bool(country_code(name.text)) or (name.ent_type_ != "PERSON" and bool(toponyms(name.text)))
 
 
 def _by_number(name: Token) -> bool:
@@ -111,13 +128,19 @@ def is_gerund_noun(token: Token) -> bool:
 
 
 def noun_lemma(token: Token) -> str:
-    """The lemma in lower case under which the lexicon lists an event noun; a gerund is its own."""
-    return token.lower_ if is_gerund_noun(token) else token.lemma_.lower()
+    """The lemma in lower case under which the lexicon lists an event noun; a gerund is its own.
+
+    The plural of a headline is taken for a name, which has no lemma: "in Rocket Attacks".
+    """
+    if is_gerund_noun(token):
+        return token.lower_
+    lemma = token.lemma_.lower()
+    return lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") and lemma[:-1] in noun_frames() else lemma
 
 
 def is_town(name: Token) -> bool:
     """Whether a name is that of a large town, which does not act as a country or its capital does."""
-    if name.pos_ != "PROPN" or country_code(name.text) or demonym_code(name.text):
+    if name.pos_ != "PROPN" or name.lower_ in armed_names() or country_code(name.text) or demonym_code(name.text):
         return False
     places = toponyms(name.text)
     return any(p.population >= _LARGE for p in places) and not any(p.capital for p in places)
@@ -125,7 +148,7 @@ def is_town(name: Token) -> bool:
 
 def is_settlement(name: Token) -> bool:
     """Whether a name before an event noun ("the Kabul bombing") is that of a town, capital or not."""
-    if name.pos_ != "PROPN" or country_code(name.text) or demonym_code(name.text):
+    if name.pos_ != "PROPN" or name.lower_ in armed_names() or country_code(name.text) or demonym_code(name.text):
         return False
     return any(p.population >= _LARGE for p in toponyms(name.text))
 
@@ -161,17 +184,38 @@ def phrase(token: Token) -> str:
 
 
 def weapon(token: Token) -> Means | None:
-    """The weapon that a noun names, by its longest known phrase."""
+    """The weapon that a noun names, by its longest known phrase; a gold mine is none."""
+    if token.lemma_.lower() == "mine" and token.i and token.nbor(-1).lower_ in collocates("dug mine"):
+        return None
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return None
-    if token.pos_ == "PROPN" and _DESIGNATION.fullmatch(token.text):
+    if token.pos_ == "PROPN" and _DESIGNATION.fullmatch(token.text) and token.lower_ not in armed_names():
         return _designated(token) or means().get(token.lower_)
     found = means().get(phrase(token))
     if found is None and token.lower_ == "fire":
         before = [c for c in token.children if c.i < token.i and c.dep_ in _BEFORE_NOUN]
         if before:  # "rebel fire" burns nothing
             return next((of_gun for c in before if (of_gun := means().get(c.lemma_.lower()))), None)
-    return found or means().get(token.lemma_.lower()) or means().get(token.lower_)
+    found = found or _rocket_told(token) or means().get(token.lemma_.lower()) or means().get(token.lower_)
+    return means()["suicide bomber"] if found is not None and _is_bomber_on_foot(token) else found
+
+
+def _rocket_told(noun: Token) -> Means | None:
+    """The rocket that a bare "shell" stands for, where rocket shells were told of right before it."""
+    if noun.lemma_.lower() != "shell" or any(c.dep_ in _BEFORE_NOUN and c.i < noun.i for c in noun.children):
+        return None
+    before = noun.doc[max(noun.i - _TOLD, 0) : noun.i]
+    shells = [t for t in before if t.lemma_.lower() == "shell" and phrase(t) in means()]
+    return means()["rocket shell"] if shells and phrase(shells[-1]) == "rocket shell" else None
+
+
+def _is_bomber_on_foot(noun: Token) -> bool:
+    """Whether a bomber is a man and no plane: the text speaks of suicide, and no type of plane stands before it."""
+    if noun.lemma_.lower() != "bomber" or phrase(noun) in means():
+        return False
+    before = noun.nbor(-1) if noun.i else noun
+    plane = _DESIGNATION.fullmatch(before.text) or before.lower_ in collocates("plane kind")
+    return not plane and any(t.lower_ == "suicide" for t in noun.doc)
 
 
 def _designated(name: Token) -> Means | None:
@@ -214,11 +258,17 @@ def antecedent(token: Token) -> Token:
         if verb.head.i == verb.i:
             break
         verb = verb.head
-    return _noun_before(token) if token.lower_ == "which" and token.head.dep_ == "advcl" else token
+    if token.lower_ == "which" and token.head.dep_ == "advcl":
+        return _noun_before(token)
+    told = _noun_before(token) if token.dep_ == "nsubj" and token.head.dep_ == "ccomp" else token
+    return told if kind(told) == "event" and token.nbor(-1).pos_ in ("NOUN", "PROPN") else token
 
 
 def _not_a_day(noun: Token) -> Token:
-    """What a relative clause is of where it stands after a date: "the bombardment since mid-February which killed"."""
+    """What a relative clause after a time is of: "the bombardment since May which", "days of raids that killed"."""
+    filled = [c for of in noun.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
+    if noun.lemma_ in collocates("stretch of time") and filled:
+        return filled[0]
     return _noun_before(noun) if noun.ent_type_ in ("DATE", "TIME") and noun.dep_ == "pobj" else noun
 
 

@@ -21,8 +21,11 @@ from kg.extraction.events.participants import (
     kind,
     weapon,
 )
+from kg.extraction.mentions.datelines import sent_from
+from kg.extraction.mentions.gazetteer import toponyms
 
 _OWNERS = frozenset(("rebel", "state", "unit", "organization", "place", "name"))
+_AROUND = frozenset(("in", "near", "around", "outside"))
 _NOBODY = frozenset(("no", "neither", "none"))
 
 
@@ -56,7 +59,9 @@ def filled(letter: str, token: Token) -> Iterator[tuple[str, int]]:
 
 
 def _is_nobody(*words: Token) -> bool:
-    """Whether there is none: "no group has claimed responsibility"."""
+    """Whether there is none, or no participant: "no group has claimed responsibility"."""
+    if sent_from(words[0].doc)[words[0].i]:
+        return True  # (the place of a dateline, drawn to the first sentence)
     return any(
         c.lower_ in _NOBODY and c.dep_ in ("det", "preconj", "cc") and c.i < w.i for w in words for c in w.children
     )
@@ -128,12 +133,28 @@ def located(token: Token) -> Iterator[tuple[str, int]]:
     """The places that a verb or a noun stands in, by its own prepositions."""
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in collocates("place_preposition"):
-            for word, noun in phrases_of(child):
+            for word, found in phrases_of(child):
+                within = kind(found) in ("part", "quantity")  # "in the southern part of the province"
+                noun = (content(found) or found) if within else found
                 named = _named_place(noun)
+                if kind(noun) == "time":
+                    yield from located(noun)  # ("resumed on 10 June around Marib", read as one phrase)
                 if named is not None:
                     yield "L", named.i
-                elif kind(noun) == "place" or (word != "on" and (kind(noun) in SITES or is_settlement(noun))):
+                elif kind(noun) == "place" or (word != "on" and _is_site(noun, word)):
                     yield "L", noun.i
+
+
+def _is_site(noun: Token, preposition: str) -> bool:
+    """Whether something can be in or at it; a name behind "in" is a place unless it turns out to be somebody's."""
+    named = noun.pos_ == "PROPN" and preposition in _AROUND and not _is_credit(noun)
+    known = kind(noun) in ("organization", "person") and bool(toponyms(noun.text))
+    return (named and (known or kind(noun) == "name")) or kind(noun) in SITES or is_settlement(noun)
+
+
+def _is_credit(name: Token) -> bool:
+    """Whether a headline names at its end who reports it: "raid kills two in Yemen - Reports", "… Monitor AFP"."""
+    return name.text.isupper() or name.lower_.removesuffix("s") in collocates("credited")
 
 
 def from_prepositions(frame: Frame, phrases: Iterable[tuple[str, Token]]) -> Iterator[tuple[str, int]]:

@@ -26,7 +26,7 @@ def supported(frame: Frame, noun: Token) -> Iterator[tuple[str, int]]:
         return
     if not clause.passive:
         yield from _after(clause, ("by",), "P")
-    if verb.lemma_.lower() in support_verbs()["responsibility"]:
+    if verb.lemma_.lower() in support_verbs()["responsibility"] and verb.lemma_.lower() != "acknowledge":
         yield from (pair for t in clause.agents for pair in filled("P", t))
     if verb.lemma_.lower() in support_verbs()["lay on"]:
         yield from _after(clause, ("to", "on"), "P")

@@ -1,6 +1,6 @@
 """What must hold for a verb to mean the event: each condition of event_triggers.tsv by its name.
 
-"Fired rockets", not "fired the manager"; "struck the village", not "struck a deal".
+"Killed two soldiers", not "killed the bill"; "met the rebels", not "met the deadline".
 """
 
 from __future__ import annotations
@@ -12,28 +12,15 @@ from spacy.tokens import Token
 from kg.extraction.events.clauses import Clause
 from kg.extraction.events.figurative import is_figurative, is_in_words, is_search
 from kg.extraction.events.frames import collocates, noun_frames
-from kg.extraction.events.participants import PEOPLE, SITES, content, is_place_name, kind, phrase, weapon
+from kg.extraction.events.participants import ACTORS, PEOPLE, content, kind, weapon
 from kg.extraction.events.scene import Scene
+from kg.extraction.events.takings import TAKING, patient_kinds
+from kg.extraction.events.weapon_conditions import ARMED, is_interception, is_plain_attack
 
 
 def holds_for_verb(name: str, scene: Scene, verb: Token, clause: Clause) -> bool:
     """Whether a verb fulfils its condition; "" always holds."""
     return not name or _VERBAL[name](scene, verb, clause)
-
-
-_IN_THE_ROAD = frozenset(("Landmine", "ImprovisedExplosiveDevice", "RoadsideBomb"))
-"""Weapons that wait for those whom they hit."""
-_HELD = frozenset(
-    ("Firearm", "BladedWeapon", "Fire", "Warplane", "Helicopter", "Tank", "MachineGun", "SniperRifle", "Warship")
-)
-"""Weapons that are used and not thrown."""
-
-
-_OF_PLACES = frozenset(("encircle", "besiege", "capture", "recapture", "retake"))
-
-
-def _patient_kinds(clause: Clause) -> set[str]:
-    return {kind(content(t) or t) for t in clause.patients}
 
 
 def _lemmas(tokens: tuple[Token, ...]) -> set[str]:
@@ -52,38 +39,10 @@ def _line(scene: Scene, verb: Token, clause: Clause) -> bool:
     return bool(_lemmas(clause.patients) & collocates("tower"))
 
 
-def _armed(scene: Scene, verb: Token, clause: Clause) -> bool:
-    """A weapon or an armed force takes part, and the patient is something that can be hit."""
-    if not clause.patients and not any(word in ("on", "in", "into", "near") for word, _ in clause.prepositions):
-        return False
-    if _patient_kinds(clause) & {"abstract", "event", "time", "it"}:
-        return False
-    if any(kind(t) == "nature" or any(kind(c) == "nature" for c in t.children) for t in clause.agents):
-        return False
-    taking_part = [*clause.agents, *(t for word, t in clause.prepositions if word in ("with", "by"))]
-    if any(
-        weapon(t) or _is_fire(t) or (kind(t) in ("rebel", "event") and verb.lemma_ != "target") for t in taking_part
-    ):
-        return scene.is_violent(verb) or any(weapon(t) or _is_plain_attack(t) for t in taking_part)
-    if any(kind(t) in ("rebel", "state", "unit") for t in taking_part):
-        return scene.is_violent(verb)
-    return scene.dense and bool(_patient_kinds(clause) & (SITES | {"vehicle", "person", "state", "rebel"}))
-
-
-def _is_fire(noun: Token) -> bool:
-    return noun.lower_ == "fire" and noun.lower_ in noun_frames() and any(c.i < noun.i for c in noun.children)
-
-
-def _is_plain_attack(noun: Token) -> bool:
-    """Whether a compound can mean nothing else: "air raids"."""
-    frame = noun_frames().get(phrase(noun))
-    return frame is not None and frame.kind == "act" and not frame.needs
-
-
 def _physical(scene: Scene, verb: Token, clause: Clause) -> bool:
     if (not clause.patients and not clause.agents) or any(word == "upon" for word, _ in clause.prepositions):
         return False
-    if _patient_kinds(clause) & {"abstract", "event"} or (verb.dep_ == "amod" and verb.tag_ == "VBG"):
+    if patient_kinds(clause) & {"abstract", "event"} or (verb.dep_ == "amod" and verb.tag_ == "VBG"):
         return False
     if is_in_words(verb) or is_search(verb, clause):
         return False
@@ -91,25 +50,17 @@ def _physical(scene: Scene, verb: Token, clause: Clause) -> bool:
     return scene.is_violent(verb) or (solid and verb.tag_ in ("VBD", "VBN"))
 
 
-def _people(scene: Scene, verb: Token, clause: Clause) -> bool:
-    """The patient is surely people."""
-    after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
-    if after == "upon" or (after == "on" and not clause.passive):
-        return False
-    return any(k in PEOPLE or k == "name" for k in _patient_kinds(clause) - {"pronoun", ""}) or (
-        "pronoun" in _patient_kinds(clause) and scene.is_violent(verb)
-    )
-
-
 def _person(scene: Scene, verb: Token, clause: Clause) -> bool:
     """The patient may be people, and what acts is neither an accident nor an idea."""
     if is_figurative(scene, verb, clause):
         return False
-    kinds = _patient_kinds(clause)
+    kinds = patient_kinds(clause)
     if not kinds or kinds & {"abstract", "time", "event", "nature"}:
         return False
     if scene.is_violent(verb):
         return bool(kinds & (PEOPLE | {"name", "quantity", "unit"}) or clause.agents)
+    if any(weapon(t) or is_plain_attack(t) for t in clause.agents):
+        return bool(kinds & (PEOPLE | {"quantity"}))
     return bool(kinds & {"person", "rebel", "state", "name", "quantity"}) and verb.tag_ in ("VBD", "VBN")
 
 
@@ -126,56 +77,19 @@ def _combat(scene: Scene, verb: Token, clause: Clause) -> bool:
     return armed and scene.is_violent(verb)
 
 
-def _armed_site(scene: Scene, verb: Token, clause: Clause) -> bool:
-    return any(kind(t) in ("rebel", "state", "unit") for t in clause.agents) and _site(scene, verb, clause)
-
-
-def _site(scene: Scene, verb: Token, clause: Clause) -> bool:
-    named = verb.lemma_ in _OF_PLACES and any(kind(t) == "name" or is_place_name(t) for t in clause.patients)
-    return (named or bool(_patient_kinds(clause) & SITES)) and scene.is_violent(verb)
-
-
 def _thing(scene: Scene, verb: Token, clause: Clause) -> bool:
-    if any(kind(t) in ("nature", "abstract") for t in clause.agents):
+    if any(kind(t) in ("nature", "abstract") for t in clause.agents) or is_interception(clause):
         return False
-    kinds = _patient_kinds(clause) - {"abstract", "event", "time", "pronoun", "it", "person"}
+    kinds = patient_kinds(clause) - {"abstract", "event", "time", "pronoun", "it", "person"}
     return bool(kinds) and scene.is_violent(verb)
-
-
-def _launched(scene: Scene, verb: Token, clause: Clause) -> bool:
-    """Something that flies is fired or thrown; a gun is only fired."""
-    found = [means.weapon for t in clause.patients if (means := weapon(content(t) or t)) is not None]
-    if any(t.lemma_.lower() in collocates("empty target") for word, t in clause.prepositions if word in ("into", "in")):
-        return False  # a missile into the sea is a test
-    if verb.lemma_ in ("fire", "shoot", "discharge", "unleash"):
-        return bool(found)
-    if verb.lemma_ == "use":
-        return bool(found) and any(kind(t) == "event" for word, t in clause.prepositions if word in ("in", "during"))
-    return any(name not in _HELD for name in found) and scene.is_violent(verb)
-
-
-def _explosive(scene: Scene, verb: Token, clause: Clause) -> bool:
-    """What explodes or is planted is a bomb, a shell or a mine, or something laden with one."""
-    tokens = clause.agents if verb.lemma_ in ("explode", "detonate", "go", "burst") and not clause.patients else ()
-    return any(_explodes(t) for t in (*clause.patients, *tokens)) and scene.is_violent(verb)
-
-
-def _explodes(token: Token) -> bool:
-    found = weapon(token)
-    return found is not None and found.weapon not in _HELD | {"Other"}
-
-
-def _aimed(scene: Scene, verb: Token, clause: Clause) -> bool:
-    if clause.patients or not scene.is_violent(verb):
-        return False
-    begun = verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.lemma_ in ("begin", "start")
-    return begun or any(word in ("on", "upon", "at", "into") for word, _ in clause.prepositions)
 
 
 def _violent(scene: Scene, verb: Token, clause: Clause) -> bool:
     """A death by force: the sentence speaks of violence, and of no accident or illness."""
     if any(kind(t) in ("nature", "abstract") for _, t in clause.prepositions):
         return False
+    if any(c.dep_ == "mark" and c.lower_ in ("before", "until") for c in verb.children):
+        return False  # "before he died" tells of no cause
     if not scene.dense and not any(kind(t) in ("event", "weapon") for _, t in clause.prepositions):
         return False
     return scene.violent[scene.sentence[verb.i]] > 0 and any(
@@ -206,6 +120,8 @@ def _is_repulse(clause: Clause) -> bool:
 
 def _force(scene: Scene, verb: Token, clause: Clause) -> bool:
     actors = {kind(t) for t in (*clause.agents, *clause.patients)}
+    if verb.lemma_ == "surrender" and any(kind(t) not in ACTORS | {"area", "facility"} for t in clause.patients):
+        return False  # (a government that gives up its weapons)
     return bool(actors & {"rebel", "state", "unit"}) and scene.is_violent(verb)
 
 
@@ -213,16 +129,6 @@ def _troops(scene: Scene, verb: Token, clause: Clause) -> bool:
     """Forces are moved, or move themselves; bombs and sanctions are "deployed" too."""
     moved = clause.patients or clause.agents
     return any(kind(content(t) or t) in ("rebel", "state", "unit") for t in moved) and scene.is_violent(verb)
-
-
-def _control(scene: Scene, verb: Token, clause: Clause) -> bool:
-    """Control of a place, and not of a firm or a task."""
-    over = [*clause.patients, *(t for word, t in clause.prepositions if word in ("of", "over"))]
-    of_control = (of for c in verb.children if c.dep_ == "dobj" for of in c.children if of.lower_ == "of")
-    nouns = [t for of in of_control for t in of.children]
-    sites = any(kind(t) in SITES | {"name", "unit"} for t in (*over, *nouns))
-    armed = any(kind(t) in ("rebel", "state", "unit") for t in clause.agents)
-    return (sites and scene.dense) or (armed and scene.is_violent(verb))
 
 
 def _officials(scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -238,27 +144,6 @@ def _crowd(scene: Scene, verb: Token, clause: Clause) -> bool:
     return any(kind(content(t) or t) in ("person", "rebel") for t in clause.agents)
 
 
-def _hostages(scene: Scene, verb: Token, clause: Clause) -> bool:
-    return any(t.lemma_ in ("hostage", "prisoner", "captive") for t in clause.patients) and scene.is_violent(verb)
-
-
-def _hostage(scene: Scene, verb: Token, clause: Clause) -> bool:
-    """Those taken are called hostages; prisoners are taken in battle."""
-    return any(t.lemma_.lower() == "hostage" for t in clause.patients)
-
-
-def _mined(scene: Scene, verb: Token, clause: Clause) -> bool:
-    """Somebody or a vehicle comes upon a mine or a bomb in the road."""
-    met = [*clause.patients, *(t for word, t in clause.prepositions if word in ("on", "over"))]
-    return any((m := weapon(t)) is not None and m.weapon in _IN_THE_ROAD for t in met)
-
-
-def _captives(scene: Scene, verb: Token, clause: Clause) -> bool:
-    """Rebels or gunmen take people who do not fight."""
-    taken = {kind(content(t) or t) for t in clause.patients}
-    return any(kind(t) == "rebel" for t in clause.agents) and "person" in taken and scene.is_violent(verb)
-
-
 def _leader(scene: Scene, verb: Token, clause: Clause) -> bool:
     """Somebody in office is killed by people who came to do it, and not by a blast."""
     killers = {t.lower_.removesuffix("s") for t in clause.agents}
@@ -266,33 +151,19 @@ def _leader(scene: Scene, verb: Token, clause: Clause) -> bool:
     return bool(killers & collocates("assassins")) and leading and _person(scene, verb, clause)
 
 
-def _blasted(scene: Scene, verb: Token, clause: Clause) -> bool:
-    return any(weapon(t) or t.lemma_ in ("explosion", "blast", "bombing") for t in clause.agents)
-
-
 def _passive(scene: Scene, verb: Token, clause: Clause) -> bool:
     return clause.passive
 
 
 _VERBAL: Mapping[str, Callable[[Scene, Token, Clause], bool]] = {
+    **TAKING,
+    **ARMED,
     "physical": _physical,
-    "blast": _blasted,
     "person": _person,
-    "people": _people,
-    "armed": _armed,
-    "site": _site,
     "vessel": _has_patient("vessel"),
-    "weapon": _launched,
-    "aimed": _aimed,
-    "explosive": _explosive,
-    "bomb": _explosive,
     "violent": _violent,
     "life": _has_patient("life"),
     "injury": _has_patient("injury"),
-    "hostages": _hostages,
-    "captives": _captives,
-    "mined": _mined,
-    "hostage": _hostage,
     "leader": _leader,
     "passive": _passive,
     "thing": _thing,
@@ -303,10 +174,8 @@ _VERBAL: Mapping[str, Callable[[Scene, Token, Clause], bool]] = {
     "agreementnoun": _has_patient("agreement"),
     "truce": _has_patient("truce"),
     "troops": _troops,
-    "control": _control,
     "officials": _officials,
     "crowd": _crowd,
     "hurt": _hurt,
     "combat": _combat,
-    "armedsite": _armed_site,
 }

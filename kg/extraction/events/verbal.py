@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.extraction.annotations import TimeExpression, Tokens
+from kg.extraction.events.aircraft import by_aircraft
 from kg.extraction.events.clauses import Clause, clause_of, is_passive, phrases_of
 from kg.extraction.events.figurative import is_generic
 from kg.extraction.events.frames import Frame, collocates, verb_frames
+from kg.extraction.events.instruments import by_instrument
 from kg.extraction.events.links import HARM, above, is_interrupted, same_by_verb
 from kg.extraction.events.manners import (
     by_agreement,
-    by_aircraft,
     by_body,
     by_crowd,
+    by_shells,
     by_vehicle,
     of_crowds,
     refined,
@@ -48,18 +50,18 @@ def verbal_mention(scene: Scene, verb: Token, times: Sequence[TimeExpression]) -
     frame = next((f for f in frames if _fits(f, scene, verb, clause)), None)
     if frame is None or is_generic(verb, clause):
         return None
-    roles = with_sites(verb.doc, gathered([*_roles(frame, verb, clause), *located(verb)]))
-    same = tuple(same_by_verb(frame, verb, clause))
+    roles = with_sites(verb, gathered([*_roles(frame, verb, clause), *located(verb)]))
     type_ = type_by_agent(clause, frame.type) or refined(frame.type, roles, verb.doc)
-    type_ = _type_by_manner(scene, verb, type_, clause) or of_crowds(verb.doc, type_, roles.get("A", ())) or type_
+    named, deeds = by_instrument(verb, type_)
+    manner = _type_by_manner(scene, verb, type_, clause) or of_crowds(verb.doc, type_, roles.get("A", ()))
     return Mention(
         head=verb.i,
         span=_span(verb, frame),
-        type=type_,
+        type=named or manner or type_,
         kind=frame.kind,
         roles=roles,
         modality=modality_of(verb),
-        same=same,
+        same=(*same_by_verb(frame, verb, clause), *deeds),
         definite=False,
         verbal=True,
         told=_is_told(frame, roles, clause, verb),
@@ -77,6 +79,7 @@ def _type_by_manner(scene: Scene, verb: Token, type_: str, clause: Clause) -> st
         or by_vehicle(verb, type_, clause)
         or by_body(verb, type_, clause)
         or by_crowd(type_, clause)
+        or by_shells(verb, type_)
         or by_agreement(type_, clause)
     )
 
@@ -84,7 +87,12 @@ def _type_by_manner(scene: Scene, verb: Token, type_: str, clause: Clause) -> st
 def _fits(frame: Frame, scene: Scene, verb: Token, clause: Clause) -> bool:
     if frame.particle and _particle(verb, frame) is None:
         return False
-    others = (c.lower_ for c in verb.children if c.dep_ == "prt")
+    others = [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    if "back" in others and frame.kind in HARM:
+        return False  # "beaten back on several fronts"
+    if "down" in (*others, after) and frame.particle != "down" and verb.lemma_ in collocates("brings down"):
+        return False
     if frame.kind != "launch" and any(word != frame.particle and word in _OTHER_VERBS for word in others):
         return False
     return holds_for_verb(frame.needs, scene, verb, clause)
@@ -119,6 +127,7 @@ def _roles(frame: Frame, verb: Token, clause: Clause) -> Iterator[tuple[str, int
     if frame.kind == "launch":
         phrases += [p for t in clause.patients for c in t.children if c.dep_ == "prep" for p in phrases_of(c)]
     yield from from_prepositions(frame, phrases)
+    yield from (pair for t in clause.agents if weapon(t) for pair in located(t))  # "a car bomb at a market killed"
     if frame.kind in HARM:
         yield from (("W", t.i) for word, t in phrases if word in ("by", "with", "from") and weapon(t))
 
@@ -135,6 +144,11 @@ def _does_it(verb: Token, agent: Token) -> bool:
     return not (verb.dep_ == "advcl" and is_passive(verb.head) and agent.dep_ == "nsubjpass")
 
 
+def _counts(patient: Token) -> bool:
+    """Whether a word says how many were harmed: "air raids kill thousands"; "the number killed" tells of a sum."""
+    return kind(patient) == "quantity" and patient.tag_ == "NNS" and patient.pos_ == "NOUN"
+
+
 def _points_back(verb: Token) -> bool:
     """Whether a participle only says which is meant: "the targeted towns", "the kidnapped nun"."""
     known = any(c.lower_ in ("the", "this", "these", "those") for c in verb.head.children if c.i < verb.i)
@@ -146,5 +160,8 @@ def _is_told(frame: Frame, roles: Roles, clause: Clause, verb: Token) -> bool:
     if _points_back(verb) and not clause.agents and frame.type in _BRIEF:
         return False
     if frame.kind in HARM and any(t.pos_ == "NUM" for t in clause.patients):
+        return True
+    whole = clause.agents or clause.prepositions or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    if frame.kind == "result" and whole and any(map(_counts, clause.patients)):
         return True
     return any(letter in roles for letter in "PVTWALS")

@@ -70,6 +70,8 @@ def _has_object(links: Links, cue: Cue) -> bool:
     token = links.doc[cue.i]
     if token.tag_ == "VBN" and token.dep_ in ("acl", "amod"):
         return False
+    if links.doc[token.i + 1 : token.i + 2].text and links.doc[token.i + 1].tag_ in ("VBD", "VBN", "VBZ", "VBP", "MD"):
+        return False  # "two of the people killed held passports"
     for child in token.children:
         if child.dep_ == "dobj" and child.i > token.i and child.ent_type_ not in ("DATE", "TIME"):
             after = links.doc[child.i + 1].lower_ if child.i + 1 < len(links.doc) else ""

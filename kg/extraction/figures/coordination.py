@@ -55,6 +55,7 @@ def link_captured(links: Links) -> None:
 def _ends_clause_or_goes_on(links: Links, number: int, cue: Cue) -> bool:
     """Whether nothing that the number could count follows the two: not "captured three strategic hills"."""
     end = max(links.parties[number].end, cue.end)
+    end += end < len(links.doc) and links.words[end] == "alive"
     return end >= len(links.doc) or links.doc[end].pos_ in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV", "SPACE")
 
 
@@ -115,7 +116,13 @@ def _joined(links: Links, left: int, right: int) -> bool:
 
 
 def _is_new_clause(links: Links, token: Token) -> bool:
-    return token.text in (".", "?", "!") or (token.tag_ in _FINITE and token.i not in links.cue_tokens)
+    return token.text in (".", "?", "!") or (token.tag_ in _FINITE and not _is_of_cue(links, token))
+
+
+def _is_of_cue(links: Links, token: Token) -> bool:
+    """Whether it is a cue or an auxiliary of one, so that "60 were killed on that day and some 50" go on."""
+    auxiliary = token.dep_ in ("aux", "auxpass") and token.head.i > token.i
+    return token.i in links.cue_tokens or (auxiliary and token.head.i in links.cue_tokens)
 
 
 def _has_verb(links: Links, party: Party) -> bool:

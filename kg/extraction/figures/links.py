@@ -61,6 +61,9 @@ class Links:
 
     def link(self, number: int, cue: Cue, rule: str) -> bool:
         """Record it, unless these people are not what the cue takes; whether it was recorded."""
+        alone = self.parties[number].maximum == 1
+        if self._is_of_body(number, cue) or (alone and self.words[cue.i] in word_set("killing of many")):
+            return False  # (who "the massacres of X" names did them)
         held = self.cue_of.setdefault(number, [])
         told = fits(self.parties[number], cue) and not (cue.end <= self.parties[number].start and self._speaks(number))
         if told and all(other.status != cue.status for other in held):
@@ -69,6 +72,12 @@ class Links:
         if not held:
             del self.cue_of[number]
         return cue in held
+
+    def _is_of_body(self, number: int, cue: Cue) -> bool:
+        """Whether "which" follows one person, and so tells of the body before: "X's party, which was driven out"."""
+        party = self.parties[number]
+        i = party.end + (self.words[party.end : party.end + 1] == [","])
+        return party.maximum == party.minimum == 1 and self.words[i : i + 1] == ["which"] and i < cue.i
 
     def borrow(self, number: int, lender: int, rule: str) -> None:
         """Give people without a cue those of other people."""
@@ -175,9 +184,13 @@ def fits(party: Party, cue: Cue) -> bool:
     """Whether such people are what the sense of the cue takes."""
     if cue.takes == "people" and party.noun and party.noun not in nouns() and party.end - party.start == 1:
         return False  # "Marawi was seized": a single name is rather that of a town
-    if cue.takes in ("people", "up", "out", "away"):
+    if cue.takes == "moved" and party.maximum == 1:
+        return False  # "Girl evacuated" is more likely one who is ill
+    if cue.takes in ("people", "up", "out", "away", "moved"):
         return (bool(party.noun) and not party.bare) or party.noun == "others" or party.maximum == 0
-    if cue.takes in ("number", "rubble", "grave", "harm", "sacrifice"):
+    if cue.takes == "nobody":
+        return party.maximum == 0 or (party.anyone and cue.negated)
+    if cue.takes in ("number", "rubble", "grave", "harm", "sacrifice", "refuge"):
         return bool(party.noun) or party.bare
     if cue.takes == "combatant":
         return party.group == "combatant"

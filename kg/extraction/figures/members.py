@@ -13,6 +13,8 @@ _INCLUDES = word_set("inclusion")
 _AFTER_GROUP = _INCLUDES | {".", ",", "in", "after"}
 _BE = ("were", "was", "are", "is")
 _AMONG = ("among", "amongst")
+_HARMED = ("killed", "injured")
+"""What "the victims" suffered: those who fled are called so rarely."""
 _REACH = 12
 """Tokens between a word for the affected and the verb that names members of them."""
 
@@ -46,7 +48,11 @@ def _is_group(links: Links, cue: Cue) -> bool:
 
 def _link_members_of_victims(links: Links, i: int) -> None:
     """As in "The victims included 3 children": victims of what the figure before says."""
-    earlier = [n for n in links.cue_of if links.parties[n].end <= i and n not in links.whole_of]
+    earlier = [
+        n
+        for n, cues in links.cue_of.items()
+        if links.parties[n].end <= i and n not in links.whole_of and cues[0].status in _HARMED
+    ]
     if earlier:
         whole = max(earlier, key=lambda n: links.parties[n].start)
         status = links.cue_of[whole][0].status
@@ -70,12 +76,15 @@ def _people_after(links: Links, cue: Cue, among: bool) -> list[int]:
     """The people that a verb such as "included" names, by the order of the words and by the parse."""
     doc = links.doc
     verb = next((k for k in range(cue.i + 1, min(cue.i + _REACH, len(doc))) if doc[k].lower_ in _INCLUDES), None)
-    if verb is None or doc[verb].sent != doc[cue.i].sent or (doc[verb].lower_ in _BE and not among):
+    named = among or links.words[cue.i] == "victims"  # "the victims were a teacher and her two sons"
+    if verb is None or doc[verb].sent != doc[cue.i].sent or (doc[verb].lower_ in _BE and not named):
         return []
     objects = [child for child in doc[verb].children if child.dep_ in ("dobj", "attr", "nsubj") and child.i > verb]
     found = [n for n, party in enumerate(links.parties) if party.start in (verb + 1, verb + 2)]
     found += [n for one in objects for token in (one, *joined_to(one)) if (n := links.people_at(token)) is not None]
-    return [n for n in dict.fromkeys(found) if not links.claimed(n)]
+    found = [n for n in dict.fromkeys(found) if not links.claimed(n)]
+    name = len(found) == 1 and doc[links.parties[found[0]].head].pos_ == "PROPN"
+    return [] if name and links.words[verb] in ("were", "are") else found  # (a list of names that lost its commas)
 
 
 def _subject_before(links: Links, among: int) -> list[int]:

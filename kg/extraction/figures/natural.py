@@ -32,7 +32,12 @@ def is_natural(doc: Doc, cue: Cue, party: Party) -> bool:
         return True
     counted = party.number[0] < party.number[2]
     bare = word in ("die", "death") and not counted
-    return bare and not _tells_of_violence(doc, cue, party)
+    return bare and (_is_presupposed(doc, cue) or not _tells_of_violence(doc, cue, party))
+
+
+def _is_presupposed(doc: Doc, cue: Cue) -> bool:
+    """Whether a death only dates something else: "what he said before he died"."""
+    return any(c.dep_ == "mark" and c.lower_ in ("before", "until") for c in doc[cue.i].children)
 
 
 def _dies_at_an_age(doc: Doc, cue: Cue) -> bool:

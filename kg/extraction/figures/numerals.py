@@ -131,7 +131,8 @@ def _of_a(doc: Doc, i: int) -> int:
 def _small(word: str, current: float | None) -> float | None:
     """The value of a token that adds to the number so far, or None where it begins another number."""
     if word[0].isdigit():
-        number = current is None and word[:2] != "00" and _DIGITS.fullmatch(word)
+        padded = word[0] == "0" and len(word) > 2  # ("02 killed" is a count, "016" the rest of a code)
+        number = current is None and not (padded and word[1] != ".") and _DIGITS.fullmatch(word)
         return float(word.replace(",", "")) if number else None
     value = words("unit", "ten", "exact").get(word)
     if value is None or current is None:

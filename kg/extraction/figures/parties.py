@@ -69,13 +69,20 @@ def party_of(doc: Doc, quantity: Quantity) -> Party | None:
     alone = (i == quantity.end and _stands_alone(doc, i)) or (partitive and doc[i - 1].lower_ in (*_THEM, "of"))
     if doc[quantity.core].lower_ == "any":
         return None
-    if not alone or is_date(doc, quantity) or doc[quantity.core].ent_type_ in ("MONEY", "PERCENT"):
+    if not alone or is_date(doc, quantity) or _is_sum_of_money(doc, quantity):
         return None
     bounds = (quantity.minimum, quantity.maximum, quantity.approximate)
     group = "civilian" if "family" in doc[quantity.start : quantity.core].text.lower() else "unknown"
     anyone = doc[quantity.core].lower_ in words("any")
     party = Party(quantity.start, i, quantity.core, *bounds, group, bare=True, partitive=partitive, anyone=anyone)
     return replace(party, number=(quantity.start, quantity.core, quantity.end))
+
+
+def _is_sum_of_money(doc: Doc, quantity: Quantity) -> bool:
+    """Whether it is money or a percentage; "displaced more than 2 million" is taken for money, too."""
+    kind = doc[quantity.core].ent_type_
+    beside = doc[max(quantity.start - 1, 0) : quantity.end + 1]
+    return kind == "PERCENT" or (kind == "MONEY" and (quantity.digits or any(token.is_currency for token in beside)))
 
 
 def _is_bracketed(doc: Doc, quantity: Quantity) -> bool:
@@ -88,6 +95,9 @@ def _headed(doc: Doc, quantity: Quantity, head: int, partitive: bool) -> Party |
     word, known = doc[head].lower_, noun_at(doc, head)
     if known is not None and known.kind == "collective":
         return _families(doc, quantity, head) if known.plural and word in word_set("household") else None
+    seen = {doc[i].lower_ for i in range(quantity.end, head)}
+    if quantity.maximum == 0 and seen & word_set("to be seen"):
+        return None  # "the bodies had no visible wounds"
     if word in ("family", "population") or (word == "figure" and quantity.maximum == 0):
         return None
     if known is not None and known.kind == "element" and group_of(doc, quantity.end, head) == "unknown":

@@ -34,12 +34,13 @@ def link_parts(links: Links) -> None:
 
 
 def _find_single_parts(links: Links) -> None:
-    """Find single persons who are parts: "including a child", "including four children and a pregnant woman"."""
+    """Find single persons who are parts: "including a child", "among them the mayor's wife"."""
     doc = links.doc
     for i in range(1, len(doc) - 1):
-        if links.words[i] not in ("a", "an") or i in links.at_token:
-            continue
         before = links.words[i - 1]
+        known = links.words[i] == "the" and before in ("including", "them", "whom")
+        if (links.words[i] not in ("a", "an") and not known) or i in links.at_token:
+            continue
         sibling = links.at_token.get(i - 2) if before == "and" else None
         joined = sibling is not None and opener_before(links, sibling) is not None
         if joined or before in ("including", "them", "whom", "plus"):
@@ -52,7 +53,7 @@ def _find_single_parts(links: Links) -> None:
 def _head_after(doc: Doc, article: int) -> int | None:
     """The noun that the article at this token belongs to, by the order of the words."""
     for k in range(article + 1, min(article + _WIDEST, len(doc) - 1)):
-        if doc[k].tag_ in ("NN", "NNP") and doc[k + 1].tag_ not in ("NN", "NNP") and doc[k + 1].text != "-":
+        if doc[k].tag_ in ("NN", "NNP") and doc[k + 1].tag_ not in ("NN", "NNP", "POS") and doc[k + 1].text != "-":
             return k
     return None
 
@@ -82,6 +83,7 @@ def _link_partitive(links: Links, number: int) -> None:
         return
     for whole in _figures_before(links, part)[:_MOST_TRIED]:
         same = not own or links.cue_of[whole][0].status == links.cue_of[number][0].status
+        same = same and not (_is_badly_hurt(links, part) and links.cue_of[whole][0].status != "injured")
         if not same or whole in links.whole_of or not may_include(links.parties[whole], part):
             continue
         if any(token.tag_ in ("RBS", "JJS") for token in links.doc[part.number[2] : part.end]):
@@ -123,6 +125,12 @@ def _is_in_care(links: Links, part: Party, whole: int) -> bool:
     after = links.words[part.end : part.end + 5]
     stays = after[:1] and after[0] in word_set("staying") and not word_set("hospital").isdisjoint(after[1:])
     return bool(stays) and links.cue_of[whole][0].status == "injured"
+
+
+def _is_badly_hurt(links: Links, part: Party) -> bool:
+    """Whether only the injured can be meant: "seven of them critical"."""
+    after = links.words[part.end : part.end + 1]
+    return bool(after) and (after[0] in word_set("grave state") or after[0] in word_set("degree of harm"))
 
 
 def _has_own_verb(links: Links, party: Party) -> bool:

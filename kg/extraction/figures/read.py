@@ -16,6 +16,8 @@ from kg.extraction.figures.cues import Cue, read_cues
 from kg.extraction.figures.distance import link_distant
 from kg.extraction.figures.doubles import link_doubles
 from kg.extraction.figures.evidence import evidence_of
+from kg.extraction.figures.followups import link_sorts
+from kg.extraction.figures.getaways import is_getaway
 from kg.extraction.figures.links import Links, may_include
 from kg.extraction.figures.members import link_members
 from kg.extraction.figures.natural import is_natural
@@ -26,7 +28,8 @@ from kg.extraction.figures.people import said_after
 from kg.extraction.figures.quantities import read_quantities
 from kg.extraction.figures.reasons import reasons_of
 from kg.extraction.figures.scope import places_of, scope_of
-from kg.extraction.figures.sums import is_total, link_brackets, link_lists, link_more
+from kg.extraction.figures.states import link_states
+from kg.extraction.figures.sums import is_total, link_brackets, link_lists, link_more, link_places
 from kg.extraction.figures.supersession import link_changes
 from kg.extraction.figures.syntax import link_by_parse, link_fates
 from kg.extraction.figures.topics import link_degrees, link_topics
@@ -67,6 +70,7 @@ def linked(doc: Doc, cues: list[Cue]) -> Links:
     link_nominal(links)
     link_fates(links)
     _link_borrowed(links)
+    link_states(links)
     link_distant(links)
     link_captured(links)
     _link_borrowed(links)
@@ -82,10 +86,12 @@ def _link_borrowed(links: Links) -> None:
     link_joined(links)
     link_gapped(links)
     link_topics(links)
+    link_sorts(links)
     link_degrees(links)
     link_totals(links)
     link_brackets(links)
     link_lists(links)
+    link_places(links)
     link_more(links)
 
 
@@ -94,7 +100,9 @@ def _readings(links: Links) -> Iterator[_Reading]:
         for cue in cues:
             assertion = assertion_of(links.doc, cue)
             party = _counted(links.parties[number], cue, assertion, number in links.summed)
-            if assertion is not None and party is not None and not is_natural(links.doc, cue, party):
+            if party is None or is_natural(links.doc, cue, party) or is_getaway(links.doc, cue):
+                continue
+            if assertion is not None:
                 yield _Reading(number, party, cue, assertion)
 
 

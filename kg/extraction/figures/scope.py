@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import TimeExpression
 from kg.extraction.figures.cues import Cue
@@ -42,17 +42,24 @@ def _covers(doc: Doc, cue: Cue, party: Party, time: TimeExpression, *, total: bo
     since, long = "since" in (lead, doc[start].lower_), time.precision in _LONG
     if cue.voice == "toll" and cue.i < start < party.start:
         return since or long  # "the number of people killed this week rose to 60"
-    if end <= start <= end + _REACH and not _turns(doc, end, start, since=since):
+    own = {cue.i, doc[party.head].head.i}
+    if end <= start <= end + _REACH and not _turns(doc, end, start, own, since=since):
         return since or (lead in _DURING and long) or (total and long and start - party.end <= 2)
     return long and _is_lead(doc, time, party)  # "In June, 40 people were killed"
 
 
-def _turns(doc: Doc, start: int, end: int, *, since: bool) -> bool:
+def _turns(doc: Doc, start: int, end: int, own: set[int], *, since: bool) -> bool:
     """Whether another clause begins between a figure and a time; "since the war began in March" may hold a verb."""
+    late = "since" in doc[start:end].text.lower()
     return any(
-        doc[i].lower_ in _TURNS or (doc[i].tag_ in _FINITE and not since and "since" not in doc[start:end].text.lower())
+        doc[i].lower_ in _TURNS or (doc[i].tag_ in _FINITE and not (since or late) and not _is_of(doc[i], own))
         for i in range(start, end)
     )
+
+
+def _is_of(token: Token, verbs: set[int]) -> bool:
+    """Whether it is one of these verbs or an auxiliary of one: "4,500 deaths have been reported so far this year"."""
+    return token.i in verbs or (token.dep_ in ("aux", "auxpass") and token.head.i in verbs)
 
 
 def _is_lead(doc: Doc, time: TimeExpression, party: Party) -> bool:

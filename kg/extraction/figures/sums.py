@@ -16,6 +16,7 @@ _ASIDE = 12
 _CLOSING = {"(": ")", ":": "."}
 _BRACKET = 25
 """Tokens within which a bracket that breaks a figure down must close."""
+_IN_PLACE = (["in"], ["at"], ["near"])
 _OPENED = frozenset((":", "--", "-", "—", "–", "("))
 _UNDER = {"unknown": frozenset(("civilian", "combatant", "worker", "child", "woman", "man"))}
 _UNDER |= dict.fromkeys(("civilian", "worker", "combatant"), frozenset(("child", "woman", "man")))
@@ -31,6 +32,29 @@ def link_lists(links: Links) -> None:
             for member in members:
                 links.borrow(member, whole, "figures.listed")
                 links.make_part(member, whole, "figures.part-listed")
+
+
+def link_places(links: Links) -> None:
+    """Record as parts what a colon tells of several places: "killed three men: two in Gao, one in Mopti"."""
+    for whole in list(links.cue_of):
+        party = links.parties[whole]
+        end = max([party.end, *(cue.end for cue in links.cue_of[whole])])
+        colon = next((t.i for t in links.doc[end : end + _ASIDE] if t.text == ":"), None)
+        if colon is None or any(t.text in (".", ";") or t.is_sent_start for t in links.doc[end:colon]):
+            continue
+        stop = links.doc[party.start].sent.end
+        members = [n for n in links.at_token.values() if colon < links.parties[n].start < stop]
+        members = [n for n in dict.fromkeys(members) if links.parties[n].bare and _is_told_with(links, n, whole)]
+        placed = all(links.words[links.parties[n].end : links.parties[n].end + 1] in _IN_PLACE for n in members)
+        if placed and len(members) > 1 and sum(links.parties[n].minimum or 0 for n in members) == party.minimum:
+            for member in members:
+                links.borrow(member, whole, "figures.listed")
+                links.make_part(member, whole, "figures.part-listed")
+
+
+def _is_told_with(links: Links, number: int, whole: int) -> bool:
+    """Whether nothing else is said of these people than of the whole."""
+    return not links.claimed(number) or links.cue_of[number] == links.cue_of[whole]
 
 
 def link_brackets(links: Links) -> None:

@@ -12,6 +12,8 @@ from kg.extraction.figures.wordsets import word_set
 _TO_THE_NUMBER = word_set("before toll")
 _TOLL_REACH = 30
 """Tokens from "toll" to its number."""
+_BEFORE = 50
+"""Tokens before "put the figure at" in which is told what it counts."""
 _COUNTED = 14
 """Tokens after "the number of" within which its status is told."""
 
@@ -68,6 +70,8 @@ def _status_of_tally(links: Links, cue: Cue) -> str:
     doc, i = links.doc, cue.i
     if i and doc[i - 1].lower_ in ("body", "casualty", "casualties"):
         return "killed" if doc[i - 1].lower_ == "body" else counted_nouns()[doc[i - 1].lower_]
+    if links.words[i + 1 : i + 2] == ["at"] and doc[i].dep_ == "dobj" and doc[i].head.lemma_ == "put":
+        return _status_told_before(links, i)
     if i + 1 >= len(doc) or doc[i + 1].lower_ not in ("of", "killed", "injured", "wounded", "displaced", "missing"):
         return ""
     for k in range(i + 1, min(i + _COUNTED, len(doc))):
@@ -82,3 +86,10 @@ def _status_of_tally(links: Links, cue: Cue) -> str:
         if doc[k].pos_ in ("VERB", "PUNCT", "AUX"):
             return ""
     return ""
+
+
+def _status_told_before(links: Links, i: int) -> str:
+    """As in "A doctor said 92 people died. Earlier he had put the figure at 83": what the last figure before counts."""
+    near = [n for n in links.cue_of if i - _BEFORE < links.parties[n].end <= i and n not in links.whole_of]
+    last = max(near, key=lambda n: links.parties[n].start, default=None)
+    return "" if last is None else links.cue_of[last][0].status

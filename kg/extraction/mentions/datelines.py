@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Doc
+
 _DASHES = frozenset({"-", "--", "---", "–", "—"})
 _JOINTS = frozenset({",", ".", "(", ")", "/", "[", "]", "of", "de", "del", "la", "and"})
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
@@ -26,6 +28,16 @@ def dateline_flags(text: Sequence[str], spaced: Sequence[bool], paragraphs: Sequ
     return flags
 
 
+def sent_from(doc: Doc) -> list[bool]:
+    """For each token of a doc, whether it stands in a dateline; kept with the doc."""
+    if "datelines" not in doc.user_data:
+        starts = doc.user_data.get("paragraphs", (0,))
+        flags = dateline_flags([t.text for t in doc], [bool(t.whitespace_) for t in doc], starts)
+        doc.user_data["datelines"] = flags
+    found: list[bool] = doc.user_data["datelines"]
+    return found
+
+
 def _after_marker(text: Sequence[str], start: int, end: int) -> int:
     """Behind "[Text]" and its like."""
     if start < end and text[start] == "[":
@@ -41,6 +53,8 @@ def _dash(text: Sequence[str], spaced: Sequence[bool], start: int, end: int) -> 
     bracketed = False
     lower_case = all(word == word.lower() for word in text[start:end])  # a paragraph that stood in capitals
     for i in range(start + 1, min(end - 1, start + _LONGEST)):
+        if text[i].endswith(").-") and spaced[i] and text[i + 1][:1].isupper():
+            return i + 1  # ("(EFE).- Twelve people", read as one word)
         if text[i] in _DASHES and spaced[i - 1] and spaced[i]:
             begins = text[i + 1]
             sentence = begins[:1].isupper() or not begins[:1].isalpha() or lower_case

@@ -59,12 +59,16 @@ def _only(links: Links, found: list[int]) -> int:
 
 
 def _named_body(links: Links, n: int, phrase: Phrase) -> int:
-    """A body whose name holds the noun: "the ministry" after "the Health Ministry"."""
+    """A body whose name holds the noun: "the ministry" after "the Health Ministry"; "the army" is no rebels' army."""
     noun = phrase.core.lower()
     found = [
         m
         for m, other in enumerate(links.phrases[:n])
-        if other.name and other.type in BODIES and " " in other.label and noun in other.label.lower().split()
+        if other.name
+        and other.type in BODIES
+        and " " in other.label
+        and noun in other.label.lower().split()
+        and (phrase.type, other.type) != ("StateForce", "ArmedGroup")
     ]
     return _only(links, found) if noun not in ("state", "united", "states", "islamic") else -1
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Tokens
-from kg.extraction.statements.cues import words
-from kg.extraction.statements.phrases import subtree, without
+from kg.extraction.statements.cues import speaks, verb_cue, words
+from kg.extraction.statements.phrases import subtree, trim, without
 from kg.extraction.statements.reading import Reading
-from kg.extraction.statements.subjects import is_passive
+from kg.extraction.statements.subjects import is_actor, is_passive, own_subject
 from kg.extraction.statements.unparted import parted
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "acl"})
@@ -28,8 +28,34 @@ def read_according(token: Token) -> Reading | None:
     if split is not None:
         return Reading(split.speaker, token.i, Tokens(token.i, to.i + 1), split.content, rule="according-to")
     phrase = Tokens(min(token.left_edge.i, token.i), max(to.right_edge.i, speaker.right_edge.i) + 1)
-    content = _beside(token, phrase)
+    content = _share(token, phrase) or _beside(token, phrase)
     return Reading(speaker, token.i, Tokens(token.i, to.i + 1), content, rule="according-to") if content else None
+
+
+def _share(token: Token, phrase: Tokens) -> tuple[Tokens, ...]:
+    """What stands before the phrase where a sentence has two: "nine dead according to X, and 12 according to Y"."""
+    doc, sentence = token.doc, token.sent
+    others = [t.i for t in sentence if t.lower_ == "according" and t.i != token.i]
+    if not others or token.i < sentence.start + 3:
+        return ()
+    before = max((i for i in others if i < token.i), default=None)
+    start = sentence.start if before is None else max(before + 2, doc[before].right_edge.i + 1)
+    if start >= phrase.start or (before is not None and before - sentence.start < 3):
+        return ()
+    share = trim(doc, Tokens(start, phrase.start))
+    return (share,) if share is not None and any(t.like_num for t in doc[slice(*share)]) else ()
+
+
+def read_per(token: Token) -> Reading | None:
+    """The attribution of ", per local officials" and "as per the police"."""
+    doc, first = token.doc, token.i - (token.i > 0 and token.nbor(-1).lower_ == "as")
+    speaker = next((c for c in token.children if c.dep_ == "pobj"), None)
+    if token.lower_ != "per" or speaker is None or not is_actor(speaker) or not first or doc[first - 1].text != ",":
+        return None
+    if speaker.tag_ == "NN" and not any(c.dep_ in {"det", "poss", "compound"} for c in speaker.children):
+        return None  # "ten, per family"
+    content = _beside(token, Tokens(first, speaker.right_edge.i + 1))
+    return Reading(speaker, token.i, Tokens(first, token.i + 1), content, rule="according-to") if content else None
 
 
 def read_view(token: Token) -> Reading | None:
@@ -82,9 +108,43 @@ def _beside(token: Token, phrase: Tokens) -> tuple[Tokens, ...]:
     doc, sentence = token.doc, _between_semicolons(token)
     opens = phrase.start == sentence.start or all(not t.is_alpha for t in doc[sentence.start : phrase.start])
     closes = all(not t.is_alpha for t in doc[phrase.end : sentence.end])
+    if opens_reported(doc, phrase.start):
+        return without(doc, subtree(doc[phrase.start - 2].head), [phrase])
+    if closes and clause.dep_ == "relcl" and _only_takes_up(token.sent.root):
+        return without(doc, subtree(clause), [phrase])
+    if closes and (told := _place_clause(token, phrase.start)) is not None:
+        return (told,)
     if opens or closes or clause.dep_ == "ROOT":
         return without(doc, sentence, [phrase])
     return without(doc, subtree(clause), [phrase])
+
+
+def opens_reported(doc: Doc, start: int) -> bool:
+    """Whether the phrase stands after the "that" of a report: "the rebels said that, according to medics, ten died"."""
+    if start < 2 or doc[start - 1].text != ",":
+        return False
+    mark = doc[start - 2]
+    return mark.lower_ == "that" and mark.dep_ == "mark" and mark.head.i > start
+
+
+def _only_takes_up(verb: Token) -> bool:
+    """Whether the main verb speaks about what others tell: "condemned a raid that killed ten, according to medics"."""
+    entry = verb_cue(verb)
+    return entry is not None and "c" not in entry.frames
+
+
+def _place_clause(token: Token, end: int) -> Tokens | None:
+    """The last clause of a saying, which tells what was where it speaks of and has a source of its own.
+
+    "The rebels said they shelled a base near X, where a guard was killed, according to the police".
+    """
+    doc, said = token.doc, token.sent.root
+    where = next((t for t in doc[token.sent.start : end] if t.tag_ == "WRB" and t.lower_ in {"where", "when"}), None)
+    if where is None or doc[where.i - 1].text != "," or doc[end - 1].text != "," or not speaks(said):
+        return None
+    clause = where.head
+    within = clause.dep_ in {"relcl", "advcl"} and clause.right_edge.i < end and said.i < where.i
+    return trim(doc, Tokens(where.i, end)) if within and own_subject(said) is not None else None
 
 
 def _between_semicolons(token: Token) -> Tokens:

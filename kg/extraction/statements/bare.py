@@ -21,14 +21,21 @@ def claim(doc: Doc, unclaimed: Iterable[Quotation], readings: Sequence[Reading])
     for q in unclaimed:
         runs = tuple(r for r in (trim(doc, s) for s in q.segments) if r is not None)
         before = _sentence_before(doc, q)
-        if before is None:
+        if before is None or any(start <= runs[0].start < end for r in found for start, end in r.content):
             continue
         said = [n for n, r in enumerate(found) if before.start <= r.anchor < before.end and speaks(doc[r.anchor])]
         if said:
             main = min(said, key=lambda n: -sum(end - start for start, end in found[n].content))
             found[main] = replace(found[main], content=found[main].content + runs)
             continue
-        speaker = next((t for t in doc[before.start : before.end] if t.dep_ == "nsubj" and can_speak(t)), None)
+        speaker = next(
+            (
+                t
+                for t in doc[before.start : before.end]
+                if t.dep_ == "nsubj" and t.head.dep_ != "relcl" and can_speak(t)
+            ),
+            None,
+        )
         if speaker is not None:
             found.append(Reading(speaker, runs[0].start, None, runs, True, rule="quotation-after-sentence"))
     return found

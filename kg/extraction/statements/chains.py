@@ -20,7 +20,8 @@ _CITES = frozenset({"quote", "cite"})
 def read_citing(said: Token, speaker: Token, content: tuple[Tokens, ...]) -> list[Reading]:
     """Both readings of a verb of speech that a participle gives its source to; none where there is none."""
     for word in said.subtree:
-        if word.lower_ in _PARTICIPLES and word.i != said.i and _carrier(word) == said.i:
+        cites = word.lower_ in _PARTICIPLES and word.i != said.i and _carrier(word) == said.i
+        if cites and not _adds_words(word):
             source = next((c for c in word.children if c.dep_ == "dobj"), None)
             told = _clause_after(source) if source is not None else None
             runs = tuple(piece for run in content for piece in without(said.doc, run, [subtree(word)]))
@@ -31,6 +32,12 @@ def read_citing(said: Token, speaker: Token, content: tuple[Tokens, ...]) -> lis
                     Reading(source, word.i, Tokens(word.i, word.i + 1), runs, reported_by=said.i, rule="citing"),
                 ]
     return []
+
+
+def _adds_words(citing: Token) -> bool:
+    """Whether the source has words of its own: "said ten had died, quoting a doctor as saying that more would"."""
+    as_saying = (p for c in citing.children if c.lower_ == "as" for p in c.children if p.dep_ == "pcomp")
+    return any(c.dep_ == "ccomp" for saying in as_saying for c in saying.children)
 
 
 def _clause_after(source: Token) -> tuple[Tokens, ...] | None:
@@ -61,7 +68,17 @@ def _carrier(citing: Token) -> int | None:
 
 
 def _can_be_cited(source: Token) -> bool:
+    if source.lemma_.lower() in words("data") and not _issued(source):
+        return False  # "citing figures compiled from clinics": these are the speaker's own
     return source.pos_ == "PROPN" or is_actor(source) or source.lemma_.lower() in words("text")
+
+
+def _issued(data: Token) -> bool:
+    """Whether the words beside the noun name who published it ("figures from the ministry", "UN data")."""
+    if any(c.dep_ in {"poss", "compound", "amod", "nmod"} and is_actor(c) for c in data.lefts):
+        return True
+    by = (c for c in data.rights if c.lower_ in {"from", "by", "of"})
+    return any(is_actor(c) for joint in by for c in joint.children if c.dep_ == "pobj")
 
 
 def linked(doc: Doc, readings: Iterable[Reading]) -> list[Reading]:

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Tokens
+from kg.extraction.statements.counts import with_counts
 from kg.extraction.statements.cues import Cue, cue, speaks, words
 from kg.extraction.statements.governed import children, gap, governed, trailing
 from kg.extraction.statements.phrases import noun_phrase, sentence_start, subtree, trim, without
+from kg.extraction.statements.strays import strayed_clause
 from kg.extraction.statements.subjects import is_after_clause, is_person_or_body, is_tail, own_subject, speaker_of
+from kg.extraction.statements.unmarked import lost_its_commas
 
 
 def clause(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
@@ -22,8 +25,13 @@ def clause(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
     after = [c for c in found if c.i > verb.i and not _told_otherwise(verb, entry, c)]
     if after:
         runs = governed(verb, *after, *_backshifted(verb), *trailing(verb, after[-1]), *_outcomes(verb, after[-1]))
-        runs = _without_next_cue(runs, after[-1])
-        return gap(verb) + _without_time(verb, _without_tails(verb.doc, runs, after[-1]))
+        runs = _before_rival(verb.doc, _without_next_cue(runs, after[-1]))
+        runs = with_counts(verb, _without_tails(verb.doc, runs, after[-1]))
+        return gap(verb) + _without_time(verb, runs)
+    strayed = strayed_clause(verb, entry)
+    if strayed is not None:
+        runs = governed(verb, strayed, *trailing(verb, strayed))
+        return with_counts(verb, _without_tails(verb.doc, runs, strayed))
     if found and found[-1].i < verb.i and all(t.text != ";" for t in verb.doc[found[-1].i : verb.i]):
         return around(verb, found[-1])
     if verb.dep_ in {"parataxis", "ccomp"} and verb.head.i < verb.i and verb.head.pos_ in {"VERB", "AUX"}:
@@ -100,6 +108,17 @@ def _without_next_cue(runs: tuple[Tokens, ...], clause: Token) -> tuple[Tokens, 
     return runs
 
 
+def _before_rival(doc: Doc, runs: tuple[Tokens, ...]) -> tuple[Tokens, ...]:
+    """The runs up to a semicolon after which somebody else speaks: "said 60 had died; the mayor spoke of 85"."""
+    last = runs[-1]
+    for i in range(last.start + 1, last.end):
+        rival = next((t for t in doc[i + 1 : last.end] if speaks(t)), None) if doc[i].text == ";" else None
+        subject = own_subject(rival) if rival is not None else None
+        if subject is not None and subject.left_edge.i == i + 1 and is_person_or_body(subject):
+            return (*runs[:-1], Tokens(last.start, i))
+    return runs
+
+
 def _speaks_apart(verb: Token) -> bool:
     """Whether the verb after "and" has a speaker of its own: "said X had gone, and the army warned that …"."""
     subject, entry = own_subject(verb), cue(verb)
@@ -119,7 +138,7 @@ def _contrasts(verb: Token) -> bool:
     """Whether the clause sets another speaker against this one: ", while residents counted 16 bodies"."""
     subject = own_subject(verb) if verb.dep_ == "advcl" and cue(verb) is not None else None
     opened = any(c.dep_ == "mark" and c.lower_ in {"while", "whereas", "but"} for c in verb.children)
-    apart = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    apart = verb.left_edge.i > 0 and (verb.doc[verb.left_edge.i - 1].text == "," or lost_its_commas(verb.doc))
     return apart and opened and subject is not None and is_person_or_body(subject)
 
 
@@ -145,13 +164,25 @@ def around(verb: Token, clause: Token) -> tuple[Tokens, ...]:
     low, high = min(verb.i, phrase.start), max(verb.i + 1, phrase.end)
     start = min(clause.left_edge.i, _sentence_start(verb, clause))
     later = [t for word in (clause, verb) for t in word.children if t.i >= high]
-    kept = (t for t in later if t.head.i == clause.i or (t.tag_ == "VBG" and cue(t) is None))
+    kept = (t for t in later if t.head.i == clause.i or (t.tag_ == "VBG" and _adds_outcome(t)) or _adds_count(t))
     tail = max((t.right_edge.i + 1 for t in kept), default=high)
     resumed = next((i for i in range(high, tail) if doc[i].text in {",", "-", "--", "—", "–", '"'}), None)
-    if resumed is None and high < tail and doc[high].tag_ == "VBG" and cue(doc[high]) is None:
+    if resumed is None and high < tail and doc[high].tag_ == "VBG" and _adds_outcome(doc[high]):
         resumed = high  # "a monitor said bringing the toll to 45", where the commas are lost
     pieces = [Tokens(start, low)] + ([Tokens(resumed, tail)] if resumed is not None else [])
     return tuple(t for t in (trim(doc, p) for p in pieces if p.start < p.end) if t is not None)
+
+
+def _adds_outcome(participle: Token) -> bool:
+    """Whether a participle after "said" goes on with what is said (", raising the toll to 12"), not with the saying."""
+    entry = cue(participle)
+    return entry is None or entry.frames <= {"m"}
+
+
+def _adds_count(preposition: Token) -> bool:
+    """Whether the phrase after "said" goes on with the count that is told (", with 12 wounded")."""
+    apart = preposition.lower_ in {"with", "including"} and preposition.doc[preposition.i - 1].text == ","
+    return apart and any(t.like_num or t.lower_ in words("many") for t in preposition.subtree)
 
 
 def _sentence_start(verb: Token, clause: Token) -> int:

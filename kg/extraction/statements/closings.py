@@ -38,6 +38,10 @@ def closing(verb: Token, entry: Cue) -> tuple[Token, Tokens] | None:
     unmarked = _unmarked_phrase(verb, start)
     if not _is_last(verb, unmarked is not None):
         return None
+    if (quoted := _quoted(verb)) is not None:
+        before = _speaker_phrase(verb, start, quoted.head.i)
+        said = trim(doc, Tokens(start, before.start)) if before is not None and _head(doc, before) is not None else None
+        return (quoted, said) if said is not None and _tells(doc, said) else None
     phrase = unmarked or _speaker_phrase(verb, start, _first_word(verb))
     if phrase is None:
         return None
@@ -65,23 +69,36 @@ def _is_last(verb: Token, unmarked: bool) -> bool:
     """Whether nothing but when, where and to whom it was said stands between the verb and the end of the sentence."""
     doc = verb.doc
     perfect = verb.tag_ == "VBN" and verb.i > 0 and doc[verb.i - 1].lower_ in _HAVE
-    finite = verb.tag_ in _FINITE or perfect or is_quoted_as(verb) or (unmarked and verb.tag_ == "VBN")
+    placed = verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "from"  # "sources reported from Bor, the main town"
+    participle = verb.tag_ == "VBN" and (unmarked or (placed and verb.dep_ == "acl" and verb.head.i == verb.i - 1))
+    finite = verb.tag_ in _FINITE or perfect or is_quoted_as(verb) or participle
     if not finite or (verb.lemma_ == "say" and _has_object(verb)):
         return False
     for i in range(verb.i + 1, min(verb.i + _LONGEST_REST, len(doc))):
         token = doc[i]
         if token.is_space or token.text in _STOPS or token.text in MARKS:
             return True
+        if token.text == "," and placed:
+            continue
         if token.text == ",":
             return i + 1 < len(doc) and doc[i + 1].lower_ in words("going on")
         told = token.dep_ in _OBJECTS and (token.tag_ != "VBN" or any(c.dep_ in _HELPERS for c in token.children))
-        if token.lower_ in _CLAUSE_WORDS or told or token.tag_ in _FINITE:
+        if (token.lower_ in _CLAUSE_WORDS and token.tag_ != "DT") or told or token.tag_ in _FINITE:
             return False  # (but "a communique read out on television" holds no clause)
     return verb.i + _LONGEST_REST >= len(doc)
 
 
 def _has_object(verb: Token) -> bool:
     return any(c.dep_ == "dobj" and c.i > verb.i and c.ent_type_ not in {"DATE", "TIME"} for c in verb.children)
+
+
+def _quoted(saying: Token) -> Token | None:
+    """Who is quoted: "…, the agency quoted a doctor as saying"; None where the agency is not named before."""
+    quotes = saying.head.head if is_quoted_as(saying) else None
+    if quotes is None or quotes.tag_ not in _FINITE:
+        return None
+    source = next((c for c in quotes.children if c.dep_ == "dobj" and c.i > quotes.i), None)
+    return source if source is not None and any(c.dep_ == "nsubj" for c in quotes.children) else None
 
 
 def _first_word(verb: Token) -> int:

@@ -221,7 +221,9 @@ def _above_clause(verb: Token) -> Token:
 def _presents(verb: Token) -> bool:
     """Whether somebody hands over to a quotation by the verb: "the radio carries its weekly report: '…'"."""
     subject = own_subject(verb)
-    return verb.lemma_.lower() in words("presenting") and subject is not None and is_actor(subject)
+    if subject is None or verb.lemma_.lower() not in words("presenting"):
+        return False
+    return is_actor(subject) or any(c.dep_ == "compound" and is_actor(c) for c in subject.children)
 
 
 def can_speak(token: Token) -> bool:

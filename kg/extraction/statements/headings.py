@@ -7,12 +7,14 @@ from spacy.tokens import Doc, Token
 from kg.extraction.annotations import Tokens
 from kg.extraction.mentions.gazetteer import country_code, toponyms
 from kg.extraction.statements.cues import words
-from kg.extraction.statements.phrases import trim
+from kg.extraction.statements.phrases import sentence_start, trim
 from kg.extraction.statements.quotations import MARKS, paragraphs
 from kg.extraction.statements.reading import Reading
+from kg.extraction.statements.sources import source_beside
 from kg.extraction.statements.subjects import is_actor
 
 _LONGEST = 7
+_LONGEST_HEADLINE = 30
 _TOWN = 15000
 """Inhabitants from which on a place is taken for the one that a dateline names."""
 _DASHES = frozenset({":", "-", "--", "—", "–"})
@@ -25,7 +27,7 @@ def read_headings(doc: Doc) -> list[Reading]:
     """The paragraphs that name their speaker before a colon or after a dash."""
     found = []
     for paragraph in paragraphs(doc):
-        reading = _before_colon(doc, paragraph) or _after_dash(doc, paragraph)
+        reading = _before_colon(doc, paragraph) or _after_dash(doc, paragraph) or source_beside(doc, paragraph)
         if reading is not None:
             found.append(reading)
     return found
@@ -55,15 +57,20 @@ def _end_of_speech(doc: Doc, run: Tokens) -> int:
 
 
 def _after_dash(doc: Doc, paragraph: Tokens) -> Reading | None:
-    """The speaker at the end of a headline, which has no full stop."""
-    if paragraph.end - paragraph.start > 30 or doc[paragraph.end - 1].text in {".", ")"}:
+    """The speaker at the end of a headline, which has no full stop, or one after the word for its source."""
+    stopped = doc[paragraph.end - 1].text == "."
+    end = paragraph.end - 1 if stopped else paragraph.end
+    start = max(paragraph.start + 3, end - 5)
+    dash = next((i for i in range(end - 2, start, -1) if doc[i].text in _DASHES and _spaced(doc, i)), None)
+    if dash is None or doc[end - 1].text == ")":
         return None
-    start = max(paragraph.start + 3, paragraph.end - 5)
-    dash = next((i for i in range(paragraph.end - 2, start, -1) if doc[i].text in _DASHES and _spaced(doc, i)), None)
-    if dash is None:
+    first = doc[dash + 1]  # a byline may follow it: "…: monitor Ali Omar"
+    sourced = first.lemma_.lower() in words("headline source")
+    opens = paragraph.start if dash - paragraph.start < _LONGEST_HEADLINE else sentence_start(doc[dash - 1])
+    if dash - opens > _LONGEST_HEADLINE or (stopped and not sourced):
         return None
-    speaker = _named(doc, Tokens(dash + 1, paragraph.end))
-    content = trim(doc, Tokens(paragraph.start, dash))
+    speaker = first if sourced else _named(doc, Tokens(dash + 1, end))
+    content = trim(doc, Tokens(opens, dash))
     if speaker is None or content is None or not any(t.pos_ in {"VERB", "AUX", "NUM"} for t in doc[slice(*content)]):
         return None
     return Reading(speaker, dash, Tokens(dash, dash + 1), (content,), rule="after-dash")

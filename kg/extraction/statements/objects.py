@@ -5,15 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.annotations import Tokens
+from kg.extraction.statements.counts import with_counts
 from kg.extraction.statements.cues import Cue, words
 from kg.extraction.statements.governed import children, deeds, gap, governed, trailing
-from kg.extraction.statements.subjects import is_actor, is_person_or_body, own_subject
+from kg.extraction.statements.subjects import is_actor, is_person_or_body, own_subject, speaker_of
 
 _TIMES = frozenset({"DATE", "TIME"})
-_JOINTS = frozenset({"and", ",", "at", "least", "another", "some", "more", "than"})
-_JOINT = 5
-_STATES = frozenset({"JJ", "VBN", "VBD"})
-"""Tags of what is said of those counted: "dead", "wounded"."""
 _HELD = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -78,15 +75,21 @@ def _is_as(child: Token, entry: Cue) -> bool:
 
 def charged(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
     """Somebody and what that one is charged with ("accused the army of shelling a school")."""
+    if entry.lemma in words("putting"):
+        return _put(verb, entry)
     things = [c for c in children(verb, "dobj") if c.i > verb.i]
-    if entry.lemma == "put" and not any(c.lemma_ in words("measure") for c in things):
-        return ()
     charges = [c for c in children(verb, "prep") if c.lower_ in entry.prepositions and c.i > verb.i]
-    within = [c for thing in things for c in (thing.subtree if entry.lemma == "put" else thing.children)]
-    inner = [c for c in within if c.dep_ == "prep" and c.lower_ in entry.prepositions]
+    inner = [c for thing in things for c in thing.children if c.dep_ == "prep" and c.lower_ in entry.prepositions]
     charges += deeds(verb) if charges else []
-    found = governed(verb, *things, *charges) if (things and (charges or inner)) or charges else ()
-    return _with_counts(verb, found) if entry.lemma == "put" else found
+    return governed(verb, *things, *charges) if (things and (charges or inner)) or charges else ()
+
+
+def _put(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
+    """A count and where it is put, however far ("put the death toll from the war in the north at 40")."""
+    things = [c for c in children(verb, "dobj") if c.i > verb.i and c.lemma_ in words("measure")]
+    joints = (t for t in verb.subtree if t.i > verb.i and t.dep_ == "prep" and t.lower_ in entry.prepositions)
+    at = next((t for t in joints if any(c.like_num or c.tag_ == "CD" for c in t.subtree)), None)
+    return with_counts(verb, governed(verb, *things, at)) if things and at is not None else ()
 
 
 def object_of(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
@@ -98,7 +101,7 @@ def object_of(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
             return ()
         with_it = [c for c in children(verb, "prep") if c.lower_ in entry.prepositions and c.i > child.i]
         purpose = [c for c in children(verb, "advcl") if c.left_edge.i == child.right_edge.i + 1 and _to(c)]
-        return governed(verb, child, *with_it, *purpose, *trailing(verb, child))
+        return with_counts(verb, governed(verb, child, *with_it, *purpose, *trailing(verb, child)))
     return ()
 
 
@@ -123,29 +126,14 @@ def prepositional(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
 
 def measured(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
     """A count that a speaker gives or changes ("gave a toll of 18", "raised it to 27"); a blast only adds to it."""
-    speaker = own_subject(verb)
+    speaker = own_subject(verb) or (speaker_of(verb) if verb.dep_ == "conj" else None)
     if speaker is None or not (is_actor(speaker) or speaker.pos_ in {"PROPN", "PRON"}):
         return ()
     for child in children(verb, "dobj"):
         if child.lemma_ in words("measure") and child.i > verb.i:
             at = (c for c in children(verb, "prep") if c.lower_ in entry.prepositions)
-            return _with_counts(verb, governed(verb, child, *at))
+            return with_counts(verb, governed(verb, child, *at))
     return ()
-
-
-def _with_counts(verb: Token, runs: tuple[Tokens, ...]) -> tuple[Tokens, ...]:
-    """The runs with the state and the further counts that the parser hangs on the verb: "at 39 dead and 60 wounded"."""
-    if not runs:
-        return runs
-    doc, end = verb.doc, runs[-1].end
-    while end < verb.sent.end:
-        count = next((k for k in range(end, min(end + _JOINT, verb.sent.end)) if doc[k].like_num), None)
-        joined = count is not None and all(t.lower_ in _JOINTS or t.like_num for t in doc[end : count + 1])
-        state = (count + 1 if joined and count is not None else end) if doc[end - 1].like_num or joined else None
-        if state is None or state >= verb.sent.end or doc[state].tag_ not in _STATES:
-            break
-        end = state + 1
-    return (*runs[:-1], Tokens(runs[-1].start, end))
 
 
 def seen(verb: Token, entry: Cue) -> tuple[Tokens, ...]:

@@ -37,7 +37,7 @@ def _start(head: Token) -> int:
         if child.dep_ == "det" and child.lower_ in {"a", "an", "the", "one"}:
             before = head.doc[child.i - 1] if child.i > start else None
             return start if before is None or before.lower_ in {"all", "both", "half", "of"} else child.i
-    start = max([start, *(i + 1 for i in range(start + 1, head.i) if _ends_date(head.doc[i]))])
+    start = max([start, *(i + 1 for i in range(start + 1, head.i) if ends_date(head.doc[i]))])
     while start < head.i and head.doc[start].ent_type_ in {"DATE", "TIME"}:
         start += 1
     while start < head.i and head.doc[start].text == "[":
@@ -47,7 +47,7 @@ def _start(head: Token) -> int:
     return start
 
 
-def _ends_date(year: Token) -> bool:
+def ends_date(year: Token) -> bool:
     """Whether the token is the year of a full date, as a headline's date stands before the text without a stop."""
     return len(year) == 4 and year.text.isdecimal() and year.nbor(-1).ent_type_ == "DATE" and year.nbor(-1).is_title
 
@@ -65,7 +65,8 @@ def dateline_end(doc: Doc, start: int) -> int:
 def sentence_start(token: Token) -> int:
     """Where the token's sentence begins by its punctuation, for the parser also splits within sentences."""
     doc, start = token.doc, token.sent.start
-    while start and not doc[start - 1].is_space and doc[start - 1].text not in _SENTENCE_EDGE:
+    opens = doc.user_data.get("paragraphs", ())
+    while start and start not in opens and not doc[start - 1].is_space and doc[start - 1].text not in _SENTENCE_EDGE:
         start = doc[start - 1].sent.start
     return start
 

@@ -74,7 +74,10 @@ def _pieces(doc: Doc, paragraph: Tokens, marks: frozenset[str]) -> Iterator[tupl
             continue
         opens = _looks_open(doc, i, paragraph)
         if opened is None:
-            opened = i if opens or marks is _DOUBLE else None
+            opened = i if opens or (marks is _DOUBLE and not _looks_closed(doc, i, paragraph)) else None
+        elif opens and _opens_again(doc, i, paragraph, marks):
+            yield Tokens(opened, i), False
+            opened = i
         elif opens and doc[i].text not in ("''", "»", "”") and _closes_later(doc, i, paragraph, marks):
             depth += 1
         elif depth:
@@ -89,6 +92,21 @@ def _pieces(doc: Doc, paragraph: Tokens, marks: frozenset[str]) -> Iterator[tupl
 def _looks_open(doc: Doc, i: int, paragraph: Tokens) -> bool:
     spaced_before = i == paragraph.start or bool(doc[i - 1].whitespace_) or doc[i - 1].text in "([—–-"
     return spaced_before and i + 1 < paragraph.end and not doc[i].whitespace_
+
+
+def _looks_closed(doc: Doc, i: int, paragraph: Tokens) -> bool:
+    """Whether a mark can only close, so that the text has lost the one that opened: "… still flying"."."""
+    if i == paragraph.start or doc[i - 1].whitespace_ or doc[i - 1].text in _BEFORE - _SENTENCE_ENDS:
+        return False
+    return i + 1 == paragraph.end or bool(doc[i].whitespace_) or doc[i + 1].text in _STOPS
+
+
+def _opens_again(doc: Doc, i: int, paragraph: Tokens, marks: frozenset[str]) -> bool:
+    """Whether a quotation goes on in a new paragraph whose break is lost: "We ran. "They shot at us"."""
+    if doc[i - 1].text not in _SENTENCE_ENDS or not doc[i + 1].text[:1].isupper():
+        return False
+    following = next((j for j in range(i + 1, paragraph.end) if doc[j].text in marks), None)
+    return following is not None and not _looks_open(doc, following, paragraph)
 
 
 def _closes_later(doc: Doc, i: int, paragraph: Tokens, marks: frozenset[str]) -> bool:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Attribution, Tokens
-from kg.extraction.statements.adverbials import read_according, read_passive_statement, read_view
+from kg.extraction.statements.adverbials import (
+    opens_reported,
+    read_according,
+    read_passive_statement,
+    read_per,
+    read_view,
+)
 from kg.extraction.statements.asides import without_aside
 from kg.extraction.statements.bare import claim
 from kg.extraction.statements.chains import linked, read_citing
@@ -22,7 +28,8 @@ from kg.extraction.statements.quotations import Quotation, read_quotations
 from kg.extraction.statements.reading import Reading
 from kg.extraction.statements.reasons import reasons_of
 from kg.extraction.statements.stance import asks, cue_run, hides_name, is_unsaid, leaves_open
-from kg.extraction.statements.subjects import is_quoted_as
+from kg.extraction.statements.strays import reported_from
+from kg.extraction.statements.subjects import going_on, is_quoted_as
 from kg.extraction.statements.transcripts import read_transcripts
 from kg.extraction.statements.unmarked import misread_closing, unmarked
 from kg.extraction.statements.verbs import Told, speaker_by, told_by
@@ -46,12 +53,15 @@ def read_attributions(doc: Doc) -> list[Attribution]:
     laid_out = [r for r in (*read_headings(doc), *read_transcripts(doc)) if not closed[r.anchor]]
     found = direct + [r for r in laid_out if r.anchor not in taken]
     taken.update(reading.anchor for reading in laid_out)
+    spoken = {reading.anchor: reading.speaker for reading in found}
     for token in doc:
         if not closed[token.i] and token.i not in taken:
-            found.extend(_read(token))
+            readings = _read(token, spoken)
+            found.extend(readings)
+            spoken.update((reading.anchor, reading.speaker) for reading in readings)
     sources = {reading.anchor for reading in found if reading.reported_by is not None}
     found = [r for r in found if r.anchor not in sources or r.reported_by is not None]
-    found = linked(doc, claim(doc, quotes.unclaimed, [_completed(reading, quotations) for reading in found]))
+    found = linked(doc, claim(doc, quotes.unclaimed, [_completed(doc, reading, quotations) for reading in found]))
     return _attributions(doc, _first_hand_or_passed_on(doc, found))
 
 
@@ -64,20 +74,21 @@ def _closed(doc: Doc, quotations: Iterable[Quotation]) -> bytearray:
     return closed
 
 
-def _read(token: Token) -> Iterable[Reading]:
-    """The readings that a token anchors."""
+def _read(token: Token, spoken: Mapping[int, Token]) -> Sequence[Reading]:
+    """The readings that a token anchors; ``spoken`` holds the speakers of the anchors before it."""
     entry = misread_closing(token) or cue(token)
     if entry is None:
-        beside = read_according(token) or read_view(token)
+        beside = read_according(token) or read_per(token) or read_view(token)
         return (beside,) if beside is not None else ()
     if entry.pos == "verb":
-        return _read_verb(token, entry)
+        return _read_verb(token, entry, spoken)
     reading = read_view(token) or (read_noun(token, entry) if entry.pos == "noun" else read_adjective(token, entry))
     return (reading,) if reading is not None else ()
 
 
-def _read_verb(verb: Token, entry: Cue) -> Iterable[Reading]:
+def _read_verb(verb: Token, entry: Cue, spoken: Mapping[int, Token]) -> Sequence[Reading]:
     speaker, told = _told(verb, entry)
+    speaker = going_on(verb, spoken) or speaker
     if speaker is None or not told.content:
         stated = read_passive_statement(verb, told.content)
         return (stated,) if stated is not None else ()
@@ -87,30 +98,48 @@ def _read_verb(verb: Token, entry: Cue) -> Iterable[Reading]:
     if passed_on:
         return passed_on
     content = without_aside(verb, entry, told.content)
-    return (Reading(speaker, verb.i, cue_run(verb), content, rule=told.rule),)
+    return (Reading(speaker, verb.i, cue_run(verb), content, phrase=told.joint, rule=told.rule),)
 
 
 def _told(verb: Token, entry: Cue) -> tuple[Token | None, Told]:
     """Speaker and content of a verb, by the order of the words where that decides, else by the parse."""
     last = closing(verb, entry)
     if last is not None and last[0].lemma_.lower() not in words("event"):
-        return last[0], Told((last[1],), "closing")
+        return last[0], Told((last[1],), "closing", _torn(verb, last[0]))
     bare = unmarked(verb, entry)
-    if bare is not None and bare[0].lemma_.lower() not in words("event"):
-        return bare[0], Told(bare[1], "closing-without-comma")
+    if bare is not None and bare.speaker.lemma_.lower() not in words("event"):
+        return bare.speaker, Told(bare.content, "closing-without-comma", bare.joint)
+    if (strayed := reported_from(verb, entry)) is not None:
+        return strayed[0], Told((strayed[1],), "clause", Tokens(strayed[0].left_edge.i, strayed[0].i + 1))
     return speaker_by(verb, entry), told_by(verb, entry)
 
 
-def _completed(reading: Reading, quotations: Iterable[Quotation]) -> Reading:
+def _torn(verb: Token, speaker: Token) -> Tokens | None:
+    """The phrase of two who speak, of whom the parse sees the second apart: "a medic and | two residents told"."""
+    doc, start = verb.doc, noun_phrase(speaker).start
+    apart = doc[speaker.i + 1].lower_ == "and" and not any(c.dep_ == "conj" for c in speaker.children)
+    second = verb.i - 1
+    if not apart or second <= speaker.i + 1 or doc[second].dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    return Tokens(start, verb.i) if doc[second].left_edge.i == speaker.i + 2 else None
+
+
+def _completed(doc: Doc, reading: Reading, quotations: Iterable[Quotation]) -> Reading:
     """The reading with each run that ends inside a quotation taken to its end: a quotation is not cut."""
     if reading.direct:
         return reading
-    runs = tuple(_to_quotation_end(run, quotations) for run in reading.content)
+    runs = tuple(_to_quotation_end(doc, run, quotations) for run in reading.content)
     return replace(reading, content=runs) if runs != reading.content else reading
 
 
-def _to_quotation_end(run: Tokens, quotations: Iterable[Quotation]) -> Tokens:
+def _to_quotation_end(doc: Doc, run: Tokens, quotations: Iterable[Quotation]) -> Tokens:
     for quotation in quotations:
+        if (
+            quotation.open == run.end + 1
+            and doc[run.end].text == ","
+            and doc[quotation.segments[0].start].tag_ == "VBG"
+        ):
+            return Tokens(run.start, quotation.segments[-1].end)  # 'attacked the post, "killing six soldiers"'
         if quotation.open < run.end < quotation.close and run.start <= quotation.segments[0].start:
             return Tokens(run.start, max(run.end, quotation.segments[-1].end))
     return run
@@ -124,13 +153,24 @@ def _first_hand_or_passed_on(doc: Doc, readings: Sequence[Reading]) -> list[Read
     kept = []
     for n, reading in enumerate(readings):
         outer = _outer(readings, n)
-        if outer is None or (_has_own_source(doc, reading) and readings[outer].speaker.i != reading.speaker.i):
+        if outer is None:
+            kept.append(reading)
+            continue
+        by_other = readings[outer].speaker.i != reading.speaker.i
+        taken_up = reading.rule == "according-to" and _takes_up(doc, readings[outer])
+        if by_other and (taken_up or _has_own_source(doc, reading)):
             kept.append(reading)
     return kept
 
 
+def _takes_up(doc: Doc, reading: Reading) -> bool:
+    """Whether the verb of the reading holds no clause, and so only speaks about what others tell ("condemned")."""
+    entry = cue(doc[reading.anchor]) if reading.cue is not None else None
+    return entry is not None and "c" not in entry.frames
+
+
 def _has_own_source(doc: Doc, reading: Reading) -> bool:
-    if reading.reported_by is not None or is_quoted_as(doc[reading.anchor]):
+    if reading.reported_by is not None or is_quoted_as(doc[reading.anchor]) or opens_reported(doc, reading.anchor):
         return True
     entry = cue(doc[reading.anchor]) if reading.cue is not None else None
     if entry is None or entry.kind not in _SECOND_HAND or reading.speaker.pos_ == "PRON":
@@ -160,6 +200,8 @@ def _undated(doc: Doc, content: tuple[Tokens, ...]) -> tuple[Tokens, ...]:
 
 def _phrase(doc: Doc, reading: Reading) -> Tokens:
     head = reading.speaker.i
+    if reading.phrase is not None:
+        return reading.phrase
     others = (*reading.content, *((reading.cue,) if reading.cue is not None else ()))
     phrase = clipped(noun_phrase(reading.speaker), head, others)
     if reading.rule == "according-to" and reading.cue is not None and reading.cue.end < phrase.start:

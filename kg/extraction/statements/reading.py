@@ -20,6 +20,7 @@ class Reading:
         content: runs of tokens without quotation marks.
         direct: all of the content stands in quotation marks.
         reported_by: anchor of the reading whose speaker passes this one on ("said, quoting a doctor").
+        phrase: the words of all who speak together, where the parse does not join them.
         rule: name of the construction that gave the content, one of ``rules.tsv`` after "statements.".
     """
 
@@ -29,4 +30,5 @@ class Reading:
     content: tuple[Tokens, ...]
     direct: bool = False
     reported_by: int | None = None
+    phrase: Tokens | None = None
     rule: str = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Token
 
 from kg.extraction.mentions.classes import ACTORS, class_of
@@ -19,6 +21,7 @@ _ELLIPSES = frozenset({"former", "latter"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _IN = frozenset({"in", "at", "from", "near"})
+_FRONTED = _IN | {"on", "outside", "inside", "across", "around", "for"}
 _CLIMB = 6
 
 
@@ -26,10 +29,14 @@ def speaker_of(verb: Token) -> Token | None:
     """Head of the phrase of the one who speaks, thinks or wants by this verb; None where nobody is named."""
     if is_passive(verb):
         return agent(verb)
-    subject = _beside_participle(verb) or _reporter(verb) or _subject(verb, _CLIMB)
-    if subject is None and (subject := _before(verb)) is None:
+    subject = _beside_participle(verb) or _reporter(verb) or _after_when(verb) or _subject(verb, _CLIMB)
+    if subject is None or subject.lemma_ in words("event"):  # "attacks In Aden media said": the headline runs on
+        before = _before(verb)
+        subject = before if subject is None or (before is not None and is_actor(before)) else subject
+    subject = subject or _apposed_to_place(verb)
+    if subject is None:
         return None
-    return _speaking(_before_place(subject), verb)
+    return _speaking(_after_place(_before_place(subject), verb), verb)
 
 
 def _before_place(subject: Token) -> Token:
@@ -40,6 +47,43 @@ def _before_place(subject: Token) -> Token:
         return subject
     before = doc[joint - 1]
     return before if before.pos_ in {"NOUN", "PROPN"} and is_actor(before) else subject
+
+
+def _after_place(subject: Token, verb: Token) -> Token:
+    """The noun that the parser apposes to a place ("In Sloviansk, | a doctor said"); else the subject."""
+    doc, before = subject.doc, subject.left_edge.i - 1
+    if before < 0 or subject.ent_type_ == "PERSON" or doc[before].tag_ != "IN" or doc[before].lower_ not in _FRONTED:
+        return subject
+    apposed = [c for c in subject.children if c.dep_ == "appos" and is_actor(c) and subject.i < c.i < verb.i]
+    return apposed[-1] if apposed and doc[apposed[-1].left_edge.i - 1].text == "," else subject
+
+
+def _after_when(verb: Token) -> Token | None:
+    """Who stands between "after" and the verb, where the parser saw a phrase: "after the Observatory | reported"."""
+    told = any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in verb.rights)
+    if verb.dep_ != "advcl" or not told or own_subject(verb) is not None or not verb.i:
+        return None
+    for noun in (verb.nbor(-1), *verb.nbor(-1).ancestors):
+        if noun.dep_ == "pobj" and noun.head.lower_ in {"after", "before", "since"}:
+            return noun if noun.right_edge.i == verb.i - 1 and is_actor(noun) else None
+    return None
+
+
+def _apposed_to_place(verb: Token) -> Token | None:
+    """Who stands just before a verb that has no subject: "In Bor, the chief town of Jonglei, | a medic told …"."""
+    if own_subject(verb) is not None or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    for place in (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in _FRONTED):
+        for noun in place.subtree:
+            beside = noun.right_edge.i + 1 == verb.i and noun.left_edge.i > place.i + 1
+            if (
+                beside
+                and noun.dep_ in {"appos", "conj"}
+                and is_actor(noun)
+                and noun.doc[noun.left_edge.i - 1].text == ","
+            ):
+                return noun
+    return None
 
 
 def is_person_or_body(token: Token) -> bool:
@@ -60,6 +104,8 @@ def can_act(token: Token) -> bool:
     if token.pos_ != "NOUN" or is_person_or_body(token) or token.lemma_ in words("document"):
         return token.lower_ not in {"this", "that", "these", "those", "which"} or token.pos_ == "NOUN"
     lemma = token.lemma_.lower()
+    if lemma in words("data") and any(c.dep_ in {"poss", "compound", "nmod"} for c in token.children):
+        return True  # "its figures allege that …"
     return lemma not in words("event") | words("thing") and not lemma.endswith(_ABSTRACT)
 
 
@@ -92,6 +138,8 @@ def own_subject(verb: Token) -> Token | None:
     subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
     before = [child for child in subjects if child.i < verb.i]
     # The parser gives "Vice-president of the Coalition" and "news agency Saba" more than one subject.
+    if len(before) > 1 and before[0].tag_ == "NNS" and any(c.lower_ == "of" for c in before[0].rights):
+        return before[0]  # "opponents of President | Omar said"
     return before[-1] if len(before) > 1 and before[-1].pos_ in {"NOUN", "PROPN"} else next(iter(subjects), None)
 
 
@@ -125,18 +173,42 @@ def is_tail(verb: Token) -> bool:
     return apart and entry is not None and entry.kind in _SPEECH and "c" in entry.frames
 
 
+def going_on(verb: Token, spoken: Mapping[int, Token]) -> Token | None:
+    """Who goes on after a saying without a subject of his own: "…" said Ali Omar head of the clinic adding that …".
+
+    Args:
+        spoken: the speakers of the sayings before, by the verb of each.
+    """
+    tail = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl", "xcomp"} and verb.left_edge.i == verb.i
+    if not tail or verb.i + 1 >= len(verb.doc):
+        return None
+    if verb.nbor().lower_ != "that":  # "the ministry said | adding some 40 fighters had died"
+        return spoken.get(verb.i - 1) if verb.lower_ in words("going on") and verb.head.i == verb.i - 1 else None
+    if verb.dep_ != "acl":
+        above = verb_cue(verb.head)
+        if above is None and verb.lower_ in words("going on"):
+            return next((spoken[i] for i in range(verb.i - 1, verb.sent.start, -1) if i in spoken), None)
+        return spoken.get(verb.head.i) if above is not None and above.kind in _SPEECH else None
+    said = next((spoken[t.i] for t in verb.ancestors if t.i in spoken), None)
+    return said if said is not None and said.is_ancestor(verb) else None
+
+
 def _before(verb: Token) -> Token | None:
     """The name before "said" and what a comma sets apart, where the parser saw no subject ("SANA, citing …, said")."""
     if verb.i < 2 or verb.tag_ not in {"VBD", "VBZ"}:
         return None
     doc, i = verb.doc, verb.i - 1
     if verb.lower_ not in {"said", "says"}:  # "On Wednesday media reported": no day is what something was said on
-        dated = doc[i].dep_ == "pobj" and doc[i].left_edge.ent_type_ == "DATE" and is_actor(doc[i])
-        return doc[i] if dated and verb.lemma_ in words("closing") else None
+        dated = next((t for t in (doc[i], *doc[i].ancestors) if t.dep_ == "pobj" and _follows_day(t)), None)
+        return dated if dated is not None and dated.i < verb.i and verb.lemma_ in words("closing") else None
     if doc[i].text == ",":
         i = next((j for j in range(i - 1, verb.sent.start, -1) if doc[j].text == ","), i) - 1
     named = doc[i].pos_ in {"NOUN", "PROPN", "PRON"} or doc[i].text[:1].isupper()
     return doc[i] if named and doc[i].is_alpha and i >= verb.sent.start else None
+
+
+def _follows_day(noun: Token) -> bool:
+    return noun.left_edge.ent_type_ == "DATE" and is_actor(noun)
 
 
 def _subject(verb: Token, steps: int) -> Token | None:

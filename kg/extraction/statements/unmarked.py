@@ -5,16 +5,18 @@ Only there do the words alone decide; elsewhere the comma or the parse does (:mo
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Tokens
 from kg.extraction.statements.cues import Cue, cue, verb_entry, words
-from kg.extraction.statements.phrases import sentence_start, trim
-from kg.extraction.statements.subjects import is_actor, is_quoted_as
+from kg.extraction.statements.phrases import ends_date, sentence_start, trim
+from kg.extraction.statements.speaker_phrases import phrase_after, phrase_before
+from kg.extraction.statements.subjects import is_actor
 
 _FEW = 400
 """Tokens to a comma from which on a text has lost its commas; news has one in about 20."""
-_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "their", "one", "another"})
 _STOPS = frozenset({".", "?", "!", ";", "…", "..."})
 _AFTER = frozenset({"as", "while", "after", "when", "but", "which", "who"})
 _TIMES = frozenset({"DATE", "TIME"})
@@ -31,24 +33,42 @@ def lost_its_commas(doc: Doc) -> bool:
     return bool(known)
 
 
-def unmarked(verb: Token, entry: Cue) -> tuple[Token, tuple[Tokens, ...]] | None:
+class Unmarked(NamedTuple):
+    """The head of the speaker's phrase, the content, and the phrase of two who speak together."""
+
+    speaker: Token
+    content: tuple[Tokens, ...]
+    joint: Tokens | None
+
+
+def unmarked(verb: Token, entry: Cue) -> Unmarked | None:
     """The speaker and the content of a verb after a clause that no comma ends; None for others."""
     if entry.lemma not in words("closing") or not lost_its_commas(verb.doc):
         return None
     doc, start = verb.doc, sentence_start(verb)
-    phrase, before = _phrase_before(verb, start), 0
-    end = _end_of_saying(doc, verb.i + 1)
-    if phrase is None or end is None:
-        phrase = _phrase_after(verb)
-        end = None if phrase is None else _end_of_saying(doc, phrase.end)
-        before = verb.i
-    if phrase is None or end is None:
-        return None
-    speaker = _head(doc, phrase)
-    content = trim(doc, Tokens(start, before or phrase.start))
-    if speaker is None or content is None or not _tells(doc, content):
-        return None
-    return speaker, (content, *_tail(doc, end))
+    after, before = phrase_after(verb), phrase_before(verb, start)  # "killed ten civilians said the agency"
+    sides = ((after, after.end if after else 0, verb.i), (before, verb.i + 1, before.start if before else 0))
+    for phrase, saying, said in sides:
+        end = None if phrase is None else _end_of_saying(doc, saying)
+        if phrase is None or end is None or _has_object(verb, entry):
+            continue
+        joint = next((i for i in range(phrase.end - 1, phrase.start, -1) if doc[i].lower_ == "and"), None)
+        speaker = _head(doc, phrase if joint is None else Tokens(phrase.start, joint))
+        content = trim(doc, Tokens(start, said)) if said > start else None
+        if speaker is not None and content is not None and _tells(doc, content) and not _acts(speaker, verb):
+            return Unmarked(speaker, (content, *_tail(doc, end)), None if joint is None else phrase)
+    return None
+
+
+def _has_object(verb: Token, entry: Cue) -> bool:
+    """Whether the verb takes something that is not said ("relatives claimed the bodies")."""
+    objects = (c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and c.ent_type_ not in _TIMES)
+    return entry.kind not in {"say", "tell"} and any(objects)
+
+
+def _acts(noun: Token, verb: Token) -> bool:
+    """Whether the noun after the verb is the subject of what is said ("said militants as well as soldiers fled")."""
+    return noun.i > verb.i and noun.dep_ in _SUBORDINATE and noun.head.i > noun.i and noun.head.tag_ in _FINITE
 
 
 def misread_closing(token: Token) -> Cue | None:
@@ -60,68 +80,10 @@ def misread_closing(token: Token) -> Cue | None:
     if not ends or not lost_its_commas(doc):
         return None
     entry, start = verb_entry(token.lemma_.lower()), sentence_start(token)
-    phrase = _phrase_before(token, start) if entry is not None and entry.lemma in words("closing") else None
+    phrase = phrase_before(token, start) if entry is not None and entry.lemma in words("closing") else None
     if phrase is None or phrase.start <= start or doc[phrase.end - 1].pos_ != "PROPN":
         return None
     return entry if doc[phrase.start - 1].pos_ in {"NOUN", "PROPN", "NUM"} else None
-
-
-def _phrase_before(verb: Token, start: int) -> Tokens | None:
-    """The noun phrase that ends before the verb, from its article or its modifiers on."""
-    doc, end = verb.doc, _before_auxiliaries(verb)
-    first = end
-    for i in range(end - 1, max(start, end - _REACH), -1):
-        token = doc[i]
-        if token.lower_ in _DETERMINERS:
-            return Tokens(_wider(doc, i, start), end)
-        inner = (
-            token.pos_ in {"NOUN", "PROPN", "ADJ", "PART"}
-            or token.text in {"-", "(", ")"}
-            or token.lower_ in {"of", "for"}
-        )
-        if not inner or token.ent_type_ in _TIMES or token.is_space:
-            break
-        if i < end - 1 and token.tag_ == "NNS" and token.lower_ not in words("plural modifier"):
-            break
-        if i < end - 1 and token.ent_type_ == "GPE" and doc[i + 1].pos_ == "ADJ":  # "near Hodeida local media said"
-            break
-        first = i
-    return Tokens(first, end) if start < first < end and is_actor(doc[end - 1]) else None
-
-
-def _before_auxiliaries(verb: Token) -> int:
-    """Where the words before "said", "has also said" or "was quoted as saying" end."""
-    if is_quoted_as(verb):
-        return min((c.i for c in verb.head.head.children if c.dep_ in {"aux", "auxpass"}), default=verb.i)
-    end = verb.i
-    while end and (verb.doc[end - 1].lower_ in {"has", "have", "had"} or verb.doc[end - 1].pos_ == "ADV"):
-        end -= 1
-    return end
-
-
-def _wider(doc: Doc, article: int, start: int) -> int:
-    """The start of a phrase whose last article is that of a complement ("a source at *the* command")."""
-    if article - 2 <= start or not (doc[article - 1].pos_ == "ADP" or doc[article - 1].tag_ == "VBG"):
-        return article
-    if not is_actor(doc[article - 2]):
-        return article
-    before = doc[article - 3]
-    return article - 3 if before.lower_ in _DETERMINERS or before.pos_ == "ADJ" else article - 2
-
-
-def _phrase_after(verb: Token) -> Tokens | None:
-    """The article and the noun phrase after an inverted verb ("… said the Observatory adding that …")."""
-    doc, end = verb.doc, verb.i + 1
-    if end >= len(doc) or verb.lower_ not in {"said", "says"}:
-        return None
-    while end < len(doc) and (
-        doc[end].pos_ in {"NOUN", "PROPN", "ADJ"} or (end == verb.i + 1 and doc[end].pos_ == "DET")
-    ):
-        if doc[end].ent_type_ in _TIMES:
-            break
-        end += 1
-    speaks = end > verb.i + 1 and (is_actor(doc[end - 1]) or doc[end - 1].lemma_.lower() in words("document"))
-    return Tokens(verb.i + 1, end) if speaks else None
 
 
 def _end_of_saying(doc: Doc, start: int) -> int | None:
@@ -130,9 +92,36 @@ def _end_of_saying(doc: Doc, start: int) -> int | None:
         token = doc[i]
         if token.text in _STOPS or token.is_space or token.text == "," or token.tag_ == "VBG" or token.lower_ in _AFTER:
             return i
+        if ends_date(token):  # "says the agency Thursday 1 August 2013 Rockets hit …": the caption ends
+            return i + 1
+        if i == start and token.tag_ == "VBN":
+            return None  # "an attack that activists said | killed ten"
+        if i > start and doc[i - 1].ent_type_ in _TIMES and _is_comment(token):
+            return i
+        if token.lower_ == "and" and _begins_clause(token) and all(t.ent_type_ in _TIMES for t in doc[start:i]):
+            return i
         if token.lower_ in {"that", "how", "what", "it"} or token.dep_ in _SUBORDINATE or token.tag_ in _FINITE:
             return None
     return None if start + _REACH < len(doc) else len(doc)
+
+
+def _is_comment(article: Token) -> bool:
+    """Whether a noun phrase with nothing said of it follows the day: "… a monitor said on Sunday a sign of …"."""
+    if article.lower_ not in {"a", "an"} or article.ent_type_ in _TIMES:
+        return False
+    for token in article.doc[article.i : article.sent.end]:
+        if token.tag_ in _FINITE or token.dep_ in _SUBORDINATE:
+            return False
+        if token.tag_ in {"WDT", "WP"}:
+            break
+    return True
+
+
+def _begins_clause(joint: Token) -> bool:
+    """Whether another main clause begins at "and" with a subject of its own: "… an official said and many fled"."""
+    verb = next((t for t in joint.doc[joint.i + 1 : joint.sent.end] if t.tag_ in _FINITE), None)
+    subject = next((t for t in joint.doc[joint.i + 1 : joint.sent.end] if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    return verb is not None and subject is not None and subject.i < verb.i and subject.left_edge.i == joint.i + 1
 
 
 def _head(doc: Doc, phrase: Tokens) -> Token | None:

@@ -27,7 +27,7 @@ def parted(according: Token, speaker: Token) -> Parted | None:
     """Speaker and content where the parse runs both together; None where it does not."""
     if not lost_its_commas(according.doc) or speaker.i < according.i:
         return None
-    start = _clause_within(speaker)
+    start = _clause_within(speaker) or _after_day(speaker)
     if start is None and (named := _subject_within(according, speaker)) is not None:
         return _with_content(named, speaker.i)
     if start is None:
@@ -49,10 +49,18 @@ def _clause_within(speaker: Token) -> int | None:
     return None
 
 
+def _after_day(speaker: Token) -> int | None:
+    """Where a clause begins whose subject the parse joins to a day: "a report published on Monday | air strikes"."""
+    days = (t for t in speaker.subtree if t.ent_type_ == "DATE" and t.dep_ == "compound" and t.i > speaker.i)
+    return next((int(day.i) + 1 for day in days if day.head.i > day.i and day.head.ent_type_ != "DATE"), None)
+
+
 def _subject_within(according: Token, speaker: Token) -> Token | None:
     """The body before a noun that is rather the subject of the main verb, which has none."""
     verb, before = according.head, speaker.nbor(-1)
-    bare = verb.tag_ in _FINITE and verb.i > speaker.i and own_subject(verb) is None
+    own = own_subject(verb)
+    alone = own is None or (own.i < according.i and according.is_title)  # "ADEN (Saba) | According to …"
+    bare = verb.tag_ in _FINITE and verb.i > speaker.i and alone
     joined = before.dep_ in {"compound", "nmod"} and before.tag_ in {"NN", "NNP", "NNS"} and speaker.tag_ == "NNS"
     return before if bare and joined and is_actor(before) else None
 

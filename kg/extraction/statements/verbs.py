@@ -46,10 +46,11 @@ _HOLDERS: tuple[tuple[str, str, Holder], ...] = (
 
 
 class Told(NamedTuple):
-    """What a verb attributes, and the name of the construction that holds it."""
+    """What a verb attributes, the name of the construction that holds it, and the words of two who speak together."""
 
     content: tuple[Tokens, ...]
     rule: str
+    joint: Tokens | None = None
 
 
 def speaker_by(verb: Token, entry: Cue) -> Token | None:
@@ -71,7 +72,7 @@ def told_by(verb: Token, entry: Cue) -> Told:
         found = holder(verb, entry) if frame in entry.frames else ()
         if found:
             return Told(found, rule)
-    if entry.frames and entry.frames <= {"m", "s"}:  # these take nothing else
+    if (entry.frames and entry.frames <= {"m", "s"}) or entry.lemma in words("putting"):  # these take nothing else
         return Told((), "")
     after = prepositional(verb, entry)
     if after or entry.kind not in _SAYING or "c" not in entry.frames:

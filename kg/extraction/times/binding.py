@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import TimeExpression
+from kg.extraction.times.intervals import Interval
+from kg.extraction.times.resolution import until_now
 
 _FARTHEST = 60
 """Tokens between a trigger and its time; sentences seldom are longer."""
+_MEASURING = frozenset(("since", "than", "unlike"))
 _SHARES_TIME = frozenset(("conj", "xcomp", "advcl", "prep", "pcomp", "acl"))
 
 
@@ -26,22 +29,51 @@ def time_at(doc: Doc, expressions: Sequence[TimeExpression], trigger: int) -> Ti
     for step in _reach(doc[trigger]):
         bound = [e for e, path in paths if step in path]
         if bound:
-            return min(bound, key=lambda e: (e.earliest is None and e.latest is None, abs(e.span.start - trigger)))
+            best = min(bound, key=lambda e: (e.earliest is None and e.latest is None, abs(e.span.start - trigger)))
+            return best if best.earliest or best.latest else _since(doc[trigger], near) or best
+    return _since(doc[trigger], near)
+
+
+def _since(verb: Token, near: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The stretch from what a clause after "since" tells: "have been killed since the invasion began in May 2022"."""
+    if not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return None
+    for child in verb.children:
+        clause = child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in child.children)
+        if clause or (child.dep_ == "prep" and child.lower_ == "since"):
+            inside = [e for e in near if child.left_edge.i <= e.span.start <= child.right_edge.i]
+            begun = next((e for e in inside if e.earliest is not None), None)
+            if begun is not None:
+                start = Interval(begun.earliest, begun.latest, begun.precision)
+                return TimeExpression(begun.span, *until_now(start, verb.doc.user_data.get("day")))
     return None
 
 
 def _path(doc: Doc, expression: TimeExpression) -> Iterator[int]:
     """The tokens that the expression hangs from, up to the first verb."""
     token = doc[expression.span.start : expression.span.end].root
+    if _opens_sentence(token, expression.span.start):
+        token = doc[expression.span.start - 1]  # (the parser takes "On Sunday planes bombed" for "Sunday planes")
+        yield token.i
     if token.dep_ in ("amod", "compound", "poss", "nmod"):
         yield token.head.i
         return
     while token.head.i != token.i:
-        token = token.head
+        below, token = token, token.head
+        if token.lower_ in _MEASURING and below.ent_type_ not in ("DATE", "TIME"):
+            return  # ("the worst since the offensive of May" was not in May)
         if token.dep_ != "punct":
             yield token.i
         if token.pos_ in ("VERB", "AUX"):
             return
+
+
+def _opens_sentence(time: Token, start: int) -> bool:
+    """Whether "On" or "In" opens the sentence before a time that the parser has drawn to the subject behind it."""
+    doc = time.doc
+    if time.dep_ != "compound" or start == 0 or not doc[start - 1].is_sent_start:
+        return False
+    return doc[start - 1].dep_ == "prep" and time.head.dep_ in ("nsubj", "nsubjpass")
 
 
 def _reach(trigger: Token) -> Iterator[int]:

@@ -11,9 +11,11 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from kg.extraction.annotations import TimeExpression, Tokens
+from kg.extraction.mentions.datelines import sent_from
 from kg.extraction.times.anchor import day_of
 from kg.extraction.times.grammar import anchors, patterns, values
-from kg.extraction.times.intervals import Interval
+from kg.extraction.times.intervals import UNKNOWN, Interval
+from kg.extraction.times.named import with_named_days, with_overnight
 from kg.extraction.times.relative import with_relatives
 from kg.extraction.times.resolution import resolved, spanned, until_now, up_to
 from kg.extraction.times.tense import direction
@@ -38,16 +40,20 @@ def read_times(doc: Doc, published: date | None) -> list[TimeExpression]:
     """
     kept: dict[date | None, list[TimeExpression]] = doc.user_data.setdefault("times", {})
     if published not in kept:
-        kept[published] = _read_times(doc, day_of(doc, published))
+        day = doc.user_data["day"] = day_of(doc, published)
+        kept[published] = _read_times(doc, day)
     return kept[published]
 
 
 def _read_times(doc: Doc, published: date | None) -> list[TimeExpression]:
+    sent = sent_from(doc)
     read = [
         (span, "" if _counts_from_next(doc, span) else form, _lower(match), _read(doc, form, match, span, published))
         for form, match, span in _matches(doc)
+        if not sent[span.start]
     ]
-    found = [_Found(*pair) for pair in with_relatives(read)]
+    told = with_named_days(with_overnight(doc, read), published)
+    found = [_Found(*pair) for pair in with_relatives(told)]
     return [TimeExpression(f.span, *f.meaning) for f in _joined(doc, found, published)]
 
 
@@ -122,6 +128,8 @@ def _read(doc: Doc, form: str, match: re.Match[str], span: Tokens, published: da
         return until_now(meaning, published)
     if lead in ("until", "till"):
         return up_to(meaning)
+    if lead == "of" and span.start > 1 and doc[span.start - 2].lower_ == "as":
+        return UNKNOWN  # "as of Friday, 40 were dead": when it was counted
     return meaning
 
 
@@ -158,5 +166,12 @@ def _joined(doc: Doc, found: list[_Found], published: date | None) -> Iterator[_
 def _are_ends(doc: Doc, first: Tokens, last: Tokens) -> bool:
     if last.start - first.end != 1 or first.start == 0:
         return False
-    lead, link = doc[first.start - 1].lower_, doc[first.end].lower_
+    lead, link = _lead(doc, first.start), doc[first.end].lower_
     return (lead, link) in (("between", "and"), ("from", "to"), ("from", "until"), ("from", "till"))
+
+
+def _lead(doc: Doc, start: int) -> str:
+    """The word before a time; of "between the night of Friday" it is "between"."""
+    before = doc[max(start - 4, 0) : start]
+    whole = len(before) == 4 and before[1].lower_ == "the" and before[3].lower_ == "of"
+    return before[0].lower_ if whole and before[2].lower_ in values("part") else before[-1].lower_

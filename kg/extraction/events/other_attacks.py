@@ -1,0 +1,99 @@
+"""What tells that "the attack" is none of those told: its own place, day, name, target, sort, number or harm."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from kg.extraction.events.compatibility import Happening
+from kg.extraction.events.distinctions import tells_of_several
+from kg.extraction.events.likeness import counts_others, shows_same
+from kg.extraction.events.links import HARM
+from kg.extraction.events.story import Story
+from kg.extraction.events.whereabouts import site_of
+
+_ON_THE_GROUND = ("Offensive", "GroundAssault", "ArmedClash", "Attack", "Territorial")
+_MADE_WITH = frozenset(("AirStrike", "RocketAttack", "MissileStrike", "Shelling", "ChemicalAttack", "BarrelBombing"))
+_GAS = "ChemicalAttack"
+
+
+def of_another(story: Story, one: Happening, group: Happening) -> bool:
+    """Whether "the attack on a bank" is another than one told, unless both name the same place, victims or target."""
+    if shows_same(one, group):
+        return False
+    return (
+        _is_dated_alone(story.doc, one, group)
+        or _is_at_another_place(story.doc, one, group)
+        or _has_another_name(story, one, group)
+        or _is_of_another_sort(story, one, group)
+        or _counts_apart(story.doc, one, group)
+        or _is_told_by_its_harm(story.doc, group)
+    )
+
+
+def _is_dated_alone(doc: Doc, one: Happening, group: Happening) -> bool:
+    return not any(m.time for m in one.mentions) and any(_is_dated(doc, m.head) for m in group.mentions)
+
+
+def _has_another_name(story: Story, one: Happening, group: Happening) -> bool:
+    """Whether the noun names whom or what was attacked, and nothing about the other does."""
+    mine = _own_names(story.doc, group) & group.features.names
+    names = {name for m in one.mentions for _, name in story.places_around(m.head)[0]} | one.features.names
+    return bool(mine) and not mine & names
+
+
+def _own_names(doc: Doc, group: Happening) -> set[str]:
+    """The names in the noun's own phrase, and not those of whom the verb beside it tells."""
+    nouns = (m for m in group.mentions if not m.verbal)
+    heads = (doc[h] for m in nouns for letter in "TV" for h in m.roles.get(letter, ()))
+    return {t.lower_ for head in heads for t in (head, *head.children) if t.pos_ == "PROPN"}
+
+
+def _is_of_another_sort(story: Story, one: Happening, group: Happening) -> bool:
+    """Whether other weapons beside each other, an offensive for a raid, or a fight for an attack tell both apart."""
+    if one.type != group.type and {one.type, group.type} <= _MADE_WITH:
+        beside = story.sentence(one.last) == story.sentence(group.first)
+        gas = _GAS in (one.type, group.type) and tells_of_several(story.doc, group.mentions)
+        if beside or gas:
+            return True
+    if group.type == "Offensive" and not one.type.startswith(_ON_THE_GROUND):
+        return True
+    fights = [any(m.kind == "fight" for m in told.mentions) for told in (one, group)]
+    if not fights[1] or fights[0] or one.features.nouns & group.features.nouns:
+        return False
+    return one.type == "Execution" or not (one.only_harm or _is_harm_just_told(story, one, group))
+
+
+def _is_harm_just_told(story: Story, one: Happening, group: Happening) -> bool:
+    """Whether only the harm was told in the sentence before, so that "the clashes" may be what did it."""
+    harm = one.type in ("Killing", "Injuring") and all(m.kind in HARM for m in one.mentions)
+    return harm and not one.roles.get("W") and story.distance(one, group) <= 1
+
+
+def _counts_apart(doc: Doc, one: Happening, group: Happening) -> bool:
+    """Whether "the strikes" killed another number than the one strike told."""
+    several = tells_of_several(doc, group.mentions) and not tells_of_several(doc, one.mentions)
+    return several and counts_others(one, group)
+
+
+def _is_at_another_place(doc: Doc, one: Happening, group: Happening) -> bool:
+    """Whether the noun names its own town or region, and no sentence about the other does: "the attack in Minya"."""
+    where = (
+        c for m in group.mentions if not m.verbal for c in doc[m.head].children if c.lower_ in ("in", "at", "near")
+    )
+    sites = (site_of(t) for c in where for t in c.children if t.dep_ == "pobj" and t.pos_ == "PROPN")
+    here = {name for level, name in filter(None, sites) if level != "local"}
+    told = {t.lower_ for m in one.mentions for t in doc[m.head].sent}
+    return bool(here) and not here & told
+
+
+def _is_dated(doc: Doc, noun: int) -> bool:
+    """Whether a day of the calendar before a noun tells it from others: "the 2 April explosion"."""
+    before = [t for t in doc[noun].subtree if t.i < noun]
+    return any(t.ent_type_ == "DATE" and t.like_num for t in before) and doc[noun].pos_ == "NOUN"
+
+
+def _is_told_by_its_harm(doc: Doc, group: Happening) -> bool:
+    """Whether a clause says which attack is meant: "the attack that killed nine teachers"."""
+    heads = {m.head for m in group.mentions}
+    clauses = (m for m in group.mentions if m.verbal and m.roles.keys() & {"V", "T"})
+    return any(doc[m.head].dep_ == "relcl" and doc[m.head].head.i in heads for m in clauses)

@@ -177,3 +177,17 @@ class TestWithoutAnAnswer:
         refusal = Decision("Free Valley Front", "", "", FRONT.iri, "rejected", "A. Name", DAY)
         _, after, _ = self.relinked(decisions=Decisions([refusal]))
         assert [(link.status, link.method) for link in after] == [("rejected", "person")]
+
+    def test_labels_of_its_target_stay_as_well(self) -> None:
+        class Named:
+            known = {FRONT.iri: {"ar": "الجبهة"}}  # noqa: RUF012
+
+            def labels(self, _iris: Sequence[str]) -> tuple[dict[str, dict[str, str]], tuple[str, ...]]:
+                return (self.known, ()) if self.known else ({}, ("made: labels of the front",))
+
+        source, tables = Named(), [Asking(Table("made", [FRONT]), "table")]
+        before = Linker(tables, labels=source).linked(FACTS)
+        source.known = {}
+        after, told = Linker(tables, labels=source).told(before)
+        assert after == before
+        assert (len(after.links[0].labels), told) == (1, ("made: labels of the front",))

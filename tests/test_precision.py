@@ -23,7 +23,7 @@ from kg.facts import (
 )
 from tests.paths import ROOT
 from tests.precision import __main__ as command
-from tests.precision import judgements
+from tests.precision import commands, judgements
 from tests.precision.draw import drawn
 from tests.precision.items import Item, items_of, shortened
 from tests.precision.judgements import BadJudgement, Judgement, blank, read, write
@@ -163,7 +163,7 @@ class TestTables:
     ) -> None:
         monkeypatch.setattr(judgements, "FOLDER", tmp_path / "judgements")
         (tmp_path / "casualties.jsonl").write_text(facts().model_dump_json(), "utf-8")
-        monkeypatch.setattr(command, "data_hashes", lambda _tasks: "-")
+        monkeypatch.setattr(commands, "data_hashes", lambda _tasks: "-")
         source = ["--task", "casualties", "--facts", str(tmp_path)]
         out = tmp_path / "sheets"
         command.main(["draw", "--seed", "1", "--claims", "9", "--events", "9", "--out", str(out), *source])

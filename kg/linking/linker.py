@@ -48,5 +48,5 @@ class Linker:
         work = Work(facts, self.sources, self.decisions, self.thresholds)
         links, unlabelled = tuple(work.links()), tuple[str, ...]()
         if self.labels is not None:
-            links, unlabelled = with_labels(links, self.labels)
+            links, unlabelled = with_labels(links, self.labels, facts.links)
         return facts.model_copy(update={"links": links}), (*work.unanswered, *unlabelled)

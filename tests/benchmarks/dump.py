@@ -37,7 +37,17 @@ none = Chosen((1,), "en", False)
 summary = index_dump(
     Path(sys.argv[1]), Path(sys.argv[2]), chosen() if sys.argv[3] == "default" else none, lambda _: None, print
 )
-print(summary.kept)
+print(summary.kept, peak_kilobytes())
+"""
+_PEAK = """
+def peak_kilobytes():
+    try:  # ru_maxrss would count what the process that this one was forked from held
+        with open("/proc/self/status") as status:
+            return int(next(line.split()[1] for line in status if line.startswith("VmHWM")))
+    except OSError:
+        import resource
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return peak // 1024 if sys.platform == "darwin" else peak
 """
 
 
@@ -52,14 +62,13 @@ class Measured(NamedTuple):
 
 def measured(dump: Path, out: Path, which: str) -> Measured:
     """Index a dump in a process of its own."""
-    call = [sys.executable, "-c", _PROGRAM, str(dump), str(out), which]
+    call = [sys.executable, "-c", _PEAK + _PROGRAM, str(dump), str(out), which]
     with subprocess.Popen(call, stdout=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdout
-        kept = int(process.stdout.read())
+        kept, kilobytes = map(int, process.stdout.read().split())
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    peak = used.ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
-    return Measured(used.ru_utime + used.ru_stime, peak, kept, out.stat().st_size)
+    return Measured(used.ru_utime + used.ru_stime, kilobytes / 1024, kept, out.stat().st_size)
 
 
 def looked_up(index: Path, count: int = 1000) -> float:

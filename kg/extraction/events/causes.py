@@ -10,6 +10,7 @@ from kg.extraction.events.acting import done_with, frame_named, heading, names_e
 from kg.extraction.events.clauses import Clause, is_passive
 from kg.extraction.events.contrasts import are_contrasted, is_act_of_another, is_earlier, is_time, lie_apart
 from kg.extraction.events.frames import collocates, verb_frames
+from kg.extraction.events.instruments import is_of_share
 from kg.extraction.events.participants import content, kind, weapon
 
 _MARKS_OF_CAUSE = frozenset(("when", "as", "after", "where"))
@@ -53,6 +54,8 @@ def _of_victims(harm: Token) -> Iterator[int]:
 
 def _behind_prepositions(harm: Token, clause: Clause) -> Iterator[int]:
     for word, noun in clause.prepositions:
+        if is_of_share(noun.head):
+            continue
         if noun.head.i and noun.head.nbor(-1).lemma_.lower() in collocates("takes part"):
             continue  # "killed a suspect in the bombing"
         if word in collocates("cause") and not (word in collocates("afterwards") and is_earlier(noun, harm, clause)):

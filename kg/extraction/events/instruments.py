@@ -64,10 +64,16 @@ def _phrases(verb: Token) -> Iterator[tuple[str, Token]]:
             return
         if token.pos_ == "ADP" or token.lower_ == "using":
             preposition = token.lower_ if token.lower_ != "than" else preposition
+            preposition = "" if is_of_share(token) else preposition
         elif token.pos_ not in _IN_PHRASE and not is_gerund_noun(token) and token.lower_ not in ("than", "-", "&", ","):
             preposition = ""
         elif preposition and not _is_modifier(token):
             yield preposition, token
+
+
+def is_of_share(preposition: Token) -> bool:
+    """Whether it tells how some of them were harmed, and not all: "mostly in air raids", "partly by mines"."""
+    return preposition.pos_ == "ADP" and preposition.i > 0 and preposition.nbor(-1).lower_ in collocates("share")
 
 
 def _ends_clause(token: Token) -> bool:

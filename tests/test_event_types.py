@@ -205,6 +205,16 @@ def test_a_weapon_is_of_those_named_behind_it() -> None:
         ("Two men were burned alive in Jos by a mob.", ["Killing"]),
         ("Rebels beat three farmers to death near Beni.", ["Killing"]),
         ("Rebels burned the town of Bor to the ground.", ["Arson"]),
+        (
+            "A bomb killed 30 people in Dikwa. They were killed during and after the fighting for the town.",
+            ["Bombing", "ArmedClash"],
+        ),
+        ("Thirty people were killed during the fighting for the town of Dikwa.", ["ArmedClash"]),
+        (
+            "An air strike hit a clinic in Sadah. Because of the intensity of the bombardment the storeys of the "
+            "building are completely destroyed.",
+            ["AirStrike"],
+        ),
     ],
 )
 def test_the_means_of_a_share_and_deadly_deeds(text: str, types: list[str]) -> None:

@@ -11,7 +11,7 @@ from kg.extraction.events.clauses import clause_of
 from kg.extraction.events.compatibility import Happening
 from kg.extraction.events.contrasts import is_earlier, lie_apart
 from kg.extraction.events.frames import collocates, noun_frames
-from kg.extraction.events.instruments import is_of_share
+from kg.extraction.events.instruments import leaves_means_open
 from kg.extraction.events.likeness import counts_others, shows_same
 from kg.extraction.events.links import HARM, is_interrupted
 from kg.extraction.events.mentions import is_violent
@@ -71,7 +71,7 @@ def _can_have_harmed(story: Story, one: Happening, group: Happening) -> bool:
         return False
     if any(lie_apart(story.doc[m.head], story.doc[h.head]) for m in group.mentions for h in one.mentions):
         return False
-    if _did_some_of_it(story.doc, one):
+    if _is_no_means(story.doc, one):
         return False
     if one.type in _OF_ONE and not shows_same(one, group):
         return False
@@ -155,15 +155,15 @@ def _told_by_harm(
         same = []
     if any(c.lower_ in ("other", "another") for c in story.doc[group.first].children):
         same = []  # ("besides the four destroyed towers, other blasts were heard")
-    if _did_some_of_it(story.doc, group):
+    if _is_no_means(story.doc, group):
         return None
     headline = [i for i in harms if story.sentence(earlier[i].last) == 0 and here == 1 and group.roles.get("V")]
     return Found((same or headline)[-1], "events.harm-of-attack") if same or headline else None
 
 
-def _did_some_of_it(doc: Doc, attack: Happening) -> bool:
-    """Whether only some of those harmed are said to be its victims: "killed 30 people, mostly in air raids"."""
-    return any(is_of_share(doc[m.head].head) for m in attack.mentions)
+def _is_no_means(doc: Doc, attack: Happening) -> bool:
+    """Whether it harmed only some, or says when: "mostly in air raids", "during and after the battle"."""
+    return any(leaves_means_open(doc[m.head].head) for m in attack.mentions)
 
 
 def _has_own_cause(story: Story, harm: Happening) -> bool:

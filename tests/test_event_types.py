@@ -209,6 +209,11 @@ def test_a_weapon_is_of_those_named_behind_it() -> None:
             "A bomb killed 30 people in Dikwa. They were killed during and after the fighting for the town.",
             ["Bombing", "ArmedClash"],
         ),
+        (
+            "Planes carried out ten air strikes near Bama. At least 45 militants and 20 militia fighters had been killed.",
+            ["AirStrike", "Killing"],
+        ),
+        ("Planes carried out ten air strikes near Bama. At least 45 militants had been killed.", ["AirStrike"]),
         ("Thirty people were killed during the fighting for the town of Dikwa.", ["ArmedClash"]),
         (
             "An air strike hit a clinic in Sadah. Because of the intensity of the bombardment the storeys of the "

@@ -21,6 +21,7 @@ from kg.extraction.events.story import NEXT, Found, Story
 _HARMS = ("Killing", "Injuring", "Massacre")
 _OF_ONE = frozenset(("Execution", "Assassination"))
 """What is done to certain people, so that it harms nobody besides."""
+_FROM_AFAR = frozenset(("AirStrike", "DroneStrike", "MissileStrike", "RocketAttack", "Shelling", "BarrelBombing"))
 _NO_CAUSES = frozenset(("nature", "abstract", ""))
 _DEEDS = frozenset(("killing", "slaying", "slaughter"))
 """Nouns that, with "of" and the victims, name a deed of its own, and not what an attack did."""
@@ -80,7 +81,18 @@ def _can_have_harmed(story: Story, one: Happening, group: Happening) -> bool:
         return True
     fronted = story.places_around(group.first)[1]
     known = {name for m in one.mentions for _, name in story.places_around(m.head)[0]}
+    if one.type in _FROM_AFAR and _fell_on_both_sides(story.doc, group):
+        return False
     return not (fronted and fronted not in known) and not any(map(is_fresh_attack, story.doc[group.first].sent))
+
+
+def _fell_on_both_sides(doc: Doc, group: Happening) -> bool:
+    """Whether insurgents and those whom they fight died together, so that one side's raid did not do it."""
+    harmed = [doc[h] for m in group.mentions for h in m.roles.get("V", ())]
+    counted = [t for t in harmed if any(c.dep_ == "nummod" for c in t.children)]
+    rebels = [t for t in counted if t.lemma_.lower() in collocates("insurgent")]
+    others = [t for t in counted if t not in rebels and kind(t) in ("rebel", "state", "unit")]
+    return bool(rebels and others)
 
 
 def is_fresh_attack(token: Token) -> bool:

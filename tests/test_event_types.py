@@ -210,7 +210,7 @@ def test_a_weapon_is_of_those_named_behind_it() -> None:
             ["Bombing", "ArmedClash"],
         ),
         (
-            "Planes carried out ten air strikes near Bama. At least 45 militants and 20 militia fighters had been killed.",
+            "Planes carried out ten air strikes near Bama. At least 45 militants and 20 militia fighters were killed.",
             ["AirStrike", "Killing"],
         ),
         ("Planes carried out ten air strikes near Bama. At least 45 militants had been killed.", ["AirStrike"]),

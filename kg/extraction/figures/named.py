@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.figures.parties import Party
 from kg.extraction.figures.people import group_of, noun_at
@@ -41,7 +41,7 @@ def named_together(doc: Doc, victims: Sequence[Token]) -> Party | None:
         return None
     first, last = min(victims, key=_position), max(victims, key=_position)
     start = min([first.i, *(child.i for child in first.lefts if child.dep_ == "compound")])
-    count = len(victims)
+    count = max(len(victims), _listed(doc[start : last.i + 1]))
     return Party(start, last.i + 1, first.i, count, count, False, "unknown", noun=first.lower_)
 
 
@@ -75,6 +75,20 @@ def _are_names(tokens: Sequence[Token]) -> bool:
     if len(known) == len(tokens):
         return True
     return len(tokens) > 2 and 2 * len(known) >= len(tokens) and all(map(_is_full_name, tokens))
+
+
+def _listed(names: Span) -> int:
+    """How many full names commas and "and" part, as the parse may lose one; 0 if there are other words."""
+    parts: list[int] = [0]
+    for token in names:
+        if token.lower_ in (",", "and"):
+            parts.append(0)
+        elif token.pos_ != "PROPN":
+            return 0
+        else:
+            parts[-1] += 1
+    full = [length for length in parts if length]
+    return len(full) if min(full) > 1 else 0
 
 
 def _is_full_name(token: Token) -> bool:

@@ -178,6 +178,7 @@ def test_a_truce_is_one_happening_with_its_brokers(text: str) -> None:
         ("All they can do is bomb the rebels in the town.", "Bombing", "hypothetical"),
         ("Planes of the air force did not carry out any air strikes on the town.", "AirStrike", "denied"),
         ("It was not clear who carried out the deadly air strike on the camp.", "AirStrike", "actual"),
+        ("The accord is set to see 300 people evacuated from the town of Bor.", "Evacuation", "planned"),
         ("An attack planned for months by the militants killed 30 people in Nairobi.", "Attack", "actual"),
     ],
 )
@@ -193,3 +194,33 @@ def test_the_title_of_a_linked_film_tells_nothing_of_its_own() -> None:
 def test_a_weapon_is_of_those_named_behind_it() -> None:
     _, _, roles = only("Warplanes of the Saudi-led coalition struck a market in Hajja, killing 20 people.")
     assert roles["perpetrators"] == ["coalition"]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Twelve people were killed in Taiz, mostly in shelling by the army.", ["Killing", "Shelling"]),
+        ("Twelve people were killed in Taiz in shelling by the army.", ["Shelling"]),
+        ("Nearly 200 people have been killed in Yemen, many of them in air raids, the UN said.", ["AirStrike"]),
+        ("Two men were burned alive in Jos by a mob.", ["Killing"]),
+        ("Rebels beat three farmers to death near Beni.", ["Killing"]),
+        ("Rebels burned the town of Bor to the ground.", ["Arson"]),
+        (
+            "A bomb killed 30 people in Dikwa. They were killed during and after the fighting for the town.",
+            ["Bombing", "ArmedClash"],
+        ),
+        (
+            "Planes carried out ten air strikes near Bama. At least 45 militants and 20 militia fighters were killed.",
+            ["AirStrike", "Killing"],
+        ),
+        ("Planes carried out ten air strikes near Bama. At least 45 militants had been killed.", ["AirStrike"]),
+        ("Thirty people were killed during the fighting for the town of Dikwa.", ["ArmedClash"]),
+        (
+            "An air strike hit a clinic in Sadah. Because of the intensity of the bombardment the storeys of the "
+            "building are completely destroyed.",
+            ["AirStrike"],
+        ),
+    ],
+)
+def test_the_means_of_a_share_and_deadly_deeds(text: str, types: list[str]) -> None:
+    assert violent(text) == types

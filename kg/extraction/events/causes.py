@@ -10,6 +10,7 @@ from kg.extraction.events.acting import done_with, frame_named, heading, names_e
 from kg.extraction.events.clauses import Clause, is_passive
 from kg.extraction.events.contrasts import are_contrasted, is_act_of_another, is_earlier, is_time, lie_apart
 from kg.extraction.events.frames import collocates, verb_frames
+from kg.extraction.events.instruments import leaves_means_open
 from kg.extraction.events.participants import content, kind, weapon
 
 _MARKS_OF_CAUSE = frozenset(("when", "as", "after", "where"))
@@ -31,7 +32,7 @@ def causes_of(harm: Token, clause: Clause) -> Iterator[int]:
     for due in harm.children:
         if due.lower_ in ("due", "owing", "because", "thanks"):
             nouns = [t for t in due.subtree if t.dep_ == "pobj" and t.head.head.i in (due.i, due.head.i)]
-            yield from (i for t in nouns for i in (t.i, *done_with(t)))
+            yield from (i for t in nouns for i in (t.i, *done_with(t), *_after_result_noun(t)))
     yield from _of_victims(harm)
     for verb in _clauses_of_cause(harm):
         if not is_earlier(verb, harm, clause):
@@ -53,6 +54,8 @@ def _of_victims(harm: Token) -> Iterator[int]:
 
 def _behind_prepositions(harm: Token, clause: Clause) -> Iterator[int]:
     for word, noun in clause.prepositions:
+        if leaves_means_open(noun.head):
+            continue
         if noun.head.i and noun.head.nbor(-1).lemma_.lower() in collocates("takes part"):
             continue  # "killed a suspect in the bombing"
         if word in collocates("cause") and not (word in collocates("afterwards") and is_earlier(noun, harm, clause)):

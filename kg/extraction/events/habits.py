@@ -21,8 +21,13 @@ def is_habit(trigger: Token) -> bool:
         return True
     if trigger.tag_ == "NNS" and (_is_since_then(trigger) or any(map(_began_long_ago, trigger.children))):
         return True
-    predicates = trigger.head.children if trigger.dep_ == "nsubj" and trigger.head.lemma_ == "be" else ()
+    predicates = trigger.head.children if trigger.dep_ == "nsubj" and _is_predicate(trigger.head) else ()
     return any(map(_says_habit, (*trigger.children, *predicates))) or any(map(_counts_since, _clauses(trigger)))
+
+
+def _is_predicate(verb: Token) -> bool:
+    """Whether a verb only says of what sort or how often a happening is: "are frequent", "regularly occur"."""
+    return verb.lemma_ == "be" or (verb.lemma_ in collocates("comes about") and verb.tag_ in ("VBP", "VBZ"))
 
 
 def _was_said_in_the_past(noun: Token) -> bool:

@@ -11,6 +11,7 @@ from kg.extraction.events.clauses import clause_of
 from kg.extraction.events.compatibility import Happening
 from kg.extraction.events.contrasts import is_earlier, lie_apart
 from kg.extraction.events.frames import collocates, noun_frames
+from kg.extraction.events.instruments import leaves_means_open
 from kg.extraction.events.likeness import counts_others, shows_same
 from kg.extraction.events.links import HARM, is_interrupted
 from kg.extraction.events.mentions import is_violent
@@ -20,6 +21,7 @@ from kg.extraction.events.story import NEXT, Found, Story
 _HARMS = ("Killing", "Injuring", "Massacre")
 _OF_ONE = frozenset(("Execution", "Assassination"))
 """What is done to certain people, so that it harms nobody besides."""
+_FROM_AFAR = frozenset(("AirStrike", "DroneStrike", "MissileStrike", "RocketAttack", "Shelling", "BarrelBombing"))
 _NO_CAUSES = frozenset(("nature", "abstract", ""))
 _DEEDS = frozenset(("killing", "slaying", "slaughter"))
 """Nouns that, with "of" and the victims, name a deed of its own, and not what an attack did."""
@@ -70,6 +72,8 @@ def _can_have_harmed(story: Story, one: Happening, group: Happening) -> bool:
         return False
     if any(lie_apart(story.doc[m.head], story.doc[h.head]) for m in group.mentions for h in one.mentions):
         return False
+    if _is_no_means(story.doc, one):
+        return False
     if one.type in _OF_ONE and not shows_same(one, group):
         return False
     here = story.sentence(group.first)
@@ -77,7 +81,18 @@ def _can_have_harmed(story: Story, one: Happening, group: Happening) -> bool:
         return True
     fronted = story.places_around(group.first)[1]
     known = {name for m in one.mentions for _, name in story.places_around(m.head)[0]}
+    if one.type in _FROM_AFAR and _fell_on_both_sides(story.doc, group):
+        return False
     return not (fronted and fronted not in known) and not any(map(is_fresh_attack, story.doc[group.first].sent))
+
+
+def _fell_on_both_sides(doc: Doc, group: Happening) -> bool:
+    """Whether insurgents and those whom they fight died together, so that one side's raid did not do it."""
+    harmed = [doc[h] for m in group.mentions for h in m.roles.get("V", ())]
+    counted = [t for t in harmed if any(c.dep_ == "nummod" for c in t.children)]
+    rebels = [t for t in counted if t.lemma_.lower() in collocates("insurgent")]
+    others = [t for t in counted if t not in rebels and kind(t) in ("rebel", "state", "unit")]
+    return bool(rebels and others)
 
 
 def is_fresh_attack(token: Token) -> bool:
@@ -152,8 +167,15 @@ def _told_by_harm(
         same = []
     if any(c.lower_ in ("other", "another") for c in story.doc[group.first].children):
         same = []  # ("besides the four destroyed towers, other blasts were heard")
+    if _is_no_means(story.doc, group):
+        return None
     headline = [i for i in harms if story.sentence(earlier[i].last) == 0 and here == 1 and group.roles.get("V")]
     return Found((same or headline)[-1], "events.harm-of-attack") if same or headline else None
+
+
+def _is_no_means(doc: Doc, attack: Happening) -> bool:
+    """Whether it harmed only some, or says when: "mostly in air raids", "during and after the battle"."""
+    return any(leaves_means_open(doc[m.head].head) for m in attack.mentions)
 
 
 def _has_own_cause(story: Story, harm: Happening) -> bool:

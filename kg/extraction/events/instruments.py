@@ -41,6 +41,7 @@ _RIDDEN = frozenset(("Warplane", "Helicopter", "Tank", "ArmouredVehicle", "Warsh
 _NOT_CARRIED = frozenset(("ChemicalWeapon", "BarrelBomb", "CarBomb", "Missile", "Drone", "AerialBomb"))
 """Weapons that "with" brings as means, and not as what those killed had: "killed hundreds with chemical weapons"."""
 _IN_PHRASE = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV", "CCONJ", "PRON"))
+_WHEN = frozenset(("before", "during", "after"))
 _ENDS_CLAUSE = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD", "VB"))
 
 
@@ -64,10 +65,20 @@ def _phrases(verb: Token) -> Iterator[tuple[str, Token]]:
             return
         if token.pos_ == "ADP" or token.lower_ == "using":
             preposition = token.lower_ if token.lower_ != "than" else preposition
+            preposition = "" if leaves_means_open(token) else preposition
         elif token.pos_ not in _IN_PHRASE and not is_gerund_noun(token) and token.lower_ not in ("than", "-", "&", ","):
             preposition = ""
         elif preposition and not _is_modifier(token):
             yield preposition, token
+
+
+def leaves_means_open(preposition: Token) -> bool:
+    """Whether it tells how some were harmed, or only when: "mostly in air raids", "during and after the battle"."""
+    if preposition.pos_ not in ("ADP", "SCONJ") or preposition.i < 2:
+        return False
+    before, other = preposition.nbor(-1).lower_, preposition.nbor(-2).lower_
+    paired = before in ("and", "or") and {other, preposition.lower_} & {"during"}
+    return before in collocates("share") or (bool(paired) and {other, preposition.lower_} <= _WHEN)
 
 
 def _ends_clause(token: Token) -> bool:

@@ -25,6 +25,8 @@ def modality_of(trigger: Token) -> str:
         return "hypothetical"
     if (attack := _attack_before(trigger)) is not None:
         return modality_of(attack)
+    if (seen := _seen_as(trigger)) is not None:
+        return modality_of(seen)
     token = trigger
     for _ in range(_UP):
         found = _beside(token, trigger) or _governed(token)
@@ -46,6 +48,14 @@ def _attack_before(harm: Token) -> Token | None:
     before = before.nbor(-1) if before.pos_ == "ADV" and before.i else before
     frame = noun_frames().get(before.lemma_.lower()) if before.i != harm.i else None
     return before if frame is not None and frame.kind == "act" and before.pos_ in ("NOUN", "PROPN") else None
+
+
+def _seen_as(participle: Token) -> Token | None:
+    """The infinitive of which a participle says what comes of it: "is set to see 300 people evacuated"."""
+    over = participle.head.head
+    brought = participle.dep_ == "acl" and participle.tag_ == "VBN" and participle.head.dep_ == "dobj"
+    infinitive = over.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in over.children)
+    return over if brought and infinitive and over.lemma_ == "see" else None
 
 
 def _is_done(verb: Token) -> bool:

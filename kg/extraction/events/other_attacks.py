@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.events.compatibility import Happening
 from kg.extraction.events.distinctions import tells_of_several
+from kg.extraction.events.instruments import leaves_means_open
 from kg.extraction.events.likeness import counts_others, shows_same
 from kg.extraction.events.links import HARM
 from kg.extraction.events.story import Story
@@ -27,7 +28,13 @@ def of_another(story: Story, one: Happening, group: Happening) -> bool:
         or _is_of_another_sort(story, one, group)
         or _counts_apart(story.doc, one, group)
         or _is_told_by_its_harm(story.doc, group)
+        or _only_says_when(story.doc, one, group)
     )
+
+
+def _only_says_when(doc: Doc, one: Happening, group: Happening) -> bool:
+    """Whether people died "during and after the fighting", which so is not what was told to have killed them."""
+    return one.only_harm and any(leaves_means_open(doc[m.head].head) for m in group.mentions)
 
 
 def _is_dated_alone(doc: Doc, one: Happening, group: Happening) -> bool:

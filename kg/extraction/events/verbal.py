@@ -102,6 +102,9 @@ def _particle(verb: Token, frame: Frame) -> Token | None:
     for child in verb.children:
         if child.lower_ == frame.particle and child.i > verb.i:
             return child
+        outcome = next(iter(child.children), child) if child.lower_ == "to" else child
+        if outcome.lower_ == frame.particle == "death":
+            return outcome  # "beaten to death"
     after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
     return after if after is not None and after.lower_ == frame.particle else None
 

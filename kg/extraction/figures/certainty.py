@@ -86,7 +86,7 @@ def _is_habitual(token: Token) -> bool:
 def _is_unreal(token: Token, helpers: frozenset[str]) -> bool:
     if (helpers & _UNREAL and "have" not in helpers) or {"would", "have"} <= helpers or {"should", "have"} <= helpers:
         return True
-    if _is_conditional(token) or _is_in_case(token):
+    if _is_conditional(token) or _is_in_case(token) or _is_foreseen(token):
         return True
     if "to" in helpers and not helpers & {"have", "has", "had"} and _is_intended(token):
         return True
@@ -122,6 +122,13 @@ def _is_intended(token: Token) -> bool:
     return head.lemma_.lower() in _intentions() or (
         token.dep_ in ("xcomp", "acl", "ROOT", "csubj") and head.lemma_ != "be" and head.pos_ == "ADJ"
     )
+
+
+def _is_foreseen(token: Token) -> bool:
+    """Whether it is what somebody means to bring about: "is set to see 300 people evacuated"."""
+    verb = token.head.head if token.dep_ == "acl" else token.head
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return verb.i < token.i and infinitive and verb.lemma_ in _CAUSES and _is_intended(verb)
 
 
 def _is_hedged(token: Token, helpers: frozenset[str], governors: list[Token]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kg.extraction.figures.cues import Cue
-from kg.extraction.figures.named import described_by_names, named_together
+from kg.extraction.figures.named import described_by_names, goes_on_list, named_together
 from kg.extraction.figures.parties import Party
 from kg.extraction.figures.people import nouns
 from kg.extraction.figures.singles import is_another, single_of
@@ -225,6 +225,7 @@ def joined_to(token: Token) -> list[Token]:
     appositions = [child for child in token.children if child.dep_ == "appos"]
     several, name = token.tag_ == "NNS", token.pos_ == "PROPN"
     listed = [c for c in appositions if (several and c.tag_ == "NN") or (name and is_another(c))]
+    listed += [c for c in appositions if name and goes_on_list(token, c)]
     joined = [other for other in token.conjuncts if other.i > token.i]
     if head_of_owner := _misplaced(token):
         joined.append(head_of_owner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.figures.parties import Party
 from kg.extraction.figures.people import group_of, noun_at
@@ -37,11 +37,11 @@ def _given_names() -> frozenset[str]:
 
 def named_together(doc: Doc, victims: Sequence[Token]) -> Party | None:
     """Those of whom nothing but names is told, as one party; None where there are not two, or more is told."""
-    if len(victims) < 2 or not all(is_name_of_person(token) and not _is_described(token) for token in victims):
+    if len(victims) < 2 or not _are_names(victims) or any(map(_is_described, victims)):
         return None
     first, last = min(victims, key=_position), max(victims, key=_position)
     start = min([first.i, *(child.i for child in first.lefts if child.dep_ == "compound")])
-    count = len(victims)
+    count = max(len(victims), _listed(doc[start : last.i + 1]))
     return Party(start, last.i + 1, first.i, count, count, False, "unknown", noun=first.lower_)
 
 
@@ -58,6 +58,42 @@ def described_by_names(doc: Doc, head: Token) -> Party | None:
     end = max(name.i for name in names) + 1
     group = group_of(doc, start, head.i)
     return Party(start, end, head.i, len(names), len(names), False, group, noun=head.lower_)
+
+
+def goes_on_list(name: Token, second: Token) -> bool:
+    """Whether what the parse calls an apposition is the next name of a list: "arrested Ana Ruiz, Eva Sol and Juan Paz".
+
+    A second name with a comma and no more names may be another of the same person.
+    """
+    names = [name, second, *(other for other in second.conjuncts if other.i > second.i)]
+    return len(names) > 2 and all(map(_is_full_name, names)) and _are_names(names)
+
+
+def _are_names(tokens: Sequence[Token]) -> bool:
+    """Whether all are names of persons; among full names in a list of such a few that nobody knows are, too."""
+    known = [token for token in tokens if is_name_of_person(token)]
+    if len(known) == len(tokens):
+        return True
+    return len(tokens) > 2 and 2 * len(known) >= len(tokens) and all(map(_is_full_name, tokens))
+
+
+def _listed(names: Span) -> int:
+    """How many full names commas and "and" part, as the parse may lose one; 0 if there are other words."""
+    parts: list[int] = [0]
+    for token in names:
+        if token.lower_ in (",", "and"):
+            parts.append(0)
+        elif token.pos_ != "PROPN":
+            return 0
+        else:
+            parts[-1] += 1
+    full = [length for length in parts if length]
+    return len(full) if min(full) > 1 else 0
+
+
+def _is_full_name(token: Token) -> bool:
+    parts = [child for child in token.lefts if child.dep_ == "compound" and child.pos_ == "PROPN"]
+    return token.pos_ == "PROPN" and bool(parts) and token.ent_type_ not in (*_PLACES, "NORP", "DATE")
 
 
 def _is_described(token: Token) -> bool:

@@ -18,6 +18,7 @@ from kg.extraction.figures.doubles import link_doubles
 from kg.extraction.figures.evidence import evidence_of
 from kg.extraction.figures.followups import link_sorts
 from kg.extraction.figures.getaways import is_getaway
+from kg.extraction.figures.kin import counts_others
 from kg.extraction.figures.links import Links, may_include
 from kg.extraction.figures.members import link_members
 from kg.extraction.figures.natural import is_natural
@@ -101,6 +102,8 @@ def _readings(links: Links) -> Iterator[_Reading]:
             assertion = assertion_of(links.doc, cue)
             party = _counted(links.parties[number], cue, assertion, number in links.summed)
             if party is None or is_natural(links.doc, cue, party) or is_getaway(links.doc, cue):
+                continue
+            if counts_others(links.doc, cue, party):
                 continue
             if assertion is not None:
                 yield _Reading(number, party, cue, assertion)

@@ -74,10 +74,18 @@ def _is_to_come(noun: Token) -> bool:
             return True
     if noun.dep_ == "nsubj" and any(c.dep_ == "aux" and c.lower_ == "will" for c in noun.head.children):
         return True
-    verb = noun.head.head
+    verb = noun.head.head.head if noun.head.head.dep_ == "dobj" else noun.head.head  # "face pressure at the talks"
     if noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "during") or verb.pos_ not in ("VERB", "AUX"):
         return False
-    return any(c.dep_ == "aux" and c.lower_ == "will" for c in verb.children)
+    return any(c.dep_ == "aux" and c.lower_ == "will" for c in verb.children) or _is_foreseen(verb)
+
+
+def _is_foreseen(verb: Token) -> bool:
+    """Whether an infinitive is only set or due: "is set to face pressure at talks", not "was expected to"."""
+    over = verb.head
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or over.lower_ not in ("set", "due", "scheduled", "expected"):
+        return False
+    return any(c.lower_ in ("is", "are", "'s") for w in (over, over.head) for c in (w, *w.children))
 
 
 def _comes_about(trigger: Token) -> str:

@@ -25,6 +25,8 @@ from tests.told_events import only, read, violent
         ("The toll includes 126 people killed by opposition shelling of the town.", "Shelling"),
         ("It was one of the most ferocious aerial assaults on the rebel city.", "AirStrike"),
         ("Rebel troops captured the strategic Tal Harun hilltop.", "TerritorialCapture"),
+        ("Three soldiers died in the fight over the base.", "ArmedClash"),
+        ("Three soldiers died in the fight against the drug trade.", "Killing"),
         ("Four people were wounded when two mortar rounds hit the central square.", "Shelling"),
     ],
 )
@@ -193,3 +195,26 @@ def test_the_title_of_a_linked_film_tells_nothing_of_its_own() -> None:
 def test_a_weapon_is_of_those_named_behind_it() -> None:
     _, _, roles = only("Warplanes of the Saudi-led coalition struck a market in Hajja, killing 20 people.")
     assert roles["perpetrators"] == ["coalition"]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Mines planted by the rebels litter the fields, and troops shelled the port.", ["Shelling"]),
+        ("Mines planted by the rebels killed nine villagers.", ["LandmineExplosion"]),
+        ("Militants planted a bomb in a market in the capital.", ["Bombing"]),
+    ],
+)
+def test_mines_in_the_ground_are_no_explosion_until_they_hurt(text: str, types: list[str]) -> None:
+    assert [e.type for e in read(text)[1]] == types
+
+
+@pytest.mark.parametrize(
+    ("after", "type_"),
+    [
+        ("Government air strikes and artillery fire killed 21 people in the port on Friday.", "AirStrike"),
+        ("Artillery fire killed 21 people in the port on Friday.", "Shelling"),
+    ],
+)
+def test_the_bombing_of_a_state_is_from_the_air_where_its_air_strikes_are_told(after: str, type_: str) -> None:
+    assert read(f"Regime bombing kills 21 in the port\n\n{after}")[1][0].type == type_

@@ -196,10 +196,10 @@ def _governed(token: Token) -> str:
 
 
 def _is_denied_report(report: Token, clause: Token) -> bool:
-    """Whether somebody denies what is told: "denied reports that its jets hit a clinic"; not "reports that"."""
+    """Whether somebody denies "reports that its jets hit a clinic"; what another claims by name has two sides."""
     told = report.lemma_.lower() in collocates("what is told") and any(c.lower_ == "that" for c in clause.children)
     verb = report.head
-    plain = not any(c.dep_ == "neg" for c in verb.children)
+    plain = not any(c.dep_ in ("neg", "poss") for c in (*verb.children, *report.children))
     return told and report.dep_ == "dobj" and plain and verb.lemma_.lower() in collocates("rejects a report")
 
 

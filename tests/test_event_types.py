@@ -25,6 +25,16 @@ from tests.told_events import only, read, violent
         ("The toll includes 126 people killed by opposition shelling of the town.", "Shelling"),
         ("It was one of the most ferocious aerial assaults on the rebel city.", "AirStrike"),
         ("Rebel troops captured the strategic Tal Harun hilltop.", "TerritorialCapture"),
+        (
+            "The attack came when a warplane carried out strikes that released toxic gas, killing nine people.",
+            "ChemicalAttack",
+        ),
+        (
+            "The attack came when a warplane carried out strikes that released panic, killing nine people.",
+            "AirStrike",
+        ),
+        ("A bomber and a gunman shot and killed nine people in Kabul.", "Shooting"),
+        ("9 Wounded in Rebel Attack in Goma", "Attack"),
         ("Three soldiers died in the fight over the base.", "ArmedClash"),
         ("Three soldiers died in the fight against the drug trade.", "Killing"),
         ("Four people were wounded when two mortar rounds hit the central square.", "Shelling"),

@@ -74,10 +74,20 @@ def _is_to_come(noun: Token) -> bool:
             return True
     if noun.dep_ == "nsubj" and any(c.dep_ == "aux" and c.lower_ == "will" for c in noun.head.children):
         return True
-    verb = noun.head.head.head if noun.head.head.dep_ == "dobj" else noun.head.head  # "face pressure at the talks"
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "during") or verb.pos_ not in ("VERB", "AUX"):
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "during"):
         return False
-    return any(c.dep_ == "aux" and c.lower_ == "will" for c in verb.children) or _is_foreseen(verb)
+    verb = _verb_over(noun)
+    return any(c.dep_ == "aux" and c.lower_ == "will" for c in noun.head.head.children) or _is_foreseen(verb)
+
+
+def _verb_over(noun: Token) -> Token:
+    """The verb that a noun hangs on, over other nouns and what is to be done: "face calls to act over it at talks"."""
+    token = noun.head
+    while token.head.i != token.i and token.dep_ in ("prep", "pobj", "dobj", "conj", "acl"):
+        if token.dep_ == "acl" and token.tag_ != "VB":
+            break
+        token = token.head
+    return token
 
 
 def _is_foreseen(verb: Token) -> bool:

@@ -212,6 +212,7 @@ def test_a_weapon_is_of_those_named_behind_it() -> None:
     [
         ("Mines planted by the rebels litter the fields, and troops shelled the port.", ["Shelling"]),
         ("Mines planted by the rebels killed nine villagers.", ["LandmineExplosion"]),
+        ("Some of the deaths were caused by mines laid by the rebels.", ["LandmineExplosion"]),
         ("Militants planted a bomb in a market in the capital.", ["Bombing"]),
     ],
 )

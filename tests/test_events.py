@@ -155,7 +155,10 @@ def test_modality(text: str, modality: str) -> None:
     ("text", "modality"),
     [
         ("The government is set to face pressure at the peace talks in Geneva on Wednesday.", "planned"),
-        ("The envoy is set to face calls to end the war in Mali at the peace talks in Berlin on Wednesday.", "planned"),
+        (
+            "The envoy is set to face pressure over the war in Mali at the peace talks in Berlin on Wednesday.",
+            "planned",
+        ),
         ("The government faced pressure at the peace talks in Geneva on Wednesday.", "actual"),
     ],
 )

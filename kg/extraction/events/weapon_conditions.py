@@ -88,8 +88,15 @@ def _laid(scene: Scene, verb: Token, clause: Clause) -> bool:
     """A bomb is planted; mines that lie in the ground hurt nobody yet, unless this sentence or the next tells it."""
     mines = any(t.tag_ == "NNS" and (m := weapon(t)) is not None and m.weapon == "Landmine" for t in clause.patients)
     near = (t for t in verb.doc[verb.sent.start :] if scene.sentence[t.i] <= scene.sentence[verb.i] + 1)
-    harmful = any(f.type in _HARM for t in near for f in verb_frames().get(t.lemma_.lower(), ()))
+    harmful = any(map(_is_of_harm, near))
     return _explosive(scene, verb, clause) and (not mines or harmful)
+
+
+def _is_of_harm(word: Token) -> bool:
+    """Whether a verb or noun tells of dead, wounded or damage."""
+    noun = noun_frames().get(word.lemma_.lower())
+    frames = (*verb_frames().get(word.lemma_.lower(), ()), *((noun,) if noun is not None else ()))
+    return any(frame.type in _HARM for frame in frames)
 
 
 def _explodes(token: Token) -> bool:

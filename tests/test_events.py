@@ -138,6 +138,8 @@ def test_quantities_give_way_to_the_people_they_count() -> None:
         ("The army is hoping to attack the base of the militants.", "planned"),
         ("The militants did not attack the base.", "denied"),
         ("The militants denied attacking the base.", "denied"),
+        ("The coalition has denied reports that its jets have hit a clinic.", "denied"),
+        ("The coalition has studied reports that its jets have hit a clinic.", "actual"),
         ("The militants could attack the base.", "hypothetical"),
         ("If the militants attack the base, the soldiers will flee.", "hypothetical"),
         ("If the talks fail, the soldiers bomb the camp of the militants.", "hypothetical"),
@@ -147,6 +149,21 @@ def test_quantities_give_way_to_the_people_they_count() -> None:
 )
 def test_modality(text: str, modality: str) -> None:
     assert modality in [e.modality for e in read(text)[1] if "Violence" in wider("event-type", e.type)]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The government is set to face pressure at the peace talks in Geneva on Wednesday.", "planned"),
+        (
+            "The envoy is set to face pressure over the war in Mali at the peace talks in Berlin on Wednesday.",
+            "planned",
+        ),
+        ("The government faced pressure at the peace talks in Geneva on Wednesday.", "actual"),
+    ],
+)
+def test_talks_at_which_something_is_only_due_are_still_to_come(text: str, modality: str) -> None:
+    assert [e.modality for e in read(text)[1] if e.type == "PeaceTalks"] == [modality]
 
 
 def test_boilerplate_tells_nothing() -> None:

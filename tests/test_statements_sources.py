@@ -68,6 +68,12 @@ SAID = [
         "40",
         {"the ministry"},
     ),
+    (
+        "The raid wounded 30 people, according to residents and local medics, the report said.",
+        "30",
+        {"residents", "local medics"},
+    ),
+    ("Musa Diaz criticised the police for shooting and killing a farmer in Arauca.", "a farmer", {"Musa Diaz"}),
     ("Monitors 15 killed in missile strike on Wau", "15", {"Monitors"}),
     ("At least 45 killed in airstrike in Wau Local reports", "45", {"Local reports"}),
     ("35 dead after airstrike hit market in Wau Omar Ali (omarali) June 2 2019", "35", {"Omar Ali"}),
@@ -77,6 +83,7 @@ UNSAID = [
     ("Gunmen kill two local officials", "two"),
     ("Monitors count 15 ballots in Wau. Three people were killed.", "Three"),
     ("The minister condemned the attack that killed five people.", "five"),
+    ("The minister criticised the army for failing to stop the attack that killed nine farmers.", "nine"),
 ]
 
 

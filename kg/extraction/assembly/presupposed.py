@@ -12,6 +12,7 @@ _ORDERS = frozenset({"order", "promise", "hope"})
 _FEELINGS = frozenset({"praise", "fear", "accuse", "think", "hope"})
 _ABOUT = frozenset({"about", "after", "at", "by", "for", "in", "over"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "acl"})
+_DEEDS = frozenset({"pcomp", "conj"})
 _OBJECTS = frozenset({"dobj", "pobj", "relcl"})
 
 
@@ -33,9 +34,16 @@ def presupposes(entry: Cue, path: Sequence[Token]) -> bool:
     if entry.kind == "deny":  # "denied responsibility for the attack"
         return last.dep_ == "dobj" and last.i != path[0].i and _is_part_in(path)
     if entry.kind == "praise" or (entry.kind == "accuse" and entry.pos == "verb" and "P" not in entry.frames):
-        return last.dep_ not in _CLAUSES
+        return last.dep_ not in _CLAUSES and not _is_deed_blamed(entry, path)
     about = last.dep_ == "prep" and last.lower_ in _ABOUT
     return entry.kind in _FEELINGS and about and not any(token.dep_ in {"pcomp", "ccomp"} for token in path)
+
+
+def _is_deed_blamed(entry: Cue, path: Sequence[Token]) -> bool:
+    """Whether a deed is what somebody is blamed for: "criticised the police for shooting and killing a farmer"."""
+    if entry.kind != "accuse" or path[-1].lower_ != "for" or path[-1].dep_ != "prep":
+        return False
+    return len(path) > 1 and path[-2].dep_ == "pcomp" and all(token.dep_ in _DEEDS for token in path[:-1])
 
 
 def _tells_of(entry: Cue, last: Token) -> bool:

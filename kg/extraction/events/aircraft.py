@@ -55,7 +55,8 @@ def _is_from_air(scene: Scene, trigger: Token, type_: str, actors: Sequence[Toke
     if on_foot:
         return (near and _is_bare_raid(trigger)) or _is_raid_of_air_war(scene, trigger, actors)
     bare = trigger.lemma_.lower() in collocates("bombing word") and not any(kind(a) == "rebel" for a in actors)
-    return bare and (near or _is_bombing_of_air_war(scene, trigger)) and not _on_the_ground(scene, trigger)
+    by_state = any(kind(a) in ("state", "unit") for a in actors)  # whose guns near by leave it a bombing by planes
+    return bare and (near or _is_bombing_of_air_war(scene, trigger)) and not _on_the_ground(scene, trigger, by_state)
 
 
 def _is_bare_raid(trigger: Token) -> bool:
@@ -115,7 +116,9 @@ def _near(scene: Scene, trigger: Token) -> Iterator[Token]:
     return (t for t in around if last - _BEFORE <= scene.sentence[t.i] <= last + 1)
 
 
-def _on_the_ground(scene: Scene, trigger: Token) -> bool:
-    """Whether the sentence names means that are not aircraft, or those around it guns."""
+def _on_the_ground(scene: Scene, trigger: Token, by_state: bool) -> bool:
+    """Whether the sentence names means that are not aircraft, or (for no state) those around it guns."""
     here = any(t.lemma_.lower() in collocates("from the ground") for t in trigger.sent)
+    if by_state and trigger.pos_ == "NOUN":
+        return here
     return here or any(t.lemma_.lower() in collocates("of guns") for t in _near(scene, trigger))

@@ -74,10 +74,28 @@ def _is_to_come(noun: Token) -> bool:
             return True
     if noun.dep_ == "nsubj" and any(c.dep_ == "aux" and c.lower_ == "will" for c in noun.head.children):
         return True
-    verb = noun.head.head
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "during") or verb.pos_ not in ("VERB", "AUX"):
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "during"):
         return False
-    return any(c.dep_ == "aux" and c.lower_ == "will" for c in verb.children)
+    verb = _verb_over(noun)
+    return any(c.dep_ == "aux" and c.lower_ == "will" for c in noun.head.head.children) or _is_foreseen(verb)
+
+
+def _verb_over(noun: Token) -> Token:
+    """The verb that a noun hangs on, over other nouns and what is to be done: "face calls to act over it at talks"."""
+    token = noun.head
+    while token.head.i != token.i and token.dep_ in ("prep", "pobj", "dobj", "conj", "acl"):
+        if token.dep_ == "acl" and token.tag_ != "VB":
+            break
+        token = token.head
+    return token
+
+
+def _is_foreseen(verb: Token) -> bool:
+    """Whether an infinitive is only set or due: "is set to face pressure at talks", not "was expected to"."""
+    over = verb.head
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or over.lower_ not in ("set", "due", "scheduled", "expected"):
+        return False
+    return any(c.lower_ in ("is", "are", "'s") for w in (over, over.head) for c in (w, *w.children))
 
 
 def _comes_about(trigger: Token) -> str:

@@ -122,6 +122,11 @@ def by_shells(verb: Token, type_: str) -> str:
     return found.type if found is not None and found.type in _HOW else ""
 
 
+def by_shots(verb: Token, type_: str) -> str:
+    """Shooting for "shot and killed", whatever the parse makes of "shot"; "" elsewhere."""
+    return "Shooting" if type_ == "Killing" and verb.doc[max(verb.i - 2, 0) : verb.i].text.lower() == "shot and" else ""
+
+
 def fire_opened(verb: Token) -> Token | None:
     """The "fire" that troops open or exchange, where words before it say which."""
     return next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "fire" and any(c.children)), None)
@@ -147,11 +152,23 @@ def of_crowds(doc: Doc, type_: str, parties: Sequence[int]) -> str:
 
 
 def by_gas(noun: Token, type_: str) -> str:
-    """ChemicalAttack for "a chemical massacre"; "" elsewhere."""
+    """ChemicalAttack for "a chemical massacre", "strikes that released toxic gas"; "" elsewhere."""
+    if type_ in _HOW | {"Attack"} and any(map(_releases_gas, noun.children)):
+        return "ChemicalAttack"
     if type_ not in ("Attack", "Massacre", "Bombing", "Shelling", "Killing"):
         return ""
     beside = {c.lower_ for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound")}
     return "ChemicalAttack" if beside & {"chemical", "gas", "toxic", "poison", "sarin", "chlorine"} else ""
+
+
+def _releases_gas(clause: Token) -> bool:
+    """Whether a clause says of an attack that it let out gas, and does so for a fact."""
+    if clause.dep_ not in ("acl", "relcl") or clause.lemma_ not in collocates("lets out"):
+        return False
+    if any(c.dep_ == "neg" or c.tag_ == "MD" for c in clause.children):
+        return False
+    found = (weapon(c) for c in clause.children if c.dep_ == "dobj")
+    return any(means is not None and means.type == "ChemicalAttack" for means in found)
 
 
 def by_agreement(type_: str, clause: Clause) -> str:

@@ -188,6 +188,8 @@ def _governed(token: Token) -> str:
     if governor.pos_ == "ADP" and governor.head.pos_ in ("NOUN", "VERB"):
         return _by_preposition(governor)
     if governor.pos_ == "NOUN" and token.dep_ == "acl":
+        if _is_denied_report(governor, token):
+            return "denied"
         participle = token.tag_ == "VBN" and not any(c.dep_ in ("mark", "nsubj", "nsubjpass") for c in token.children)
         return "" if participle else cues("noun").get(lemma, "")
     if governor.pos_ == "ADJ" and token.tag_ == "VB" and token.dep_ in ("xcomp", "ccomp"):
@@ -201,6 +203,14 @@ def _governed(token: Token) -> str:
         aimed = any(c.lemma_.lower() in collocates("what is aimed at") for c in subjects)
         return "planned" if arranged or aimed else ""
     return ""
+
+
+def _is_denied_report(report: Token, clause: Token) -> bool:
+    """Whether somebody denies "reports that its jets hit a clinic"; what another claims by name has two sides."""
+    told = report.lemma_.lower() in collocates("what is told") and any(c.lower_ == "that" for c in clause.children)
+    verb = report.head
+    plain = not any(c.dep_ in ("neg", "poss") for c in (*verb.children, *report.children))
+    return told and report.dep_ == "dobj" and plain and verb.lemma_.lower() in collocates("rejects a report")
 
 
 def _is_all_one_can(subject: Token) -> bool:

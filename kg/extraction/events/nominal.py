@@ -187,7 +187,7 @@ def _is_told(frame: Frame, noun: Token, roles: Roles, definite: bool, time: Time
     """Whether the noun phrase says enough to be one happening and not a sort of happening ("attacks on civilians")."""
     if frame.kind == "general":
         return False
-    if noun.dep_ == "pobj" and _is_of_harm(noun.head) and _is_harm(noun.head.head):
+    if is_harmful(noun):
         return True
     if _is_topic(noun):
         return False
@@ -203,6 +203,11 @@ def _is_told(frame: Frame, noun: Token, roles: Roles, definite: bool, time: Time
     if plural and not definite and time is None and "L" not in roles:
         return participants >= 2
     return participants >= 1 or time is not None or "L" in roles
+
+
+def is_harmful(noun: Token) -> bool:
+    """Whether dead or wounded are told of it: "killed in rebel attacks", "the victims of the blast"."""
+    return noun.dep_ == "pobj" and _is_of_harm(noun.head) and _is_harm(noun.head.head)
 
 
 def _is_harm(word: Token) -> bool:

@@ -205,6 +205,14 @@ def _count(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
     return any(c.dep_ == "nummod" for c in noun.children) and scene.is_violent(noun)
 
 
+def _contested(scene: Scene, noun: Token, beside: frozenset[str]) -> bool:
+    """The fight over a place, and not for justice or against drugs: "died in the fight over the base"."""
+    if not beside & {"the", "their", "this", "that"}:
+        return False  # "a fight for land"
+    places = [*_after(noun, "over"), *_after(noun, "for")]
+    return any(kind(t) in SITES for t in places) and scene.is_violent(noun)
+
+
 _POINTING = frozenset(("the", "this", "that", "these", "those", "such"))
 _NOMINAL: Mapping[str, Callable[[Scene, Token, frozenset[str]], bool]] = {
     "physical": _noun_physical,
@@ -224,6 +232,7 @@ _NOMINAL: Mapping[str, Callable[[Scene, Token, frozenset[str]], bool]] = {
     "truce": _truce,
     "talks": _talks,
     "peace": _peace,
+    "contested": _contested,
     "count": _count,
     "site": _noun_armed,
     "force": _noun_armed,

@@ -13,7 +13,7 @@ from kg.extraction.events.compatibility import Happening
 from kg.extraction.events.coreference import Joined, happenings
 from kg.extraction.events.frames import noun_frames, verb_frames
 from kg.extraction.events.mentions import ROLE_NAMES, Mention
-from kg.extraction.events.nominal import nominal_mention
+from kg.extraction.events.nominal import is_harmful, nominal_mention
 from kg.extraction.events.participants import is_gerund_noun, noun_lemma
 from kg.extraction.events.scene import Scene, scene_of
 from kg.extraction.events.settings import setting_of, setting_reasons
@@ -58,8 +58,8 @@ def _mentions(scene: Scene, times: Sequence[TimeExpression]) -> Iterator[Mention
 
 
 def _is_name(token: Token) -> bool:
-    """A word that is only part of a name is no trigger."""
-    return token.pos_ == "PROPN" and token.ent_type_ in _NAMES
+    """A word that is only part of a name is no trigger; what people are "Wounded in" is none, as in headlines."""
+    return token.pos_ == "PROPN" and token.ent_type_ in _NAMES and not is_harmful(token)
 
 
 def _is_in_title(token: Token) -> bool:

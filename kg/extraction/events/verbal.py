@@ -18,6 +18,7 @@ from kg.extraction.events.manners import (
     by_body,
     by_crowd,
     by_shells,
+    by_shots,
     by_vehicle,
     of_crowds,
     refined,
@@ -57,7 +58,7 @@ def verbal_mention(scene: Scene, verb: Token, times: Sequence[TimeExpression]) -
     return Mention(
         head=verb.i,
         span=_span(verb, frame),
-        type=named or manner or type_,
+        type=named or manner or by_shots(verb, type_) or type_,
         kind=frame.kind,
         roles=roles,
         modality=modality_of(verb),

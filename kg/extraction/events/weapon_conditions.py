@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from spacy.tokens import Token
 
 from kg.extraction.events.clauses import Clause
-from kg.extraction.events.frames import collocates, noun_frames
+from kg.extraction.events.frames import collocates, noun_frames, verb_frames
 from kg.extraction.events.participants import SITES, content, kind, phrase, weapon
 from kg.extraction.events.scene import Scene
 from kg.extraction.events.takings import patient_kinds
@@ -23,6 +23,8 @@ _HELD = frozenset(
     ("Firearm", "BladedWeapon", "Fire", "Warplane", "Helicopter", "Tank", "MachineGun", "SniperRifle", "Warship")
 )
 """Weapons that are used and not thrown."""
+
+_HARM = frozenset(("Killing", "Injuring", "PropertyDestruction"))
 
 
 def _armed(scene: Scene, verb: Token, clause: Clause) -> bool:
@@ -82,6 +84,21 @@ def _explosive(scene: Scene, verb: Token, clause: Clause) -> bool:
     return any(_explodes(t) for t in (*clause.patients, *tokens)) and scene.is_violent(verb)
 
 
+def _laid(scene: Scene, verb: Token, clause: Clause) -> bool:
+    """A bomb is planted; mines that lie in the ground hurt nobody yet, unless this sentence or the next tells it."""
+    mines = any(t.tag_ == "NNS" and (m := weapon(t)) is not None and m.weapon == "Landmine" for t in clause.patients)
+    near = (t for t in verb.doc[verb.sent.start :] if scene.sentence[t.i] <= scene.sentence[verb.i] + 1)
+    harmful = any(map(_is_of_harm, near))
+    return _explosive(scene, verb, clause) and (not mines or harmful)
+
+
+def _is_of_harm(word: Token) -> bool:
+    """Whether a verb or noun tells of dead, wounded or damage."""
+    noun = noun_frames().get(word.lemma_.lower())
+    frames = (*verb_frames().get(word.lemma_.lower(), ()), *((noun,) if noun is not None else ()))
+    return any(frame.type in _HARM for frame in frames)
+
+
 def _explodes(token: Token) -> bool:
     found = weapon(token)
     return found is not None and found.weapon not in _HELD | {"Other"}
@@ -127,6 +144,7 @@ ARMED: Mapping[str, Callable[[Scene, Token, Clause], bool]] = {
     "weapon": _launched,
     "aimed": _aimed,
     "explosive": _explosive,
+    "laid": _laid,
     "bomb": _explosive,
     "mined": _mined,
     "munition": _munition,

@@ -29,7 +29,7 @@ from kg.extraction.statements.reading import Reading
 from kg.extraction.statements.reasons import reasons_of
 from kg.extraction.statements.stance import asks, cue_run, hides_name, is_unsaid, leaves_open
 from kg.extraction.statements.strays import reported_from
-from kg.extraction.statements.subjects import going_on, is_quoted_as
+from kg.extraction.statements.subjects import going_on, is_actor, is_quoted_as
 from kg.extraction.statements.transcripts import read_transcripts
 from kg.extraction.statements.unmarked import misread_closing, unmarked
 from kg.extraction.statements.verbs import Told, speaker_by, told_by
@@ -157,7 +157,8 @@ def _first_hand_or_passed_on(doc: Doc, readings: Sequence[Reading]) -> list[Read
             kept.append(reading)
             continue
         by_other = readings[outer].speaker.i != reading.speaker.i
-        taken_up = reading.rule == "according-to" and _takes_up(doc, readings[outer])
+        cited = reading.rule == "according-to" and is_actor(reading.speaker) and _closes(readings[outer])
+        taken_up = cited or (reading.rule == "according-to" and _takes_up(doc, readings[outer]))
         if by_other and (taken_up or _has_own_source(doc, reading)):
             kept.append(reading)
     return kept
@@ -167,6 +168,11 @@ def _takes_up(doc: Doc, reading: Reading) -> bool:
     """Whether the verb of the reading holds no clause, and so only speaks about what others tell ("condemned")."""
     entry = cue(doc[reading.anchor]) if reading.cue is not None else None
     return entry is not None and "c" not in entry.frames
+
+
+def _closes(reading: Reading) -> bool:
+    """Whether who passes on stands at the end: "ten were hurt, according to residents, the report said"."""
+    return not reading.direct and reading.rule in {"closing", "closing-without-comma"}
 
 
 def _has_own_source(doc: Doc, reading: Reading) -> bool:

@@ -25,18 +25,6 @@ from tests.told_events import only, read, violent
         ("The toll includes 126 people killed by opposition shelling of the town.", "Shelling"),
         ("It was one of the most ferocious aerial assaults on the rebel city.", "AirStrike"),
         ("Rebel troops captured the strategic Tal Harun hilltop.", "TerritorialCapture"),
-        (
-            "The attack came when a warplane carried out strikes that released toxic gas, killing nine people.",
-            "ChemicalAttack",
-        ),
-        (
-            "The attack came when a warplane carried out strikes that released panic, killing nine people.",
-            "AirStrike",
-        ),
-        ("A bomber and a gunman shot and killed nine people in Kabul.", "Shooting"),
-        ("9 Wounded in Rebel Attack in Goma", "Attack"),
-        ("Three soldiers died in the fight over the base.", "ArmedClash"),
-        ("Three soldiers died in the fight against the drug trade.", "Killing"),
         ("Four people were wounded when two mortar rounds hit the central square.", "Shelling"),
     ],
 )
@@ -236,6 +224,11 @@ def test_a_weapon_is_of_those_named_behind_it() -> None:
 )
 def test_the_means_of_a_share_and_deadly_deeds(text: str, types: list[str]) -> None:
     assert violent(text) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
         ("Mines planted by the rebels litter the fields, and troops shelled the port.", ["Shelling"]),
         ("Mines planted by the rebels killed nine villagers.", ["LandmineExplosion"]),
         ("Some of the deaths were caused by mines laid by the rebels.", ["LandmineExplosion"]),

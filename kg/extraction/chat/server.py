@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any, NoReturn
 
@@ -18,6 +17,7 @@ from urllib3.exceptions import HTTPError
 from kg.errors import RemoteError
 from kg.extraction.chat.answer import answer_schema
 from kg.extraction.chat.settings import KEY, MODEL, SECONDS, URL, Settings
+from kg.retry_after import retry_after
 
 _AGAIN = frozenset((408, 429, 500, 502, 503, 504, 529))
 _NOT_UNDERSTOOD = frozenset((400, 422))
@@ -210,13 +210,8 @@ def _text(content: object) -> str:
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
     """Seconds of a ``Retry-After`` header (RFC 9110, section 10.2.3): a number, or a date."""
-    value = {name.lower(): value for name, value in headers.items()}.get("retry-after", "").strip()
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
-    try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
-    except (TypeError, ValueError, OverflowError):
-        return None
+    value = {name.lower(): value for name, value in headers.items()}.get("retry-after", "")
+    return retry_after(value)
 
 
 def _said(body: bytes, key: str) -> str:

@@ -99,10 +99,3 @@ def heading(verb: Token) -> Token | None:
             )
             found = None if inner else token
     return found
-
-
-def _is_inner(event: Token) -> bool:
-    """Whether an event only says more of a noun: "those behind the blast", "troops carrying out raids"."""
-    if event.dep_ == "dobj":
-        return event.head.tag_ == "VBG"
-    return event.dep_ == "pobj" and event.head.lower_ != "of"

@@ -68,7 +68,8 @@ def _above(trigger: Token) -> Iterator[Token]:
 def _before(trigger: Token) -> Iterator[Token]:
     """The words of the sentence before a clause, which the parser often hangs on a verb that it does not belong to."""
     sentence = trigger.sent
-    yield from (token for token in trigger.doc[sentence.start + _OPENING : max(trigger.i, sentence.start + _OPENING)])
+    start = sentence.start + _OPENING
+    yield from trigger.doc[start : max(trigger.i, start)]
 
 
 def _is_subordinate(trigger: Token) -> bool:

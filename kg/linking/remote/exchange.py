@@ -10,7 +10,7 @@ from requests import Request as Unprepared
 from urllib3.exceptions import HTTPError
 
 from kg.errors import RemoteError
-from kg.linking.remote.reply import Reply, Unreached, retry_after
+from kg.linking.remote.reply import Reply, Unreached
 from kg.linking.remote.request import Request
 from kg.reading.web.connection import sent
 from kg.reading.web.deadline import Deadline
@@ -18,6 +18,7 @@ from kg.reading.web.faults import CutShort, TooLarge
 from kg.reading.web.location import Location, redirected
 from kg.reading.web.policy import WebPolicy
 from kg.reading.web.receiving import failure, received
+from kg.retry_after import retry_after
 
 _SAME_METHOD = frozenset((HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT))
 _LESS = "name another service"

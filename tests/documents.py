@@ -30,7 +30,8 @@ from kg.facts import (
     Time,
     is_violent,
 )
-from kg.facts.model import PARTS, REVIEWABLE, ROLES
+from kg.facts.model import PARTS, ROLES
+from kg.facts.review import REVIEWABLE
 from kg.facts.types import kind_scheme
 from kg.vocabulary import codes
 

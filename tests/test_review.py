@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 from kg.errors import BadInput, UsageError
 from kg.facts import Facts, canonical, read_facts
 from kg.facts.checks import faults
-from kg.facts.model import PARTS, REVIEWABLE
+from kg.facts.model import PARTS
+from kg.facts.review import REVIEWABLE
 from kg.reviewing import Sheet, applied, difference, judged, read_sheet, review_schema, written
 from kg.reviewing.sheet import Made, Reviewed
 from kg.reviewing.verdicts import revised

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from kg.facts.model import PARTS, ROLES, Claim, Entity, Event, Facts, Link, Review, Span, Statement
+from kg.facts.base import Span
+from kg.facts.link import Link
+from kg.facts.model import PARTS, ROLES, Claim, Entity, Event, Facts, Statement
+from kg.facts.review import Review
 from kg.facts.signatures import Signature, Signatures
 
 Part = TypeVar("Part", Entity, Event, Statement, Claim, Review)

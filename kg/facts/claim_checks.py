@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.facts.faults import Fault, Ground, code, cycle, person, reference
-from kg.facts.model import REVIEWABLE, Claim, Facts, Review
+from kg.facts.model import Claim, Facts
+from kg.facts.review import REVIEWABLE, Review
 
 
 class ClaimChecks:

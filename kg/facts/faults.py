@@ -6,7 +6,8 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kg.facts.model import Evidence, Span, Time
+from kg.facts.base import Evidence, Span
+from kg.facts.model import Time
 from kg.vocabulary import codes
 
 _IRI = re.compile(r"https?://[^\s\x00-\x20<>\"{}|\\^`]+")

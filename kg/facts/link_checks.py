@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.facts.faults import Fault, Ground, code, iri_or_word, person, reference
-from kg.facts.model import Facts, Link
+from kg.facts.link import Link
+from kg.facts.model import Facts
 from kg.facts.types import ENTITY_TYPES
 
 

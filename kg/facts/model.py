@@ -11,45 +11,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from kg.article import Article
-
-Id = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\s\x00-\x1f]+$")]
-Offset = Annotated[int, Field(ge=0, le=2**31)]
-Count = Annotated[int, Field(ge=0, le=10**10)]
-"""More people than there are is a slip; and every JSON processor keeps numbers of this size exactly."""
-Confidence = Annotated[float, Field(ge=0.01, le=0.99)]
-"""A probability that is neither 0 nor 1: no reading is certain."""
-References = tuple[Id, ...]
+from kg.facts.base import Confidence, Count, Evidence, Id, Model, References, Span
+from kg.facts.link import Link
+from kg.facts.review import Review
 
 Role = Literal["perpetrators", "targets", "victims", "weapons", "places", "parties", "sponsors"]
 ROLES: tuple[Role, ...] = get_args(Role)
 """Roles of an event, each a list of ids of entities."""
 PARTS = ("entities", "events", "statements", "claims", "reviews")
 """Lists of a document whose members have ids; what refers to one comes after it."""
-LinkStatus = Literal["accepted", "proposed", "rejected"]
-REVIEWABLE = {"entity": "entities", "event": "events", "statement": "statements", "claim": "claims"}
-"""Kinds of parts that a person reviews, each with its list."""
-
-
-class Model(BaseModel):
-    """Base of all parts: frozen and strict; an unknown key is an error and not a silent loss."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class Span(Model):
-    """A run of the text."""
-
-    start: Offset
-    end: Offset
-
-
-class Evidence(Span):
-    """A run of the text together with its exact words."""
-
-    exact: Annotated[str, Field(min_length=1)]
 
 
 class ArticleFacts(Model):
@@ -234,80 +207,6 @@ class Claim(Model):
     victims: References = ()
     supersedes: Id | None = None
     confidence: Confidence | None = None
-
-
-class Review(Model):
-    """What a person decided on one part of the document; the document says what holds after the decision.
-
-    Attributes:
-        kind: of the part: the list that it is, or was, in.
-        part: id of the part; null where it was rejected, for then it is no longer here.
-        evidence: the words that the part stands, or stood, on.
-        reviewer: name of the person, or an IRI that begins with ``http://`` or ``https://``.
-        note: the reviewer's own words.
-        before: what the part said before it was rejected or changed, for people to read; empty where accepted.
-    """
-
-    id: Id
-    decision: Literal["accepted", "rejected", "changed"]
-    kind: Literal["entity", "event", "statement", "claim"]
-    part: Id | None = None
-    evidence: Evidence
-    reviewer: Annotated[str, Field(min_length=1)]
-    date: date
-    note: str = ""
-    before: str = ""
-
-
-class LinkFeature(Model):
-    """One thing that spoke for a link or against it, from -1 to 1."""
-
-    name: Annotated[str, Field(min_length=1)]
-    value: Annotated[float, Field(ge=-1, le=1)]
-
-
-class LinkLabel(Model):
-    """What the target of a link is called in another language, whose code is that of BCP 47."""
-
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,8}(-[a-z0-9]{2,8})*$")]
-    text: Annotated[str, Field(min_length=1)]
-
-
-class Link(Model):
-    """What an entity is on the web, as a statement that can be weighed and overruled.
-
-    Attributes:
-        entity: id of the entity.
-        iri: what the source calls it.
-        label, description, types: what the source says of it; the types as IRIs or names.
-        method: notation of the link-method code list.
-        source: where it was found, with its version or date.
-        score: probability that the link is right, in hundredths.
-        status: accepted links are published as facts of their own, proposed ones aside from them, and rejected ones are
-            kept so that it is known that they were looked at.
-        evidence: the mention that was looked up.
-        features: what the score was made of.
-        labels: what it is called in languages that were asked for; of accepted links.
-        date: the day on which the source said so, or on which a person decided.
-        decided_by: the person who accepted or rejected it, or "".
-        note: the person's own words.
-    """
-
-    entity: Id
-    iri: Annotated[str, Field(pattern=r"^https?://[^\s\x00-\x20<>\"{}|\\^`]+$")]
-    label: Annotated[str, Field(min_length=1)]
-    description: str = ""
-    types: tuple[str, ...] = ()
-    method: str
-    source: Annotated[str, Field(min_length=1)]
-    score: Confidence
-    status: LinkStatus
-    evidence: Evidence
-    features: tuple[LinkFeature, ...] = ()
-    labels: tuple[LinkLabel, ...] = ()
-    date: date
-    decided_by: str = ""
-    note: str = ""
 
 
 class Facts(Model):

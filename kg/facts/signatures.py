@@ -11,7 +11,9 @@ import json
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kg.facts.model import PARTS, REVIEWABLE, ROLES, Claim, Entity, Event, Facts, Review, Span, Statement
+from kg.facts.base import Span
+from kg.facts.model import PARTS, ROLES, Claim, Entity, Event, Facts, Statement
+from kg.facts.review import REVIEWABLE, Review
 
 Part = Entity | Event | Statement | Claim | Review
 

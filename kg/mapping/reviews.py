@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from kg.facts import Facts, Review
-from kg.facts.model import REVIEWABLE
+from kg.facts.review import REVIEWABLE
 from kg.mapping.iris import Names
 from kg.mapping.terms import concept, day, kg, text
 from kg.mapping.triples import Triple, words

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from kg.facts import Facts
 from kg.facts.correspondence import corresponding
-from kg.facts.model import REVIEWABLE
+from kg.facts.review import REVIEWABLE
 from kg.facts.signatures import Signatures, anchor
 from kg.reviewing.references import with_references
 from kg.reviewing.sheet import Add, Change, Decision, Made, Reference, Reject

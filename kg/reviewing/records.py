@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg.facts import Evidence, Facts
-from kg.facts.model import REVIEWABLE, Review
+from kg.facts.review import REVIEWABLE, Review
 from kg.reviewing.sheet import Accept, Add, Decision, Reject
 
 ADDED = "nothing: the program did not find it"

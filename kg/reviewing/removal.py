@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.facts import Claim, Facts, Statement
-from kg.facts.model import Review
+from kg.facts.review import Review
 from kg.facts.signatures import REFERENCES
 from kg.reviewing.records import Records
 from kg.reviewing.references import MODELS

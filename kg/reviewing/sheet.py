@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 from pydantic import Field, JsonValue
 
 from kg.facts import Evidence, Extraction
-from kg.facts.model import REVIEWABLE, Id, Model
+from kg.facts.base import Id, Model
+from kg.facts.review import REVIEWABLE
 
 Kind = Literal["entity", "event", "statement", "claim"]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]

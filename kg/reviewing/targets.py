@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.facts import Claim, Evidence, Facts, Span, Statement
-from kg.facts.model import REVIEWABLE
+from kg.facts.review import REVIEWABLE
 from kg.facts.signatures import Signatures
 from kg.reviewing.sheet import Kind, Target, list_of
 from kg.reviewing.wording import Part, Wording

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from kg.errors import BadInput, UsageError
 from kg.facts import Facts
-from kg.facts.model import REVIEWABLE
+from kg.facts.review import REVIEWABLE
 from kg.reviewing.difference import Difference
 from kg.reviewing.sheet import Accept, Add, Change, Decision, Made, Reject, Reviewed, Sheet
 from kg.reviewing.targets import Parts

@@ -11,8 +11,8 @@ import pytest
 from kg.errors import RemoteError
 from kg.facts import Facts, GazetteerEntry, Link
 from kg.linking import Asking, Candidate, Decision, Decisions, Linker, Wanted, linker_of
+from kg.linking.candidates import Unanswered
 from kg.linking.deciding import Weighed, weighed
-from kg.linking.remote.source import Unanswered
 from kg.linking.setting import Setting, setting_of
 from kg.linking.tables import Table
 from tests.linked_documents import document

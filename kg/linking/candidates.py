@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import Protocol, runtime_checkable
+
+from kg.errors import RemoteError
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,30 @@ class Source(Protocol):
         Raises:
             RemoteError: the source did not answer; what was answered before is kept for the next time.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """One for which the service gave no answer. That is not to say that there is none.
+
+    Attributes:
+        wanted: what was looked for.
+        error: why there is no answer; its place names the service and what was looked for.
+    """
+
+    wanted: Wanted
+    error: RemoteError
+
+
+@runtime_checkable
+class Service(Source, Protocol):
+    """A source over the network, which may leave some without an answer.
+
+    Attributes:
+        unanswered: of the last call of :meth:`candidates`, in its order; empty where all were answered.
+    """
+
+    unanswered: tuple[Unanswered, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.facts import Facts
-from kg.linking.candidates import Asking
+from kg.linking.candidates import Asking, Service
 from kg.linking.deciding import DEFAULT_THRESHOLDS, Thresholds
 from kg.linking.decisions import Decisions
 from kg.linking.labels import Labels, with_labels
@@ -34,7 +34,7 @@ class Linker:
     @property
     def asks_services(self) -> bool:
         """Whether a source is on the network, where one question is asked at a time."""
-        return any(hasattr(asking.source, "unanswered") for asking in self.sources)
+        return any(isinstance(asking.source, Service) for asking in self.sources)
 
     def linked(self, facts: Facts) -> Facts:
         """The facts with a link, a proposal or nothing for each entity that has a name.

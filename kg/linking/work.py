@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.facts import Facts, Link
 from kg.lexicon.toponyms import key
-from kg.linking.candidates import Asking, Candidate
+from kg.linking.candidates import Asking, Candidate, Service, Source, Unanswered
 from kg.linking.deciding import Thresholds, chosen, weighed
 from kg.linking.decisions import Decision, Decisions
 from kg.linking.known import with_known_names
@@ -80,7 +80,7 @@ class Work:
     def _ask(self, asking: Asking, open_: Sequence[Asked]) -> None:
         """Ask one source of all that is open."""
         answers = asking.source.candidates([one.wanted for one in open_]) if open_ else []
-        failed = {one.wanted: str(one.error) for one in getattr(asking.source, "unanswered", ())} if open_ else {}
+        failed = {one.wanted: str(one.error) for one in _unanswered(asking.source)} if open_ else {}
         for one, answer in zip(open_, answers, strict=True):
             if one.wanted in failed:
                 self._keep_earlier(one, asking, failed[one.wanted])
@@ -137,6 +137,10 @@ class Work:
             for _, link in told:
                 if link.iri != best.iri:
                     del self._found[link.entity]
+
+
+def _unanswered(source: Source) -> Sequence[Unanswered]:
+    return source.unanswered if isinstance(source, Service) else ()
 
 
 def _worse(link: Link) -> tuple[bool, float]:

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.errors import RemoteError
-from kg.linking.candidates import Candidate, Wanted
+from kg.linking.candidates import Candidate, Unanswered, Wanted
 from kg.linking.remote.shape import text
 
 Outcome = tuple[Candidate, ...] | RemoteError
 """What is known of one that is wanted: its candidates, or why it is not known what they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unanswered:
-    """One for which the service gave no answer. That is not to say that there is none.
-
-    Attributes:
-        wanted: what was looked for.
-        error: why there is no answer; its place names the service and what was looked for.
-    """
-
-    wanted: Wanted
-    error: RemoteError
-
-
 class RemoteSource(ABC):
-    """A :class:`~kg.linking.candidates.Source` over the network.
+    """A :class:`~kg.linking.candidates.Service`.
 
     Attributes:
         unanswered: of the last call of :meth:`candidates`, in its order; empty where all were answered.

@@ -1,7 +1,8 @@
 """How good extraction is on the development articles: ``python -m tests.quality`` prints every figure and its floor.
 
-The gold and its scorer are not ours and stay outside the project (``../shared/eval``).  A floor is pinned together with
-the SHA-256 of the file that it was measured on, in ``floors.json``, and only ever goes up.
+The gold and its scorer are not ours and stay outside the project (``../shared/eval``); what joins are scored against is
+in ``judgements/joins.tsv``.  A floor is pinned together with the SHA-256 of the file that it was measured on, in
+``floors.json``, and only ever goes up.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kg.building import extracted
 from kg.extraction import load_extractor
 from kg.facts import Facts
+from tests.joins import join_scores
 from tests.paths import EVAL
 
 FLOORS: Mapping[str, Mapping[str, object]] = json.loads(Path(__file__).with_name("floors.json").read_text("utf-8"))
@@ -33,8 +35,8 @@ def facts_of_task(task: str) -> list[Facts]:
     return found  # type: ignore[return-value]
 
 
-def scores(task: str, documents: Iterable[Facts]) -> dict[str, float]:
-    """What the scorer prints for a task, by name."""
+def scores(task: str, documents: Sequence[Facts]) -> dict[str, float]:
+    """What the scorer prints for a task, by name, and how well mentions are joined."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         file.writelines(facts.model_dump_json() + "\n" for facts in documents)
         file.flush()
@@ -43,7 +45,7 @@ def scores(task: str, documents: Iterable[Facts]) -> dict[str, float]:
     lines = [_ROLE.sub(r"\1 F1: \2", line) for line in printed.splitlines()]
     pairs = (line.rpartition(": ") for line in lines)
     numbers = ((name.strip(), value) for name, _, value in pairs if value.replace(".", "", 1).isdigit())
-    return {name: float(value) for name, value in numbers if "," not in name}
+    return {name: float(value) for name, value in numbers if "," not in name} | join_scores(task, documents)
 
 
 def corpus_hash(task: str) -> str:

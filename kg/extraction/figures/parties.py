@@ -11,7 +11,7 @@ from kg.extraction.figures.no_counts import is_date, is_no_count, is_rate, is_ye
 from kg.extraction.figures.noun_phrases import days, is_verb_of_harm, noun_after
 from kg.extraction.figures.numerals import words
 from kg.extraction.figures.people import group_of, not_people, noun_at
-from kg.extraction.figures.quantities import Quantity
+from kg.extraction.figures.quantities import Quantity, bounded_after
 from kg.extraction.figures.wordsets import word_set
 
 _MORE = word_set("more")
@@ -108,8 +108,9 @@ def _headed(doc: Doc, quantity: Quantity, head: int, partitive: bool) -> Party |
         return None
     if word in counted_nouns() and known is None and doc[head].tag_ == "NN" and quantity.minimum != 1:
         return None
-    bounds = (quantity.minimum, quantity.maximum, quantity.approximate)
-    party = Party(quantity.start, head + 1, head, *bounds, group_of(doc, quantity.end, head), partitive=partitive)
+    bounded = bounded_after(doc, quantity, head + 1)
+    bounds, end = (bounded.minimum, bounded.maximum, bounded.approximate), max(bounded.end, head + 1)
+    party = Party(quantity.start, end, head, *bounds, group_of(doc, quantity.end, head), partitive=partitive)
     party = replace(party, noun=word if known is not None else "", status=counted_nouns().get(word, ""))
     party = replace(party, anyone=doc[quantity.core].lower_ in words("any"))
     return replace(party, bare=word in _MORE, number=(quantity.start, quantity.core, quantity.end))
@@ -142,6 +143,8 @@ def _after_of(doc: Doc, i: int) -> tuple[int, bool]:
     j = i + 1
     while j < min(len(doc), i + 4) and (doc[j].tag_ in ("DT", "PRP", "PRP$", "PDT") or doc[j].lower_ in _THEM):
         j += 1
+        if doc[j - 1].lower_ in ("them", "whom") and doc[j : j + 1].text.lower() not in ("a", "an"):
+            break  # "90 of whom the army had freed"
     return j, j > i + 1
 
 

@@ -78,7 +78,7 @@ def _with_range(doc: Doc, number: Numeral) -> tuple[Numeral, int]:
 
 
 def _upper_end(doc: Doc, i: int) -> Numeral | None:
-    """The number after the joint of a range, modifiers skipped: "from 500 to well over 1000"."""
+    """The number after the joint of a range, modifiers skipped."""
     for skip in range(min(3, len(doc) - i)):
         if skip and " ".join(doc[k].lower_ for k in range(i, i + skip)) not in _modifiers():
             continue
@@ -100,10 +100,14 @@ def _with_modifiers(doc: Doc, number: Numeral, start: int) -> Quantity:
         return replace(quantity, start=core, end=number.end + one)
     for kind in kinds:
         quantity = _bounded(quantity, kind)
-    after = _modifier_after(doc, number.end)
-    if after is not None:
-        quantity = replace(_bounded(quantity, after[1]), end=after[0])
-    return replace(quantity, digits=False) if set(kinds) - {"plain"} or after else quantity
+    bounded = bounded_after(doc, quantity, number.end)
+    return replace(bounded, digits=False) if set(kinds) - {"plain"} or bounded.end > number.end else bounded
+
+
+def bounded_after(doc: Doc, quantity: Quantity, i: int) -> Quantity:
+    """The quantity as the words at token ``i`` bound it, with its end after them: "12 or more", "12 people at least"."""
+    after = _modifier_after(doc, i)
+    return quantity if after is None else replace(_bounded(quantity, after[1]), end=after[0])
 
 
 def _bounded(quantity: Quantity, kind: str) -> Quantity:
@@ -144,7 +148,7 @@ def _modifier_after(doc: Doc, start: int) -> tuple[int, str] | None:
         if start + length <= len(doc):
             phrase = " ".join(doc[k].lower_ for k in range(start, start + length))
             kind = _modifiers_after().get(phrase)
-            if kind is not None:
+            if kind is not None and not (start + length < len(doc) and doc[start + length].like_num):
                 return start + length, kind
     return None
 

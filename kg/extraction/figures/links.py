@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kg.extraction.figures.cues import Cue
-from kg.extraction.figures.named import described_by_names, goes_on_list, named_together
+from kg.extraction.figures.named import described_by_names, goes_on_list, is_title_of_next, named_together
 from kg.extraction.figures.parties import Party
 from kg.extraction.figures.people import nouns
 from kg.extraction.figures.singles import is_another, single_of
 from kg.extraction.figures.wordsets import word_set
+from kg.extraction.mentions.gazetteer import toponyms
 
 _KIN = word_set("kin")
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -62,7 +63,13 @@ class Links:
     def link(self, number: int, cue: Cue, rule: str) -> bool:
         """Record it, unless these people are not what the cue takes; whether it was recorded."""
         alone = self.parties[number].maximum == 1
-        if self._is_of_body(number, cue) or (alone and self.words[cue.i] in word_set("killing of many")):
+        dead = self.parties[number].status == "killed" != cue.status
+        if (
+            dead
+            or self._is_place(number, cue)
+            or self._is_of_body(number, cue)
+            or (alone and self.words[cue.i] in word_set("killing of many"))
+        ):
             return False  # (who "the massacres of X" names did them)
         held = self.cue_of.setdefault(number, [])
         told = fits(self.parties[number], cue) and not (cue.end <= self.parties[number].start and self._speaks(number))
@@ -72,6 +79,12 @@ class Links:
         if not held:
             del self.cue_of[number]
         return cue in held
+
+    def _is_place(self, number: int, cue: Cue) -> bool:
+        """Whether a cue that towns, too, can undergo has a name that the gazetteer knows: "captured Tal Afar"."""
+        party = self.parties[number]
+        named = cue.takes == "people" and party.noun == self.words[party.head] and party.noun not in nouns()
+        return named and bool(toponyms(self.doc[party.start : party.end].text))
 
     def _is_of_body(self, number: int, cue: Cue) -> bool:
         """Whether "which" follows one person, and so tells of the body before: "X's party, which was driven out"."""
@@ -126,7 +139,7 @@ class Links:
 
     def link_heads(self, heads: Sequence[Token], cue: Cue, rule: str) -> None:
         """Record that the cue is about the phrases of these head tokens, and of those joined to them by "and"."""
-        victims = [token for head in heads for token in (head, *joined_to(head))]
+        victims = [token for head in heads for token in (head, *joined_to(head)) if not is_title_of_next(token)]
         known = {self.number_of(victim) for victim in victims}
         together = named_together(self.doc, victims) if known == {None} else None
         if together is not None:
@@ -195,7 +208,7 @@ def fits(party: Party, cue: Cue) -> bool:
     if cue.takes == "combatant":
         return party.group == "combatant"
     if cue.takes == "loss":
-        return party.group == "combatant" or party.noun in _KIN
+        return party.group == "combatant" or party.noun in (*_KIN, "men")
     if cue.takes == "civilian":
         return bool(party.noun) and party.group in ("civilian", "child", "woman", "man")
     return True

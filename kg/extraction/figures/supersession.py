@@ -48,6 +48,8 @@ def _change(links: Links, first: int, second: int) -> tuple[int, int] | None:
     same = links.claimed(first) != links.claimed(second) or _same_status(links, first, second)
     if not same or len(between) > 2 * _WIDEST:
         return None
+    while between and between[-1] in ("a", "an", "the", *word_set("earlier figure")):
+        between.pop()
     fell_from = between[-1:] == ["from"] and "to" not in between and len(between) <= _WIDEST
     if other.bare and fell_from and _rises(links, one.start):
         return second, first

@@ -87,10 +87,12 @@ def _in_list_of_ages(doc: Doc, i: int) -> bool:
 
 
 def _is_age_of_one(doc: Doc, quantity: Quantity) -> bool:
-    """Whether the number is that of one person's years: "a girl of eight", "his nephew, 11, was hurt"."""
+    """Whether the number is that of one person's years: "a girl of eight", "under the age of five"."""
     start, end = quantity.start, quantity.end
     if start < 2 or start != quantity.core or doc[start - 1].lower_ not in ("of", ","):
         return False
+    if doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in ("age", "ages"):
+        return True
     known = noun_at(doc, start - 2) if doc[start - 2].lower_ not in word_set("no single person") else None
     if known is None or known.kind != "person" or known.plural or not 0 < (quantity.maximum or 0) < _OLDEST:
         return False

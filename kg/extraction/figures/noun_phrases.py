@@ -52,8 +52,10 @@ def _ends_phrase(doc: Doc, i: int) -> bool:
 
 
 def _without_brackets(doc: Doc, start: int) -> Iterator[int]:
-    """The tokens in reach from ``start``, what stands in brackets left out: "35 (foreign) fighters"."""
+    """The tokens in reach from ``start``, ages and what stands in brackets left out: "35 (foreign) fighters"."""
     closing = start - 1
+    if doc[start + 1 : start + 5].text.lower() in ("-year-old", "-month-old") and doc[start].like_num:
+        closing = start + 4  # "two 15-year-old girls"
     for i in range(start, min(start + _REACH, len(doc))):
         if doc[i].text in ("(", "["):
             found = next((k for k in range(i + 1, min(i + 8, len(doc))) if doc[k].text in (")", "]")), None)
@@ -84,7 +86,8 @@ def _modifies_more(doc: Doc, i: int) -> bool:
 
 def _is_modifier(token: Token) -> bool:
     """Whether a cue stands inside the phrase: "12 wounded civilians"."""
-    if token.dep_ == "amod" and 0 < token.head.i - token.i <= 3 and token.head.lower_ in nouns():
+    counted = token.head.lower_ in nouns() or token.head.lower_ in counted_nouns()
+    if token.dep_ == "amod" and 0 < token.head.i - token.i <= 3 and counted:
         return True
     known = noun_at(token.doc, token.i + 1) if token.i + 2 < len(token.doc) else None
     hurt = token.tag_ in ("VBN", "VBD", "JJ") and any(s.status == "injured" for s in senses().get(token.lower_, ()))

@@ -108,6 +108,8 @@ def _headed(doc: Doc, quantity: Quantity, head: int, partitive: bool) -> Party |
         return None
     if word in counted_nouns() and known is None and doc[head].tag_ == "NN" and quantity.minimum != 1:
         return None
+    if word in word_set("killing as happening") and doc[quantity.core].lower_ in (*words("few"), "number"):
+        return None  # "several executions" may each be of many
     bounded = bounded_after(doc, quantity, head + 1)
     bounds, end = (bounded.minimum, bounded.maximum, bounded.approximate), max(bounded.end, head + 1)
     party = Party(quantity.start, end, head, *bounds, group_of(doc, quantity.end, head), partitive=partitive)

@@ -101,6 +101,7 @@ def _link_partitive(links: Links, number: int) -> None:
         if not own and not _may_be_of(links, part, whole):
             return
         told = said_after(links.doc, part.end) != "unknown" or _is_in_care(links, part, whole)
+        told = told or _is_said_to_be_one(links, part)
         says_no_more = own or told or not _has_own_verb(links, part)
         if says_no_more and (own or part.noun or links.doc[part.end - 1].lower_ in ("them", "whom")):
             links.borrow(number, whole, "figures.of-them")
@@ -141,6 +142,16 @@ def _is_in_care(links: Links, part: Party, whole: int) -> bool:
     after = links.words[part.end : part.end + 5]
     stays = after[:1] and after[0] in word_set("staying") and not word_set("hospital").isdisjoint(after[1:])
     return bool(stays) and links.cue_of[whole][0].status == "injured"
+
+
+def _is_said_to_be_one(links: Links, part: Party) -> bool:
+    """Whether it is only told what kind of person one of them is: "One of them was an infant girl"."""
+    verb = links.words[part.end : part.end + 1] == ["was"] and links.words[part.end + 1 : part.end + 2] in (
+        ["a"],
+        ["an"],
+    )
+    head = _head_after(links.doc, part.end + 1) if verb else None
+    return head is not None and single_of(links.doc, links.doc[head]) is not None
 
 
 def _is_badly_hurt(links: Links, part: Party) -> bool:

@@ -210,8 +210,8 @@ def test_no_words_of_the_page_stand_in_a_mention() -> None:
     ("text", "left_out"),
     [
         (
-            "The town lies east. Related Blast in Bor Kills 12 Navy Finds Two Wrecks Tags war Sudan navy Comment by mail",
-            "Related Blast in Bor Kills 12 Navy Finds Two Wrecks Tags war Sudan navy Comment by mail",
+            "The town lies east. Related Blast in Bor Kills 12 Navy Finds Two Wrecks Tags war Sudan Comment by mail",
+            "Related Blast in Bor Kills 12 Navy Finds Two Wrecks Tags war Sudan Comment by mail",
         ),
         ("The town lies east. Related Industries lost 12 men in Bor. He said so. Tags war Sudan", "Tags war Sudan"),
     ],

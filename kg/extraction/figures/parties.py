@@ -61,7 +61,8 @@ def party_of(doc: Doc, quantity: Quantity) -> Party | None:
     if is_no_count(doc, quantity) or said_of_them:  # "the two others, both Germans, were killed"
         return None
     i, partitive = _after_of(doc, quantity.end + _is_bracketed(doc, quantity))
-    head = noun_after(doc, i)
+    clause = doc[i - 1].lower_ == "whom" and doc[i : i + 1].text[:1].isupper() and doc[i].tag_ == "NNP"
+    head = None if clause else noun_after(doc, i)  # "90 of whom Kenya says it had freed"
     if is_rate(doc, i if head is None else head + 1):
         return None
     if head is not None:

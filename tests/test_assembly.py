@@ -145,6 +145,21 @@ def test_one_person_with_two_callings_and_an_open_choice_are_not_taken_apart(tex
     assert len(facts_of(text).statements) == 1
 
 
+def test_a_sentence_that_the_page_prints_twice_gives_each_figure_once() -> None:
+    told = "A rocket killed two farmers and a nurse in the port town of Aden on Sunday"
+    facts = facts_of(f"{told}.\n\n{told} the mayor said.\n\nA rocket killed two farmers in Lahj.")
+    figures = [claim for claim in facts.claims if claim.casualties]
+    by_speaker = [(claim.statement is not None, claim.casualties and claim.casualties.min) for claim in figures]
+    assert sorted(by_speaker) == [(False, 1), (False, 2), (False, 2), (True, 1), (True, 2)]
+    again = facts_of(f"{told}.\n\n{told}, and the mayor left.\n\nA rocket killed two farmers in Lahj.")
+    assert [claim.evidence.start for claim in again.claims if claim.casualties] == [
+        9,
+        9,
+        again.article.text.index("killed two farmers in Lahj"),
+    ]
+    assert not list(faults(again))
+
+
 def test_parts_of_a_figure_belong_to_the_whole_that_the_same_speaker_gives() -> None:
     facts = facts_of("Police and doctors said shells killed three people in the market, including a child.")
     claims = {claim.id: claim for claim in facts.claims}

@@ -204,3 +204,17 @@ def test_no_words_of_the_page_stand_in_a_mention() -> None:
     said += [claim.evidence.exact for claim in facts.claims]
     assert facts.claims
     assert not any("2024" in words or "Bello" in words for words in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        (
+            "The town lies east. Related Blast in Bor Kills 12 Navy Finds Two Wrecks Tags war Sudan Comment by mail",
+            "Related Blast in Bor Kills 12 Navy Finds Two Wrecks Tags war Sudan Comment by mail",
+        ),
+        ("The town lies east. Related Industries lost 12 men in Bor. He said so. Tags war Sudan", "Tags war Sudan"),
+    ],
+)
+def test_links_and_tags_that_run_on_behind_the_last_sentence_are_not_read(text: str, left_out: str) -> None:
+    assert [text[start:end] for start, end in next(unread([text]))] == [left_out]

@@ -42,7 +42,8 @@ _CREDIT = re.compile(
 )
 _LINKS = re.compile(
     r"\bRelated (?:News|Stories|Articles|Coverage|Links|Posts|Topics|Content|Headlines)\s+(?=[A-Z0-9]).*$"
-    r"|(?<=\.\.\. )\d+ Related (?=[A-Z0-9]).*$",
+    r"|(?<=\.\.\. )\d+ Related (?=[A-Z0-9]).*$"
+    r"|(?<=[.!?\"”] )Related (?=[A-Z0-9])(?:(?![.!?] [A-Z]).){30,900}?\bTags (?:(?![.!?] [A-Z]).){3,300}$",
     re.DOTALL,
 )
 """Headlines of other articles that a page flattened into one line runs on with."""

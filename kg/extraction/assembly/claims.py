@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
 from kg.extraction.annotations import EventCluster, Figure, Tokens
 from kg.extraction.assembly.claimants import Claimants
 from kg.extraction.assembly.forest import forest
+from kg.extraction.assembly.repeats import repeats
 from kg.extraction.assembly.role_claims import Ascription, Ascriptions
 from kg.extraction.assembly.roster import Roster
 from kg.extraction.assembly.sites import site_of
@@ -38,10 +39,12 @@ class ClaimMaker:
 
     def figures(self, figures: Sequence[Figure], event_of: dict[int, int]) -> Iterator[Claim]:
         """One claim for each figure and each who gives it; a part belongs to the whole that the same speaker gives."""
-        whole_of = forest([figure.part_of for figure in figures])
-        earlier_of = forest([figure.supersedes for figure in figures], whole_of)
+        first_of = repeats(self.doc, figures)
+        givers = self._givers(figures, first_of)
+        claimed_at = [position if givers[position] else first_of[position] for position in range(len(figures))]
+        whole_of = forest([_at(claimed_at, figure.part_of) for figure in figures])
+        earlier_of = forest([_at(claimed_at, figure.supersedes) for figure in figures], whole_of)
         counted = frozenset(figure.people for figure in figures if figure.people is not None)
-        givers = [self.claimants.of(figure.evidence, figure.anchor) for figure in figures]
         for position, figure in enumerate(figures):
             for statement in givers[position]:
                 claim = self._figure(figure, statement, counted)
@@ -53,6 +56,17 @@ class ClaimMaker:
                         "supersedes": _claim_by(earlier_of[position], statement, givers),
                     }
                 )
+
+    def _givers(self, figures: Sequence[Figure], first_of: Mapping[int, int]) -> list[list[int | None]]:
+        """Who gives each figure, by the position of the saying; nobody gives one twice in the same words."""
+        givers = [list(self.claimants.of(figure.evidence, figure.anchor)) for figure in figures]
+        for position, first in first_of.items():
+            before = {self._speaker(statement) for statement in givers[first]}
+            givers[position] = [s for s in givers[position] if self._speaker(s) not in before]
+        return givers
+
+    def _speaker(self, statement: int | None) -> str | None:
+        return None if statement is None else self.sayings[statement].speaker
 
     def _figure(self, figure: Figure, statement: int | None, counted: Container[int]) -> Claim:
         stance = self.claimants.stance_on_figure(figure, statement)
@@ -143,6 +157,10 @@ def _claim_by(position: int | None, statement: int | None, givers: Sequence[Sequ
     if position is None:
         return None
     return _figure_id(position, statement if statement in givers[position] else givers[position][0])
+
+
+def _at(claimed_at: Sequence[int], position: int | None) -> int | None:
+    return None if position is None else claimed_at[position]
 
 
 def _id(kind: str, position: int | None) -> str | None:

@@ -139,13 +139,17 @@ def _is_hedged(token: Token, helpers: frozenset[str], governors: list[Token]) ->
 
 
 def _governors(token: Token) -> Iterator[Token]:
-    """The verbs above the cue in whose complement it stands, the nearest first."""
+    """The verbs above the cue in whose complement it stands, the nearest first.
+
+    What a role or a blame is said to be in is no part of the complement: "denied a role in the murder of two men".
+    """
     for _ in range(4):
         head = token.head
         if (
             head is token
             or _is_back_in_past(token)
             or token.dep_ in ("advcl", "relcl", "ROOT", "nsubj", "parataxis", "agent")
+            or (token.pos_ == "ADP" and token.lower_ in ("in", "for", "with", "behind", "over"))
         ):
             return
         if token.dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "acl", "oprd", "acomp") and head.pos_ in (

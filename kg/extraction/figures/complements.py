@@ -45,7 +45,7 @@ def end_with_complement(doc: Doc, i: int, takes: str) -> int | None:
     if takes in ("rubble", "grave"):
         found = _RUBBLE & set(after[:_COMPLEMENT]) and not {"alive", "dead"} & set(after[:1])
         return i + 1 if bool(found) == (takes == "rubble") else None
-    return _end_with_death(i, after)
+    return i + 1 if i and doc[i - 1].lower_ == "fatally" else _end_with_death(i, after)
 
 
 def _end_with_death(i: int, after: list[str]) -> int | None:

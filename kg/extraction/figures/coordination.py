@@ -32,7 +32,8 @@ def link_joined(links: Links) -> None:
                 links.make_part(right, links.whole_of[left], links.part_rules[left])
     for left, right in reversed(pairs):
         between = _between(links, left, right)
-        if _may_pass(links, right, left) and between and all(token.lower_ in _ALSO for token in between):
+        joined = bool(between) and all(token.lower_ in _ALSO for token in between)
+        if joined and _may_pass(links, right, left) and not _is_only_of_part(links, right):
             links.borrow(left, right, "figures.joined")
 
 
@@ -85,6 +86,13 @@ def _follows_place(links: Links, start: int) -> bool:
 def _may_pass(links: Links, lender: int, taker: int) -> bool:
     party = links.parties[taker]
     return links.claimed(lender) and not links.claimed(taker) and (bool(party.noun) or party.bare)
+
+
+def _is_only_of_part(links: Links, part: int) -> bool:
+    """Whether a cue without an auxiliary is said of a part alone: "900 people, 80 of them displaced"."""
+    party, cue = links.parties[part], links.cue_of[part][0]
+    alone = cue.start == cue.i and cue.voice in ("past", "adjective") and cue.i - party.end <= 1
+    return party.partitive and party.bare and alone
 
 
 def _join_part(links: Links, left: int, right: int) -> None:

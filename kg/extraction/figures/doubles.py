@@ -23,6 +23,8 @@ def link_doubles(links: Links) -> None:
         held = [n for n, cues in links.cue_of.items() if first in cues or second in cues]
         if any(first in links.cue_of[n] for n in held) and any(second in links.cue_of[n] for n in held):
             continue
+        if _is_told_of_others(links, first) and all(links.parties[n].start >= second.end for n in held):
+            continue
         for number in held:
             links.link(number, first, "figures.two-statuses")
             links.link(number, second, "figures.two-statuses")
@@ -38,6 +40,11 @@ def _are_joined(links: Links, first: Cue, second: Cue) -> bool:
     between = {links.doc[i].lower_ for i in range(first.end, second.i)}
     near = 0 < second.i - first.end <= 3
     return near and between <= _JOINTS and not between.isdisjoint(("and", "or", "/"))
+
+
+def _is_told_of_others(links: Links, cue: Cue) -> bool:
+    """Whether an adjective completes what is said of a noun before it: "shot a man dead and injured his wife"."""
+    return cue.voice == "adjective" and cue.i > 0 and links.doc[cue.i - 1].pos_ in ("NOUN", "PROPN", "PRON", "NUM")
 
 
 def _are_alternatives(links: Links, first: Cue, second: Cue) -> bool:

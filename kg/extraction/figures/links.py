@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kg.extraction.figures.cues import Cue
-from kg.extraction.figures.named import described_by_names, goes_on_list, named_together
+from kg.extraction.figures.joined import joined_to
+from kg.extraction.figures.named import described_by_names, is_title_of_next, named_together
 from kg.extraction.figures.parties import Party
 from kg.extraction.figures.people import nouns
-from kg.extraction.figures.singles import is_another, single_of
+from kg.extraction.figures.singles import single_of
 from kg.extraction.figures.wordsets import word_set
+from kg.extraction.mentions.gazetteer import toponyms
 
 _KIN = word_set("kin")
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -62,7 +64,13 @@ class Links:
     def link(self, number: int, cue: Cue, rule: str) -> bool:
         """Record it, unless these people are not what the cue takes; whether it was recorded."""
         alone = self.parties[number].maximum == 1
-        if self._is_of_body(number, cue) or (alone and self.words[cue.i] in word_set("killing of many")):
+        dead = self.parties[number].status == "killed" != cue.status
+        if (
+            dead
+            or self._is_place(number, cue)
+            or self._is_of_body(number, cue)
+            or (alone and self.words[cue.i] in word_set("killing of many"))
+        ):
             return False  # (who "the massacres of X" names did them)
         held = self.cue_of.setdefault(number, [])
         told = fits(self.parties[number], cue) and not (cue.end <= self.parties[number].start and self._speaks(number))
@@ -72,6 +80,12 @@ class Links:
         if not held:
             del self.cue_of[number]
         return cue in held
+
+    def _is_place(self, number: int, cue: Cue) -> bool:
+        """Whether a cue that towns, too, can undergo has a name that the gazetteer knows: "captured Tal Afar"."""
+        party = self.parties[number]
+        named = cue.takes == "people" and party.noun == self.words[party.head] and party.noun not in nouns()
+        return named and bool(toponyms(self.doc[party.start : party.end].text))
 
     def _is_of_body(self, number: int, cue: Cue) -> bool:
         """Whether "which" follows one person, and so tells of the body before: "X's party, which was driven out"."""
@@ -126,7 +140,7 @@ class Links:
 
     def link_heads(self, heads: Sequence[Token], cue: Cue, rule: str) -> None:
         """Record that the cue is about the phrases of these head tokens, and of those joined to them by "and"."""
-        victims = [token for head in heads for token in (head, *joined_to(head))]
+        victims = [token for head in heads for token in (head, *joined_to(head)) if not is_title_of_next(token)]
         known = {self.number_of(victim) for victim in victims}
         together = named_together(self.doc, victims) if known == {None} else None
         if together is not None:
@@ -195,7 +209,7 @@ def fits(party: Party, cue: Cue) -> bool:
     if cue.takes == "combatant":
         return party.group == "combatant"
     if cue.takes == "loss":
-        return party.group == "combatant" or party.noun in _KIN
+        return party.group == "combatant" or party.noun in (*_KIN, "men")
     if cue.takes == "civilian":
         return bool(party.noun) and party.group in ("civilian", "child", "woman", "man")
     return True
@@ -215,39 +229,3 @@ def _may_be_figurative(victim: Token, cue: Cue, doc: Doc) -> bool:
 def _is_tallied(doc: Doc, cue: Cue) -> bool:
     """Whether the cue names those whom a number counts: "he knew the number of dead and wounded"."""
     return any(token.lower_ in ("number", "numbers", "toll") for token in doc[max(cue.i - 4, 0) : cue.i])
-
-
-def joined_to(token: Token) -> list[Token]:
-    """The later members of a coordination, also after an apposition: "Musa Okello, a colonel, and his wife".
-
-    What the parse calls an apposition of one person to several is a list: "two children, a nurse and 3 guards".
-    """
-    appositions = [child for child in token.children if child.dep_ == "appos"]
-    several, name = token.tag_ == "NNS", token.pos_ == "PROPN"
-    listed = [c for c in appositions if (several and c.tag_ == "NN") or (name and is_another(c))]
-    listed += [c for c in appositions if name and goes_on_list(token, c)]
-    joined = [other for other in token.conjuncts if other.i > token.i]
-    if head_of_owner := _misplaced(token):
-        joined.append(head_of_owner)
-    counted = several and any(child.dep_ == "nummod" for child in token.children)
-    if counted and all(first.pos_ == "PROPN" for first in appositions):
-        return listed + joined  # (the names in "two nurses, Sara Odeh and Mona Saleh" are theirs)
-    beyond = [other for first in appositions for other in first.conjuncts if other.i > token.i]
-    return listed + joined + [other for other in beyond if other.tag_ != "NN" or _is_determined(other)]
-
-
-def _misplaced(token: Token) -> Token | None:
-    """The "driver" of "a commander of the militia and his driver", which the parse may join to the militia."""
-    if token.tag_ not in ("NN", "NNP"):
-        return None
-    for of in token.rights:
-        for owner in of.children if of.lower_ == "of" else ():
-            for other in owner.conjuncts:
-                if other.i > owner.i and any(c.dep_ == "poss" and c.lower_ in ("his", "her") for c in other.children):
-                    return other
-    return None
-
-
-def _is_determined(token: Token) -> bool:
-    """Whether it has a word such as "his" or "a": not the "activist" of "Musa Okello, a teacher and activist"."""
-    return any(child.dep_ in ("det", "poss", "nummod") for child in token.children)

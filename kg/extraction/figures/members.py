@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extraction.figures.cues import Cue
-from kg.extraction.figures.links import Links, joined_to, may_include
+from kg.extraction.figures.joined import joined_to
+from kg.extraction.figures.links import Links, may_include
 from kg.extraction.figures.openers import opener_before
 from kg.extraction.figures.wordsets import word_set
 

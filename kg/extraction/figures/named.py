@@ -83,10 +83,10 @@ def _listed(names: Span) -> int:
     for token in names:
         if token.lower_ in (",", "and"):
             parts.append(0)
-        elif token.pos_ != "PROPN":
-            return 0
-        else:
+        elif token.pos_ == "PROPN" or (token.pos_ == "NOUN" and noun_at(token.doc, token.i) is None):
             parts[-1] += 1
+        elif not token.is_space:
+            return 0
     full = [length for length in parts if length]
     return len(full) if min(full) > 1 else 0
 
@@ -94,6 +94,17 @@ def _listed(names: Span) -> int:
 def _is_full_name(token: Token) -> bool:
     parts = [child for child in token.lefts if child.dep_ == "compound" and child.pos_ == "PROPN"]
     return token.pos_ == "PROPN" and bool(parts) and token.ent_type_ not in (*_PLACES, "NORP", "DATE")
+
+
+def is_title_of_next(token: Token) -> bool:
+    """Whether the noun is the first of two titles of one person: "attorney and journalist Musa Okello"."""
+    doc, second = token.doc, token.i + 2
+    if token.tag_ != "NN" or second + 1 >= len(doc) or doc[token.i + 1].lower_ != "and":
+        return False
+    titles = [noun_at(doc, i) for i in (token.i, second)]
+    bare = not any(child.dep_ in ("det", "poss", "nummod") for child in token.children)
+    named = any(other.pos_ == "PROPN" and other.left_edge.i <= second for other in token.conjuncts if other.i > second)
+    return bare and named and all(title is not None and not title.plural for title in titles)
 
 
 def _is_described(token: Token) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from kg.extraction.figures.cues import senses
 from kg.extraction.figures.people import noun_at
 from kg.extraction.figures.quantities import Quantity
 from kg.extraction.figures.wordsets import word_set
@@ -20,9 +21,13 @@ def is_no_count(doc: Doc, quantity: Quantity) -> bool:
     """Money, percentages, ages, compounds with a hyphen, numbers of things in a list."""
     start, end = quantity.start, quantity.end
     before = doc[quantity.core - 1].lower_ if quantity.core else ""
-    if "average" in (doc[i].lower_ for i in range(start, quantity.core)):
+    if _is_conjunction(doc, quantity.core) or "average" in (doc[i].lower_ for i in range(start, quantity.core)):
         return True
-    if before in _NOT_COUNTED_BEFORE or _in_list_of_ages(doc, quantity.core) or _is_age_of_one(doc, quantity):
+    if (
+        (before in _NOT_COUNTED_BEFORE and not _is_counting(doc, quantity.core - 1))
+        or _in_list_of_ages(doc, quantity.core)
+        or _is_age_of_one(doc, quantity)
+    ):
         return True
     if (
         start
@@ -54,6 +59,26 @@ def is_no_count(doc: Doc, quantity: Quantity) -> bool:
     )
 
 
+def _is_conjunction(doc: Doc, i: int) -> bool:
+    """Whether the word at ``i`` is the "both" of "both soldiers and rebels", which counts nobody."""
+    if doc[i].lower_ != "both" or i + 2 >= len(doc):
+        return False
+    if doc[i + 1].pos_ == "ADP":
+        return doc[i + 1].lower_ != "of"
+    the = doc[i + 1].pos_ == "DET"
+    k = i + 1 + the
+    while k + 1 < len(doc) and doc[k].pos_ in ("NOUN", "PROPN", "ADJ"):
+        k += 1
+    member = ("DET",) if the else ("NOUN", "PROPN", "ADJ")
+    return k > i + 1 + the and doc[k].lower_ == "and" and doc[k + 1].pos_ in member
+
+
+def _is_counting(doc: Doc, i: int) -> bool:
+    """Whether the word at ``i`` is the verb of "the dead now number 30"."""
+    before = doc[i - 1 - (doc[i - 1].lower_ in ("now", "already"))].lower_ if i > 1 else ""
+    return doc[i].lower_ == "number" and any(sense.takes == "any" for sense in senses().get(before, ()))
+
+
 def _in_list_of_ages(doc: Doc, i: int) -> bool:
     """Whether the number at ``i`` goes on a list of ages: "aged 4 and 6"."""
     while i > 1 and (doc[i - 1].lower_ in (",", "and", "between", "to") or doc[i - 1].like_num):
@@ -62,10 +87,12 @@ def _in_list_of_ages(doc: Doc, i: int) -> bool:
 
 
 def _is_age_of_one(doc: Doc, quantity: Quantity) -> bool:
-    """Whether the number is that of one person's years: "a girl of eight", "his nephew, 11, was hurt"."""
+    """Whether the number is that of one person's years: "a girl of eight", "under the age of five"."""
     start, end = quantity.start, quantity.end
     if start < 2 or start != quantity.core or doc[start - 1].lower_ not in ("of", ","):
         return False
+    if doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in ("age", "ages"):
+        return True
     known = noun_at(doc, start - 2) if doc[start - 2].lower_ not in word_set("no single person") else None
     if known is None or known.kind != "person" or known.plural or not 0 < (quantity.maximum or 0) < _OLDEST:
         return False

@@ -19,6 +19,7 @@ def link_nominal(links: Links) -> None:
     """Link nouns that carry a status with their people."""
     for cue in links.cues:
         _link_labelled(links, cue)
+        _link_numbered(links, cue)
         _link_apposed(links, cue)
         if cue.voice == "noun":
             _link_of(links, cue)
@@ -40,6 +41,16 @@ def _link_labelled(links: Links, cue: Cue) -> None:
     number = links.at_token.get(i + 1) if i < len(doc) and doc[i].text == ":" else None
     if number is not None and links.parties[number].bare and links.parties[number].start == i + 1:
         links.link(number, cue, "figures.label")
+
+
+def _link_numbered(links: Links, cue: Cue) -> None:
+    """As in "The dead now number 31", "those wounded numbered at least 40"."""
+    named = links.words[max(cue.i - 1, 0)] in ("the", "those") and cue.voice in ("past", "adjective", "noun")
+    i = cue.end + (links.doc[cue.end : cue.end + 1].text in ("now", "already"))
+    counts = named and links.words[i : i + 1] in (["number"], ["numbered"])
+    number = links.at_token.get(i + 1) if counts else None
+    if number is not None and links.parties[number].start == i + 1 and links.parties[number].bare:
+        links.link(number, cue, "figures.apposed")
 
 
 def _link_apposed(links: Links, cue: Cue) -> None:

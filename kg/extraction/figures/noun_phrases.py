@@ -48,12 +48,14 @@ def _ends_phrase(doc: Doc, i: int) -> bool:
     word = doc[i].lower_
     if is_verb_of_harm(word):
         return True
-    return (word in predicates() and not _is_modifier(doc[i])) or not _may_modify(doc, i)
+    return not _is_modifier(doc[i]) if word in predicates() else not _may_modify(doc, i)
 
 
 def _without_brackets(doc: Doc, start: int) -> Iterator[int]:
-    """The tokens in reach from ``start``, what stands in brackets left out: "35 (foreign) fighters"."""
+    """The tokens in reach from ``start``, ages and what stands in brackets left out: "35 (foreign) fighters"."""
     closing = start - 1
+    if doc[start + 1 : start + 5].text.lower() in ("-year-old", "-month-old") and doc[start].like_num:
+        closing = start + 4  # "two 15-year-old girls"
     for i in range(start, min(start + _REACH, len(doc))):
         if doc[i].text in ("(", "["):
             found = next((k for k in range(i + 1, min(i + 8, len(doc))) if doc[k].text in (")", "]")), None)
@@ -84,7 +86,12 @@ def _modifies_more(doc: Doc, i: int) -> bool:
 
 def _is_modifier(token: Token) -> bool:
     """Whether a cue stands inside the phrase: "12 wounded civilians"."""
-    return token.dep_ == "amod" and 0 < token.head.i - token.i <= 3 and token.head.lower_ in nouns()
+    counted = token.head.lower_ in nouns() or token.head.lower_ in counted_nouns()
+    if token.dep_ == "amod" and 0 < token.head.i - token.i <= 3 and counted:
+        return True
+    known = noun_at(token.doc, token.i + 1) if token.i + 2 < len(token.doc) else None
+    hurt = token.tag_ in ("VBN", "VBD", "JJ") and any(s.status == "injured" for s in senses().get(token.lower_, ()))
+    return hurt and known is not None and known.plural and token.doc[token.i + 2].lower_ not in word_set("saying")
 
 
 def _may_modify(doc: Doc, i: int) -> bool:
@@ -95,7 +102,7 @@ def _may_modify(doc: Doc, i: int) -> bool:
         return False
     if token.pos_ in ("ADJ", "NOUN", "PROPN") or token.text in ("-", "'s", "'", '"', "/"):
         return not (token.text == "-" and token.whitespace_ and i and doc[i - 1].whitespace_)
-    if token.pos_ == "CCONJ" and i:
+    if token.pos_ == "CCONJ" and token.lower_ != "but" and i:
         return doc[i - 1].tag_ != "NNS" and _shares_noun(doc, i)
     if token.text.isupper() and len(token.text) > 1:
         return token.tag_ != "CD"  # the name "IS" is tagged as a verb

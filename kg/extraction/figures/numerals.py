@@ -39,7 +39,9 @@ def words(*kinds: str) -> Mapping[str, float]:
 @cache
 def openers() -> frozenset[str]:
     """Words that a number may begin with."""
-    return frozenset(words("unit", "ten", "multiplier", "vague", "few", "exact", "half", "none", "any"))
+    return frozenset(("number",)) | frozenset(
+        words("unit", "ten", "multiplier", "vague", "few", "exact", "half", "none", "any")
+    )
 
 
 def numeral_at(doc: Doc, i: int) -> Numeral | None:
@@ -55,6 +57,8 @@ def numeral_at(doc: Doc, i: int) -> Numeral | None:
 def _vague(doc: Doc, i: int) -> Numeral | None:
     """A number that is bounded from below only: "dozens", "tens of thousands", "several hundred", "a few dozen"."""
     word = _word(doc, i)
+    if word == "number" and _word(doc, i - 1) == "a" and _word(doc, i + 1) == "of":
+        return Numeral(i, i + 1, 2, None)
     base = words("few").get(word) or words("vague").get(word)
     if (
         base is None

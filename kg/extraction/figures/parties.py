@@ -11,7 +11,7 @@ from kg.extraction.figures.no_counts import is_date, is_no_count, is_rate, is_ye
 from kg.extraction.figures.noun_phrases import days, is_verb_of_harm, noun_after
 from kg.extraction.figures.numerals import words
 from kg.extraction.figures.people import group_of, not_people, noun_at
-from kg.extraction.figures.quantities import Quantity
+from kg.extraction.figures.quantities import Quantity, bounded_after
 from kg.extraction.figures.wordsets import word_set
 
 _MORE = word_set("more")
@@ -61,7 +61,8 @@ def party_of(doc: Doc, quantity: Quantity) -> Party | None:
     if is_no_count(doc, quantity) or said_of_them:  # "the two others, both Germans, were killed"
         return None
     i, partitive = _after_of(doc, quantity.end + _is_bracketed(doc, quantity))
-    head = noun_after(doc, i)
+    clause = doc[i - 1].lower_ == "whom" and doc[i : i + 1].text[:1].isupper() and doc[i].tag_ == "NNP"
+    head = None if clause else noun_after(doc, i)  # "90 of whom Kenya says it had freed"
     if is_rate(doc, i if head is None else head + 1):
         return None
     if head is not None:
@@ -108,8 +109,11 @@ def _headed(doc: Doc, quantity: Quantity, head: int, partitive: bool) -> Party |
         return None
     if word in counted_nouns() and known is None and doc[head].tag_ == "NN" and quantity.minimum != 1:
         return None
-    bounds = (quantity.minimum, quantity.maximum, quantity.approximate)
-    party = Party(quantity.start, head + 1, head, *bounds, group_of(doc, quantity.end, head), partitive=partitive)
+    if word in word_set("killing as happening") and doc[quantity.core].lower_ in (*words("few"), "number"):
+        return None  # "several executions" may each be of many
+    bounded = bounded_after(doc, quantity, head + 1)
+    bounds, end = (bounded.minimum, bounded.maximum, bounded.approximate), max(bounded.end, head + 1)
+    party = Party(quantity.start, end, head, *bounds, group_of(doc, quantity.end, head), partitive=partitive)
     party = replace(party, noun=word if known is not None else "", status=counted_nouns().get(word, ""))
     party = replace(party, anyone=doc[quantity.core].lower_ in words("any"))
     return replace(party, bare=word in _MORE, number=(quantity.start, quantity.core, quantity.end))
@@ -142,6 +146,8 @@ def _after_of(doc: Doc, i: int) -> tuple[int, bool]:
     j = i + 1
     while j < min(len(doc), i + 4) and (doc[j].tag_ in ("DT", "PRP", "PRP$", "PDT") or doc[j].lower_ in _THEM):
         j += 1
+        if doc[j - 1].lower_ in ("them", "whom") and doc[j : j + 1].text.lower() not in ("a", "an"):
+            break  # "90 of whom the army had freed"
     return j, j > i + 1
 
 

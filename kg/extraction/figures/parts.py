@@ -70,16 +70,26 @@ def _link_opened(links: Links, number: int, opener: int) -> None:
         if not links.claimed(whole) and links.claimed(number) and (larger.noun or larger.bare) and not own:
             links.link(whole, links.cue_of[number][0], "figures.opened")
         if links.claimed(whole):
+            if _is_only_described(links, number):
+                links.cue_of.pop(number)
             links.borrow(number, whole, "figures.opened")
             links.make_part(number, whole, "figures.part-opened")
             return
+
+
+def _is_only_described(links: Links, number: int) -> bool:
+    """Whether a participle without an auxiliary is all that is said of these people: "three children fleeing"."""
+    cues = links.cue_of.get(number, [])
+    return bool(cues) and all(
+        c.voice == "intransitive" and links.doc[c.i].tag_ == "VBG" and not c.helpers for c in cues
+    )
 
 
 def _link_partitive(links: Links, number: int) -> None:
     """As in "Six of them children" after "22 people were killed"."""
     part = links.parties[number]
     own = links.claimed(number)
-    if _is_of_others(links, part):
+    if _is_of_others(links, part) or (not own and _has_part_elsewhere(links, part)):
         return
     for whole in _figures_before(links, part)[:_MOST_TRIED]:
         same = not own or links.cue_of[whole][0].status == links.cue_of[number][0].status
@@ -91,11 +101,18 @@ def _link_partitive(links: Links, number: int) -> None:
         if not own and not _may_be_of(links, part, whole):
             return
         told = said_after(links.doc, part.end) != "unknown" or _is_in_care(links, part, whole)
+        told = told or _is_said_to_be_one(links, part)
         says_no_more = own or told or not _has_own_verb(links, part)
         if says_no_more and (own or part.noun or links.doc[part.end - 1].lower_ in ("them", "whom")):
             links.borrow(number, whole, "figures.of-them")
             links.make_part(number, whole, "figures.part-of-them")
         return
+
+
+def _has_part_elsewhere(links: Links, part: Party) -> bool:
+    """Whether a preposition gives these people a part of their own: "fire from one of them", "in one of them"."""
+    before = links.doc[part.start - 1] if part.start else None
+    return before is not None and before.pos_ == "ADP" and before.lower_ not in ("with", "including", "of")
 
 
 def _is_of_others(links: Links, part: Party) -> bool:
@@ -125,6 +142,16 @@ def _is_in_care(links: Links, part: Party, whole: int) -> bool:
     after = links.words[part.end : part.end + 5]
     stays = after[:1] and after[0] in word_set("staying") and not word_set("hospital").isdisjoint(after[1:])
     return bool(stays) and links.cue_of[whole][0].status == "injured"
+
+
+def _is_said_to_be_one(links: Links, part: Party) -> bool:
+    """Whether it is only told what kind of person one of them is: "One of them was an infant girl"."""
+    verb = links.words[part.end : part.end + 1] == ["was"] and links.words[part.end + 1 : part.end + 2] in (
+        ["a"],
+        ["an"],
+    )
+    head = _head_after(links.doc, part.end + 1) if verb else None
+    return head is not None and single_of(links.doc, links.doc[head]) is not None
 
 
 def _is_badly_hurt(links: Links, part: Party) -> bool:

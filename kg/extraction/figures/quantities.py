@@ -73,12 +73,18 @@ def _with_range(doc: Doc, number: Numeral) -> tuple[Numeral, int]:
         return number, start
     if joint == "or" and upper.minimum > 3 * number.minimum:
         return number, start
-    whole = Numeral(number.start, upper.end, number.minimum, upper.maximum, number.digits and upper.digits)
+    top = None if _is_open(doc, number.end + 1, upper.start) else upper.maximum
+    whole = Numeral(number.start, upper.end, number.minimum, top, number.digits and upper.digits and top is not None)
     return whole, start - 1 if before == "between" else start
 
 
+def _is_open(doc: Doc, start: int, end: int) -> bool:
+    """Whether the modifier of a range's upper end sets no end to it: "from 500 to well over 1000"."""
+    return _modifiers().get(" ".join(doc[k].lower_ for k in range(start, end))) in ("above", "minimum")
+
+
 def _upper_end(doc: Doc, i: int) -> Numeral | None:
-    """The number after the joint of a range, modifiers skipped: "from 500 to well over 1000"."""
+    """The number after the joint of a range, modifiers skipped."""
     for skip in range(min(3, len(doc) - i)):
         if skip and " ".join(doc[k].lower_ for k in range(i, i + skip)) not in _modifiers():
             continue
@@ -86,6 +92,12 @@ def _upper_end(doc: Doc, i: int) -> Numeral | None:
         if number is not None:
             return number
     return None
+
+
+def later_end(doc: Doc, joint: int) -> Quantity | None:
+    """The number after the joint of "from 10 to more than 15", by itself."""
+    number = _upper_end(doc, joint + 1)
+    return None if number is None else _with_modifiers(doc, number, number.start)
 
 
 def _with_modifiers(doc: Doc, number: Numeral, start: int) -> Quantity:
@@ -100,10 +112,14 @@ def _with_modifiers(doc: Doc, number: Numeral, start: int) -> Quantity:
         return replace(quantity, start=core, end=number.end + one)
     for kind in kinds:
         quantity = _bounded(quantity, kind)
-    after = _modifier_after(doc, number.end)
-    if after is not None:
-        quantity = replace(_bounded(quantity, after[1]), end=after[0])
-    return replace(quantity, digits=False) if set(kinds) - {"plain"} or after else quantity
+    bounded = bounded_after(doc, quantity, number.end)
+    return replace(bounded, digits=False) if set(kinds) - {"plain"} or bounded.end > number.end else bounded
+
+
+def bounded_after(doc: Doc, quantity: Quantity, i: int) -> Quantity:
+    """The quantity as the words at token ``i`` bound it, with its end after them: "12 people at least"."""
+    after = _modifier_after(doc, i)
+    return quantity if after is None else replace(_bounded(quantity, after[1]), end=after[0])
 
 
 def _bounded(quantity: Quantity, kind: str) -> Quantity:
@@ -144,7 +160,7 @@ def _modifier_after(doc: Doc, start: int) -> tuple[int, str] | None:
         if start + length <= len(doc):
             phrase = " ".join(doc[k].lower_ for k in range(start, start + length))
             kind = _modifiers_after().get(phrase)
-            if kind is not None:
+            if kind is not None and not (start + length < len(doc) and doc[start + length].like_num):
                 return start + length, kind
     return None
 

@@ -70,6 +70,7 @@ def linked(doc: Doc, cues: list[Cue]) -> Links:
     link_by_parse(links)
     link_nominal(links)
     link_fates(links)
+    link_changes(links)
     _link_borrowed(links)
     link_states(links)
     link_distant(links)

@@ -20,7 +20,9 @@ def single_of(doc: Doc, head: Token) -> Party | None:
     if _is_alone(head):
         return Party(head.i, head.i + 1, head.i, 1, 1, False, "unknown", bare=head.pos_ != "PRON")
     name = head.tag_ == "NNPS" and head.ent_type_ == "PERSON"
-    if not (name or head.tag_ in ("NN", "NNP")) or any(child.lower_ in _ANY for child in head.children):
+    if not (name or head.tag_ in ("NN", "NNP") or _is_adjective_for_one(head)) or any(
+        child.lower_ in _ANY for child in head.children
+    ):
         return None
     described = _described(doc, head)
     if described is None:
@@ -28,6 +30,11 @@ def single_of(doc: Doc, head: Token) -> Party | None:
     start = _start(head)
     group = group_of(doc, start, described)
     return Party(start, head.i + 1, head.i, 1, 1, False, group, noun=doc[described].lower_)
+
+
+def _is_adjective_for_one(head: Token) -> bool:
+    """Whether what the tagger calls an adjective stands for a person: "killing a civilian and injuring others"."""
+    return head.tag_ == "JJ" and head.dep_ in _ARGUMENTS and any(c.lower_ in ("a", "an") for c in head.children)
 
 
 def _is_alone(head: Token) -> bool:
@@ -78,7 +85,9 @@ def is_another(token: Token) -> bool:
 
 def _is_one(doc: Doc, token: Token) -> bool:
     known = noun_at(doc, token.i)
-    if known is None or known.plural or known.kind not in ("person", "demonym") or token.lower_ in _NO_ONE:
+    if known is None or known.plural or known.kind not in ("person", "demonym"):
+        return False
+    if token.lower_ in _NO_ONE and not any(child.lower_ in word_set("of rank") for child in token.children):
         return False
     return known.kind != "demonym" or any(child.dep_ == "det" for child in token.children)
 

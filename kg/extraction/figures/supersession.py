@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.figures.cues import Cue
 from kg.extraction.figures.links import Links
+from kg.extraction.figures.quantities import later_end
 from kg.extraction.figures.wordsets import word_set
 
 _WIDEST = 12
@@ -48,6 +49,8 @@ def _change(links: Links, first: int, second: int) -> tuple[int, int] | None:
     same = links.claimed(first) != links.claimed(second) or _same_status(links, first, second)
     if not same or len(between) > 2 * _WIDEST:
         return None
+    while between and between[-1] in ("a", "an", "the", *word_set("earlier figure")):
+        between.pop()
     fell_from = between[-1:] == ["from"] and "to" not in between and len(between) <= _WIDEST
     if other.bare and fell_from and _rises(links, one.start):
         return second, first
@@ -104,5 +107,7 @@ def split_change(links: Links, number: int) -> int:
     party = links.parties[number]
     joint = next(i for i in range(party.start, party.end) if links.doc[i].lower_ == "to")
     old = replace(party, end=joint, head=joint - 1, maximum=party.minimum, bare=True, noun="")
-    links.parties[number] = replace(party, start=joint + 1, minimum=party.maximum)
+    new = later_end(links.doc, joint)
+    bounds = (party.maximum, party.maximum) if new is None else (new.minimum, new.maximum)
+    links.parties[number] = replace(party, start=joint + 1, minimum=bounds[0], maximum=bounds[1])
     return links.add(old)

@@ -36,7 +36,7 @@ def modality_of(trigger: Token) -> str:
             break
         if token.pos_ in ("NOUN", "PROPN") and token.head.pos_ == "VERB" and not _is_done(token.head):
             break
-        if token.pos_ == "ADP" and token.lower_ in ("in", "from") and token.head.pos_ == "NOUN":
+        if token.pos_ == "ADP" and token.lower_ in ("in", "from") and token.head.pos_ in ("NOUN", "PROPN"):
             break  # "no casualties in the raid" leaves the raid
         token = token.head
     return "hypothetical" if _is_conditional(token) or _is_consequence(token) else "actual"

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from kg.article import Article
@@ -9,16 +7,7 @@ from kg.extraction.assembly.happenings import with_events
 from kg.extraction.events import read_events
 from kg.extraction.figures import read_figures
 from kg.extraction.parse import parse
-
-TUESDAY = date(2016, 5, 3)
-
-
-def joined(text: str) -> list[str]:
-    """The type of the event of each figure, with its position among the events."""
-    doc = parse(Article("t", text))
-    figures, events = read_figures(doc, TUESDAY), read_events(doc, TUESDAY)
-    every, event_of, _ = with_events(doc, figures, events)
-    return [f"{every[event_of[n]].type} {event_of[n]}" for n in range(len(figures))]
+from tests.told_events import TUESDAY, joined
 
 
 @pytest.mark.parametrize(
@@ -189,72 +178,3 @@ def test_a_figure_goes_on_with_another() -> None:
 def test_no_dead_of_a_main_attack_that_is_told_much_later() -> None:
     later = "It rained. " * 30 + "Rebels shelled Sake."
     assert joined(f"A nurse saw 80 bodies in a cellar. {later}") == ["Killing 1"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Gunmen attacked a hotel in the port on Monday. Five people died in a bus crash.",
-        "Days after an earthquake shook Peru, killing at least 300 people, rebels attacked a town.",
-        "Two more soldiers were killed in a separate incident when a helicopter crashed in Puno.",
-        "Ten people were killed when a fighter jet crashed into a market in Taiz.",
-        "The army shelled the hills. Four villagers died of cholera in the camp.",
-    ],
-)
-def test_the_dead_of_an_accident_died_in_no_violence(text: str) -> None:
-    assert joined(text)[0].startswith("Other")
-
-
-def test_those_hurt_in_a_crash_are_of_it_too() -> None:
-    text = "Ten people were killed and dozens were injured when a fighter jet crashed into a market in Taiz."
-    assert joined(text) == ["Other 0", "Other 0"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Nine people died in a stampede after a bomb exploded in the market.",
-        "Five marines were killed when their helicopter crashed after rebels shot it down.",
-        "Rebels shot down a plane over the coast. Five marines died.",
-        "A suicide bomber killed six guards when his truck crashed into a gate.",
-    ],
-)
-def test_an_attack_is_no_accident(text: str) -> None:
-    assert not joined(text)[0].startswith("Other")
-
-
-def test_the_dead_are_not_those_of_a_wound_or_of_a_kidnapping() -> None:
-    wounds = "Officials put the toll at 132 dead and around 40 wounded."
-    assert [of.split()[0] for of in joined(wounds)] == ["Killing", "Injuring"]
-    taken = "Raiders abducted 15 women in Oruro - a toll of eight, a priest said."
-    assert [of.split()[0] for of in joined(taken)] == ["Abduction", "Killing"]
-
-
-def test_a_number_of_people_taken_is_of_the_taking() -> None:
-    assert joined("The number of villagers abducted in the last three days stands at 220.") == ["Abduction 0"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Mortar attacks on Sunday killed at least 20 people. The toll over the whole weekend was at least 44.",
-        "Raiders killed six villagers in Oruro, while in Potosi they killed one - a total death toll of seven.",
-    ],
-)
-def test_a_sum_of_several_happenings_is_of_none_of_them(text: str) -> None:
-    of = joined(text)
-    assert of[-1].startswith("Killing") and of[-1] not in of[:-1]
-
-
-def test_a_total_of_casualties_is_of_an_event_that_both_killed_and_hurt() -> None:
-    text = "Guerrillas attacked a farm. During the past week the total number of casualties of the army was 124."
-    of = joined(text)
-    assert len(of) == 2 and len(set(of)) == 1 and of[0].startswith("Violence")
-
-
-def test_a_total_that_names_its_attack_is_of_that() -> None:
-    assert joined("A bomb went off in the port. The total death toll from the bombing is 12.") == ["Bombing 0"]
-
-
-def test_no_casualties_in_a_bombing_leave_it_a_bombing() -> None:
-    assert set(joined("Militia Suffers No Casualties in Bombing in Kunar")) == {"Bombing 0"}

@@ -1,6 +1,6 @@
 """Deaths that nobody meant to bring about: by an earthquake or an epidemic, or when a bus or a plane crashed.
 
-They are a happening, and none of violence; an aircraft that was shot down, or a car that was driven at a guard, is no accident.
+They are a happening, and none of violence; an aircraft that was shot down or a car driven at a guard is no accident.
 """
 
 from __future__ import annotations

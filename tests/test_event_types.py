@@ -259,3 +259,22 @@ def test_the_bombing_of_a_state_is_from_the_air_where_its_air_strikes_are_told(a
 )
 def test_the_means_of_a_share_and_deadly_deeds(text: str, types: list[str]) -> None:
     assert violent(text) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Jets bombed the provincial capital setting fire to a market. Thirty people were injured.", ["AirStrike"]),
+        (
+            "Rebels shelled the port on Friday. The troops pursued farmers setting fire to a mill.",
+            ["Shelling", "Arson"],
+        ),
+        ("LAHORE, Pakistan A suicide bomber killed nine people at a park in the city.", ["SuicideBombing"]),
+        ("The attacker, a guard, killed nine people at a park in the city.", ["Killing"]),
+        ("The rebels seized in a battle that cost the lives of 30 soldiers.", ["ArmedClash"]),
+        ("Gunmen seized four nurses in a clinic near the port.", ["Abduction"]),
+        ("A drone crashed into a house in the port and killed two rebels.", ["DroneStrike"]),
+    ],
+)
+def test_what_came_of_an_attack_is_not_its_type(text: str, types: list[str]) -> None:
+    assert violent(text) == types

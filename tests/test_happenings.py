@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from kg.article import Article
@@ -9,16 +7,7 @@ from kg.extraction.assembly.happenings import with_events
 from kg.extraction.events import read_events
 from kg.extraction.figures import read_figures
 from kg.extraction.parse import parse
-
-TUESDAY = date(2016, 5, 3)
-
-
-def joined(text: str) -> list[str]:
-    """The type of the event of each figure, with its position among the events."""
-    doc = parse(Article("t", text))
-    figures, events = read_figures(doc, TUESDAY), read_events(doc, TUESDAY)
-    every, event_of, _ = with_events(doc, figures, events)
-    return [f"{every[event_of[n]].type} {event_of[n]}" for n in range(len(figures))]
+from tests.told_events import TUESDAY, joined
 
 
 @pytest.mark.parametrize(
@@ -49,7 +38,6 @@ def test_the_dead_become_victims_of_the_attack() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Gunmen attacked a hotel in the port on Monday. Five people died in a bus crash.",
         "A car bomb exploded outside a bank on Monday. Elsewhere, two boys died in a house.",
         "A car bomb exploded in Mosul on Monday. Nine people died in Baghdad.",
         "Nine bodies were found in a ditch near the port.",

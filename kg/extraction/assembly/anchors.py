@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -18,6 +18,10 @@ _WAR = "ArmedConflict"
 MANY = 10_000
 """Victims that no single attack of today's wars makes."""
 _HARMS = frozenset(("Killing", "Injuring"))
+_TAKING: Mapping[str, frozenset[str]] = {
+    "detained": frozenset(("Detention", "Abduction", "HostageTaking", "ForcedDisappearance")),
+    "displaced": frozenset(("Displacement", "Evacuation")),
+}
 _BEFORE = 4
 """Sentences before a figure in which the war that it counts is told; a sum further away stands for itself."""
 _OF_A_WAR = 1_000
@@ -40,13 +44,24 @@ def event_of_victims(figure: Figure, events: Sequence[EventCluster]) -> int | No
 
 def event_around(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> int | None:
     """Position of the event that stands over the figure's word, beside it in its clause, or in its own noun phrase."""
-    if figure.status not in ("killed", "injured", "missing"):
-        return None
-    for token in _around(doc[figure.anchor]):
+    anchor = doc[figure.anchor]
+    if figure.status in ("killed", "injured", "missing"):
+        around = _around(anchor)
+    else:  # "the number of villagers abducted"
+        around = (t.i for t in anchor.subtree if anchor.pos_ == "NOUN" and t.i != anchor.i)
+    for token in around:
         for position, event in enumerate(events):
-            if _has(event, token) and _does_harm(event):
+            if _has(event, token) and _can_befall(figure, event):
                 return position
     return None
+
+
+def _can_befall(figure: Figure, event: EventCluster) -> bool:
+    """Whether the status of those counted can come of an event: nobody dies of a kidnapping, nor of another's wound."""
+    if figure.status in _TAKING:
+        return event.modality == "actual" and event.type in _TAKING[figure.status]
+    taken = event.type in _TAKING["detained"] and figure.status != "missing"
+    return _does_harm(event) and not taken and not (figure.status == "killed" and event.type == "Injuring")
 
 
 def war_of(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> int | None:

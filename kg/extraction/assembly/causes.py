@@ -77,10 +77,16 @@ def _tells_deed(harm: Token) -> bool:
 
 def _is_result(harm: Token) -> bool:
     """Whether a verb names what did the harm in the same sentence: "the shells hit a school, leaving two dead"."""
-    verbs = [token for token in harm.ancestors if token.pos_ == "VERB"][:1]
-    return any(
-        (verb.lemma_ in ("leave", "cause") or verb.lower_ == "inflicting") and verb.sent == harm.sent for verb in verbs
+    verb = next((token for token in harm.ancestors if token.pos_ == "VERB"), harm)
+    return verb.sent == harm.sent and (
+        verb.lemma_ in ("leave", "cause") or verb.lower_ == "inflicting" or _is_act_of_its_own(verb)
     )
+
+
+def _is_act_of_its_own(verb: Token) -> bool:
+    """Whether those who inflict casualties are named: "rebel units inflicted two casualties in the next valley"."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return verb.lemma_ == "inflict" and any(c.pos_ in ("NOUN", "PROPN") for c in subjects)
 
 
 def _tells_of_harm(figure: Figure) -> bool:
@@ -174,8 +180,13 @@ def _nearest(doc: Doc, figure: Figure, events: Sequence[EventCluster], fitting: 
     if near:
         return min(near, key=lambda i: _distance(figure.anchor, events[i]))
     of_those = any(token.lower_ == "of" for token in doc[figure.evidence.start : figure.evidence.end])
-    told_alone = bare or of_those or figure.status == "missing"
+    told_alone = (bare or of_those or figure.status == "missing") and not any(map(_is_year, doc[start:end]))
     return _main_attack(figure, events, fitting) if told_alone and not _is_of_nature(doc, figure) else None
+
+
+def _is_year(token: Token) -> bool:
+    """Whether a year is named, as of what lies further back than the main attack."""
+    return token.ent_type_ == "DATE" and token.like_num and len(token) == 4
 
 
 def _is_of_nature(doc: Doc, figure: Figure) -> bool:

@@ -12,9 +12,11 @@ from kg.extraction.assembly.anchors import MANY, event_around, event_at, event_o
 from kg.extraction.assembly.captures import apart_from_captures
 from kg.extraction.assembly.causes import likely_cause, named_cause
 from kg.extraction.assembly.siblings import of_listed, of_twin
-from kg.extraction.assembly.totals import counts_since, is_background
+from kg.extraction.assembly.totals import counts_since, is_background, is_grand_total
 from kg.extraction.assembly.turns import is_of_another_day
 from kg.extraction.assembly.twins import SAME_TOLL, with_twins_joined
+from kg.extraction.events.accidents import TYPE as ACCIDENT
+from kg.extraction.events.accidents import is_by_accident
 from kg.extraction.events.frames import noun_frames, verb_frames
 
 _EVENT_OF_STATUS = {
@@ -23,6 +25,7 @@ _EVENT_OF_STATUS = {
     "displaced": "Displacement",
     "detained": "Detention",
 }
+_HARMS = frozenset(("Killing", "Injuring"))
 _OWN = "assembly.own-event"
 _GIVING_VICTIMS = frozenset(("assembly.same-clause", "assembly.named-cause", "assembly.likely-cause"))
 """Rules whose event has the people counted for victims, though its own words do not say so."""
@@ -40,8 +43,13 @@ def with_events(
     event_of: dict[int, int] = {}
     rule_of: dict[int, str] = {}
     for position in sorted(range(len(figures)), key=lambda p: figures[p].part_of is not None):
-        if _is_running_total(position, figures) or is_background(doc, figures[position]):
+        if is_by_accident(doc[figures[position].anchor]):
+            told = event_at(figures[position], all_events)
+            found = None if told is None else ("assembly.same-word", told)
+        elif _is_running_total(position, figures) or is_background(doc, figures[position]):
             found = _whole_of(doc, figures[position], all_events)
+        elif is_grand_total(doc[figures[position].anchor]):
+            found = _of_sum(doc, figures[position], all_events)
         elif is_of_another_day(doc[figures[position].anchor]):
             found = None
         else:
@@ -68,6 +76,15 @@ def _is_running_total(position: int, figures: Sequence[Figure]) -> bool:
     return figures[position].time is not None and any(
         part.part_of == position and part.time is None for part in figures[:position]
     )
+
+
+def _of_sum(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> tuple[str, int] | None:
+    """What the words name as that of which all dead are counted; nothing else is as wide as their sum."""
+    tries = (
+        ("assembly.same-word", event_at(figure, events)),
+        ("assembly.named-cause", named_cause(doc, figure, events)),
+    )
+    return next(((rule, event) for rule, event in tries if event is not None), None)
 
 
 def _whole_of(doc: Doc, figure: Figure, events: Sequence[EventCluster]) -> tuple[str, int] | None:
@@ -166,9 +183,12 @@ def _event_of(doc: Doc, figure: Figure) -> EventCluster | None:
 
 
 def _told_type(anchor: Token, type_: str) -> str:
-    """The narrower type that the figure's own word tells: "eleven executions", "forty were kidnapped"."""
+    """The type that the figure's own word tells: "eleven executions", "forty were kidnapped", "died in a flood"."""
+    if type_ in _HARMS and is_by_accident(anchor):
+        return ACCIDENT
     lemma = anchor.lemma_.lower()
-    if lemma == "casualty":
+    counted = (c for of in anchor.children if of.lower_ == "of" for c in of.children)
+    if any(t.lemma_.lower() in ("casualty", "casualties") for t in (anchor, *counted)):
         return "Violence"  # killed or injured, nobody says which
     noun = noun_frames().get(lemma)
     frames = (noun,) if noun is not None and anchor.pos_ != "VERB" else verb_frames().get(lemma, ())

@@ -24,6 +24,14 @@ def counts_since(figure: Figure, anchor: Token) -> bool:
     return words[:2] == ["since", "then"] or words[end : end + 2] == ["since", "then"]
 
 
+def is_grand_total(anchor: Token) -> bool:
+    """Whether a noun counts those of several happenings: "a total death toll of eight", "over the whole weekend"."""
+    if anchor.pos_ != "NOUN":
+        return False
+    added = any(child.lower_ in ("total", "overall", "combined") for child in anchor.children)
+    return added or any(t.lower_ in ("whole", "entire") and t.ent_type_ == "DATE" for t in anchor.subtree)
+
+
 def _is_of_sum(anchor: Token) -> bool:
     """Whether a number that something adds to counts them: "it brought the number of bank guards killed to 8"."""
     if is_new_sum(anchor):

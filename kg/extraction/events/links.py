@@ -15,7 +15,7 @@ from kg.extraction.events.clauses import Clause
 from kg.extraction.events.contrasts import is_act_of_another
 from kg.extraction.events.frames import Frame, collocates, noun_frames
 from kg.extraction.events.mentions import is_violent
-from kg.extraction.events.participants import antecedent, content, kind, phrase, weapon
+from kg.extraction.events.participants import SITES, antecedent, content, kind, phrase, weapon
 
 HARM = ("result", "victim")
 """Kinds of frames that tell what an attack did, and not how."""
@@ -43,9 +43,16 @@ def same_by_verb(frame: Frame, verb: Token, clause: Clause) -> Iterator[int]:
         yield from causes_of(verb, clause)
     elif verb.dep_ == "advcl" and verb.tag_ == "VBG":
         yield verb.head.i
+    elif frame.type == "Arson" and _is_effect_on(verb.head, verb):
+        yield verb.head.head.i
     yield from _said_of(verb, clause)
     if verb.lemma_ in collocates("comes down"):
         yield from _launched(verb)
+
+
+def _is_effect_on(hit: Token, verb: Token) -> bool:
+    """Whether a participle tells what came of the blow that a place took: "bombed the town setting fire to a mill"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBG" and hit.dep_ == "dobj" and kind(hit) in SITES
 
 
 def _said_of(verb: Token, clause: Clause) -> Iterator[int]:

@@ -59,7 +59,7 @@ def refined(type_: str, roles: Roles, doc: Doc) -> str:
 
 def type_by_agent(clause: Clause, type_: str) -> str:
     """The type of the acting event: a war that kills stays the war; "one that hit a clinic" is one of the raids."""
-    for agent in clause.agents:
+    for agent in (*clause.agents, *(c for t in clause.agents for c in t.children if c.dep_ == "appos")):
         armed = weapon(agent)
         flies = armed is not None and armed.weapon == "Drone"
         if kind(agent) != "event" and not flies and any(c.lower_ == "suicide" for c in agent.children):

@@ -36,7 +36,7 @@ def modality_of(trigger: Token) -> str:
             break
         if token.pos_ in ("NOUN", "PROPN") and token.head.pos_ == "VERB" and not _is_done(token.head):
             break
-        if token.pos_ == "ADP" and token.lower_ in ("in", "from") and token.head.pos_ == "NOUN":
+        if token.pos_ == "ADP" and token.lower_ in ("in", "from") and token.head.pos_ in ("NOUN", "PROPN"):
             break  # "no casualties in the raid" leaves the raid
         token = token.head
     return "hypothetical" if _is_conditional(token) or _is_consequence(token) else "actual"
@@ -98,9 +98,17 @@ def _opens_upward(token: Token) -> bool:
         return token.dep_ in ("prep", "agent", "dative") and token.lower_ in _CARRIED
     if token.dep_ == "ccomp" and any(c.tag_ in ("WP", "WRB", "WDT") for c in token.children):
         return False  # "it was not clear who carried out the attack"
+    if token.dep_ == "conj" and _is_set_against(token):
+        return False
     if token.dep_ in ("xcomp", "pcomp", "conj", "acl", "ccomp"):
         return token.dep_ != "acl" or token.tag_ == "VB"
     return token.dep_ == "advcl" and token.tag_ == "VB"
+
+
+def _is_set_against(verb: Token) -> bool:
+    """Whether "but" brings a clause with a subject of its own: "it did not say where, but it had killed ten men"."""
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return own and any(c.dep_ == "cc" and c.lower_ == "but" for c in verb.head.children)
 
 
 def _beside(token: Token, trigger: Token) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from spacy.tokens import Token
 
 from kg.extraction.events.clauses import Clause
-from kg.extraction.events.frames import collocates
+from kg.extraction.events.frames import collocates, noun_frames
 from kg.extraction.events.participants import PEOPLE, SITES, content, is_place_name, kind
 from kg.extraction.events.scene import Scene
 
@@ -29,6 +29,8 @@ def _people(scene: Scene, verb: Token, clause: Clause) -> bool:
     if after == "upon" or (after == "on" and not clause.passive):
         return False
     kinds = patient_kinds(clause)
+    if verb.lemma_ == "seize" and any(word == "in" and _is_fight(t) for word, t in clause.prepositions):
+        return False  # what is seized in a battle is its ground
     if verb.lemma_ == "seize" and all(t.pos_ == "PROPN" for t in clause.patients):
         return False
     if verb.lemma_ == "seize" and (not kinds & PEOPLE or kinds & (SITES | {"vehicle", "weapon"})):
@@ -36,6 +38,11 @@ def _people(scene: Scene, verb: Token, clause: Clause) -> bool:
     return any(k in PEOPLE or k == "name" for k in kinds - {"pronoun", ""}) or (
         "pronoun" in kinds and scene.is_violent(verb)
     )
+
+
+def _is_fight(noun: Token) -> bool:
+    frame = noun_frames().get(noun.lemma_.lower())
+    return frame is not None and frame.type == "ArmedClash"
 
 
 def _fled(scene: Scene, verb: Token, clause: Clause) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.extraction.annotations import TimeExpression, Tokens
+from kg.extraction.events.accidents import TYPE as ACCIDENT
+from kg.extraction.events.accidents import is_accident, is_by_accident
 from kg.extraction.events.aircraft import by_aircraft
 from kg.extraction.events.clauses import Clause, clause_of, is_passive, phrases_of
 from kg.extraction.events.figurative import is_generic
@@ -55,10 +57,11 @@ def verbal_mention(scene: Scene, verb: Token, times: Sequence[TimeExpression]) -
     type_ = type_by_agent(clause, frame.type) or refined(frame.type, roles, verb.doc)
     named, deeds = by_instrument(verb, type_)
     manner = _type_by_manner(scene, verb, type_, clause) or of_crowds(verb.doc, type_, roles.get("A", ()))
+    accident = is_accident(verb, clause) or (frame.kind in HARM and is_by_accident(verb))
     return Mention(
         head=verb.i,
         span=_span(verb, frame),
-        type=named or manner or by_shots(verb, type_) or type_,
+        type=ACCIDENT if accident else named or manner or by_shots(verb, type_) or type_,
         kind=frame.kind,
         roles=roles,
         modality=modality_of(verb),

@@ -261,3 +261,24 @@ def test_where_the_attacks_fell_may_be_told_after_them() -> None:
 def test_clashes_killed_those_told_in_the_sentence_before() -> None:
     text = "Twelve militants were killed in Marib on Monday. Two trucks were destroyed in the clashes."
     assert _together(text, "killed", "clashes")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a market in Jos on Monday. Soldiers raided a camp in Yola. A mine hit a bus near Bama. "
+        "Rebels shelled a school in Damboa. Rain fell. Crops failed. The attack was filmed.",
+        "A bomb hit a bus in Taiz. Traders fled. The blasts were condemned by the mayor.",
+    ],
+)
+def test_a_noun_that_may_point_to_several_or_to_another_number_points_to_none(text: str) -> None:
+    last = [triggers for triggers in _told(text) if {"attack", "blasts"} & set(triggers)]
+    assert all(len(triggers) == 1 for triggers in last)
+
+
+def test_this_attack_is_the_one_told_last_however_many_there_were() -> None:
+    text = (
+        "Gunmen attacked a market in Jos on Monday. Soldiers raided a camp in Yola. Rebels shelled a school in Damboa. "
+        "This attack killed nobody."
+    )
+    assert _together(text, "shelled", "attack")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from kg.extraction.events.clarity import is_clear
 from kg.extraction.events.compatibility import GENERAL_TYPES, Happening
 from kg.extraction.events.distinctions import tells_of_several
 from kg.extraction.events.frames import collocates, noun_frames
@@ -66,8 +67,11 @@ def named_again(story: Story, group: Happening, earlier: Sequence[Happening], ag
     near: Sequence[int] = [i for i in fitting if group.first - earlier[i].last <= _NEAR]
     near = [i for i in near if not _hangs_under(story.doc, group, earlier[i])]
     near = _opened_with(story, group, earlier, near) or near or only_one(story.doc, group, earlier, fitting)
-    fit = {i: _fit(story, earlier[i], group) for i in near}
-    return Found(max(near, key=lambda i: fit[i]), "events.definite") if near else None
+    if not near:
+        return None
+    best = max(near, key=lambda i: _fit(story, earlier[i], group))
+    clear = claimed or is_clear(story, earlier[best], group, len(agreeing))
+    return Found(best, "events.definite") if clear else None
 
 
 def _opened_with(story: Story, group: Happening, earlier: Sequence[Happening], near: Sequence[int]) -> Sequence[int]:

@@ -14,7 +14,7 @@ from kg.extraction.events.likeness import counts_others
 from kg.extraction.events.links import HARM
 from kg.extraction.events.narrowing import narrowed
 from kg.extraction.events.other_attacks import of_another
-from kg.extraction.events.pointing import is_some_of, only_one, opens_bare
+from kg.extraction.events.pointing import is_first_of, is_some_of, only_one, opens_bare
 from kg.extraction.events.story import Found, Story, is_definite
 
 _NEAR = 120
@@ -63,7 +63,7 @@ def named_again(story: Story, group: Happening, earlier: Sequence[Happening], ag
         return None
     if _are_any(story.doc, group) and not claimed:
         return None
-    if is_some_of(story.doc, group):
+    if is_some_of(story.doc, group) or is_first_of(story.doc, group, [earlier[i] for i in agreeing]):
         return None
     fitting: Sequence[int] = [i for i in agreeing if not of_another(story, earlier[i], group)]
     near: Sequence[int] = [i for i in fitting if group.first - earlier[i].last <= _NEAR]
@@ -89,7 +89,8 @@ def _fit(story: Story, one: Happening, group: Happening) -> tuple[bool, bool, bo
     doc = story.doc
     several = tells_of_several(doc, one.mentions), tells_of_several(doc, group.mentions)
     general = group.type in GENERAL_TYPES  # ("the attack" is said of a gas attack too, and of the raid told after it)
-    words = {doc[m.head].lemma_ for m in one.mentions if (m.verbal or not general) and m.kind not in HARM}
+    acts = (m for m in one.mentions if (m.kind not in HARM if m.verbal else not general))
+    words = {doc[m.head].lemma_ for m in acts}
     again = bool(words & {doc[m.head].lemma_ for m in group.mentions})
     if general:
         again = again and one.type in GENERAL_TYPES and story.distance(one, group) <= _CLOSE

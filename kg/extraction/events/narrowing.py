@@ -23,8 +23,8 @@ def narrowed(doc: Doc, group: Happening, earlier: Sequence[Happening], near: Seq
     if dated:
         return dated
     near = [i for i in near if _is_alike(earlier[i], group) or not _is_told_aside(doc, earlier[i])] or near
-    if not is_single(doc, group.mentions):
-        return near
+    if not is_single(doc, group.mentions) or doc[group.first].dep_ in ("nsubj", "nsubjpass"):
+        return near  # ("Air strikes hit the port. The attack killed nine": what the sentence is about was told last)
     beside = doc[group.first].sent.start
     return [i for i in near if earlier[i].last >= beside or not is_series(doc, earlier[i].mentions)] or near
 

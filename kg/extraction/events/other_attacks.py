@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.extraction.events.acting import names_event
 from kg.extraction.events.compatibility import Happening
 from kg.extraction.events.counts import count_of
-from kg.extraction.events.distinctions import is_series, tells_of_several
+from kg.extraction.events.distinctions import tells_of_several
 from kg.extraction.events.features import SITE_SORTS
 from kg.extraction.events.instruments import leaves_means_open
 from kg.extraction.events.likeness import counts_others, shows_same
@@ -32,7 +32,6 @@ def of_another(story: Story, one: Happening, group: Happening) -> bool:
         or _is_at_another_place(story.doc, one, group)
         or _hits_another_site(one, group)
         or _is_told_since(story.doc, group)
-        or _is_first_of(story.doc, one, group)
         or _counts_a_war(story.doc, group)
         or _befalls_anyone(story.doc, one, group)
         or (bool(group.time or group.sites) and _is_reckoning(story, one))
@@ -112,12 +111,6 @@ def _hits_another_site(one: Happening, group: Happening) -> bool:
     """Whether "the bombing of a school" names another building than that which was hit."""
     hit, here = (told.features.sites & SITE_SORTS for told in (one, group))
     return bool(hit and here) and not hit & here
-
-
-def _is_first_of(doc: Doc, one: Happening, group: Happening) -> bool:
-    """Whether "the first blast" is one of the blasts told."""
-    nouns = (doc[m.head] for m in group.mentions if not m.verbal)
-    return is_series(doc, one.mentions) and any(c.lower_ == "first" for noun in nouns for c in noun.children)
 
 
 def _counts_a_war(doc: Doc, group: Happening) -> bool:

@@ -111,9 +111,11 @@ def test_the_attack_is_none_that_its_own_words_rule_out(text: str, one: str, oth
 
 
 def test_a_singular_after_one_attack_and_many_is_the_one() -> None:
-    text = "A rocket hit a village near Haifa, killing 12. Planes then carried out air strikes in Tyre. At least 29 people were {} in the attack."
+    text = (
         "A rocket hit a village near Haifa, killing 12. Planes then carried out air strikes in Tyre. "
         "At least 29 people were {} in the attack."
+    )
+    assert _together(text.format("wounded"), "hit", "wounded")
     assert not _together(text.format("wounded"), "air strikes", "wounded")
 
 

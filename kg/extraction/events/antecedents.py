@@ -27,7 +27,7 @@ from kg.extraction.events.mentions import is_violent
 from kg.extraction.events.novelty import is_new
 from kg.extraction.events.retellings import retold, same_target, told_by_source
 from kg.extraction.events.story import NEXT, Found, Story, is_definite, modality_of_all
-from kg.extraction.events.wars import are_many
+from kg.extraction.events.wars import are_many, is_of_neighbours
 
 _ENOUGH = 2
 """What two tellings have to share to be one."""
@@ -156,7 +156,10 @@ def _war(story: Story, group: Happening, earlier: Sequence[Happening]) -> Found 
     for i, other in enumerate(earlier):
         if other.type != "ArmedConflict" or conflict(story.doc, other, group):
             continue
-        if are_many(story.doc, other.mentions) == are_many(story.doc, group.mentions):
+        same = (
+            read(story.doc, other.mentions) == read(story.doc, group.mentions) for read in (are_many, is_of_neighbours)
+        )
+        if all(same):
             return Found(i, "events.same-war")
     return None
 

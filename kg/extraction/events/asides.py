@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.events.acting import names_event
 from kg.extraction.events.frames import collocates
 from kg.extraction.events.mentions import Mention
 
@@ -30,7 +31,7 @@ def asides_of(doc: Doc, mention: Mention) -> frozenset[int]:
     """The words that set aside what a trigger tells, each by its token."""
     trigger = doc[mention.head]
     over = {*_above(trigger), *(_before(trigger) if _is_subordinate(trigger) else ())}
-    return frozenset(word.i for word in over if _dates(word) or _answers(word) or _measures(word))
+    return frozenset(word.i for word in over if _dates(word) or _answers(word) or _measures(word) or _is_over(word))
 
 
 def is_aside(doc: Doc, mentions: Mentions) -> bool:
@@ -58,11 +59,20 @@ def _above(trigger: Token) -> Iterator[Token]:
     token = trigger
     for _ in range(_UP):
         yield from (c for c in token.children if c.dep_ == "mark" and c.i < token.i)
-        if token.head.i == token.i:
+        if token.head.i == token.i or _is_main_misread(token):
             return
         token = token.head
         if token.pos_ in ("ADP", "SCONJ"):
             yield token
+
+
+def _is_main_misread(verb: Token) -> bool:
+    """Whether a main clause hangs on a noun before it: "days after the raid a man was killed"."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if verb.dep_ != "relcl" or subject is None or subject.left_edge.i < verb.head.i:
+        return False
+    relative = verb.doc[verb.head.i + 1 : verb.i + 1]
+    return not any(t.tag_.startswith("W") or t.lower_ == "that" for t in relative)
 
 
 def _before(trigger: Token) -> Iterator[Token]:
@@ -90,6 +100,14 @@ def _answers(word: Token) -> bool:
     return word.lower_ in ("to", "for", "of") and noun.pos_ == "NOUN" and noun.lemma_.lower() in collocates("answer")
 
 
+def _is_over(word: Token) -> bool:
+    """Whether it stands between an uproar and what that is about: "clashes over the death of a student"."""
+    about = any(c.dep_ == "pobj" and c.ent_type_ not in ("DATE", "TIME") for c in word.children)
+    return word.lower_ == "over" and word.head.pos_ == "NOUN" and names_event(word.head) and about
+
+
 def _measures(word: Token) -> bool:
     """Whether it is "since" or "than" before an event, and not before the day from which something lasts."""
+    if word.dep_ == "mark" and word.lower_ == "since":
+        return word.i > word.sent.start and word.nbor(-1).tag_ == "JJS"  # ("the heaviest since clashes killed 16")
     return word.lower_ in _MEASURING and any(c.dep_ == "pobj" and c.ent_type_ != "DATE" for c in word.children)

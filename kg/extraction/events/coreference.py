@@ -82,7 +82,7 @@ def _links(story: Story, mentions: Sequence[Mention], at: Mapping[int, Mention])
         for other in () if is_running_total(doc[m.head]) else of_all(doc, m, at):
             if other in at and is_violent(at[other].type) == is_violent(m.type) and not _are_two(doc, m, at[other]):
                 yield m.head, other, "events.syntax"
-        if is_running_total(doc[m.head]):
+        if is_running_total(doc[m.head]) or _is_of_war(doc, m, at):
             continue
         nearest = next((other for other in m.above if _is_attack(at.get(other))), None)
         apart = nearest is None or _is_done_by_another(doc, m, at[nearest]) or sets_apart(doc, m, at[nearest])
@@ -93,6 +93,12 @@ def _links(story: Story, mentions: Sequence[Mention], at: Mapping[int, Mention])
 def _are_two(doc: Doc, one: Mention, other: Mention) -> bool:
     """Whether a list or a contrast tells both apart, though one clause joins them."""
     return are_listed(doc, one, other) or are_contrasted(doc, one, other)
+
+
+def _is_of_war(doc: Doc, harm: Mention, at: Mapping[int, Mention]) -> bool:
+    """Whether a relative clause tells what a war did: "came on the first day of a war that has killed 10,000"."""
+    war = at.get(doc[harm.head].head.i)
+    return doc[harm.head].dep_ == "relcl" and war is not None and war.type == "ArmedConflict"
 
 
 def _is_attack(mention: Mention | None) -> bool:

@@ -13,14 +13,16 @@ from kg.extraction.events.frames import collocates, noun_frames
 from kg.extraction.events.harms import is_fresh_attack
 from kg.extraction.events.likeness import counts_others
 from kg.extraction.events.links import HARM
+from kg.extraction.events.narrowing import narrowed
 from kg.extraction.events.other_attacks import of_another
-from kg.extraction.events.pointing import is_some_of, only_one, opens_bare
+from kg.extraction.events.pointing import is_first_of, is_some_of, only_one, opens_bare
 from kg.extraction.events.story import Found, Story, is_definite
 
 _NEAR = 120
 """Tokens within which a definite noun ("the attack") looks for what it stands for."""
 _CLOSE = 3
 """Sentences within which "the attack" says again who "attacked"."""
+_POINTING = frozenset(("that", "this", "those", "these"))
 _MASS = frozenset(("violence", "bloodshed", "terrorism"))
 """Nouns with which "the" may mean all that is done in a war."""
 
@@ -42,8 +44,9 @@ def _last_before(story: Story, one: Happening, group: Happening) -> int:
 
 
 def _is_pointed_at(doc: Doc, group: Happening) -> bool:
-    """Whether a noun says "that attack"."""
-    return any(c.lower_ in ("that", "this") and c.dep_ == "det" for m in group.mentions for c in doc[m.head].children)
+    """Whether a noun says "that attack", "those attacks"."""
+    acts = (m for m in group.mentions if m.kind == "act" or doc[m.head].tag_ == "NN")
+    return any(c.lower_ in _POINTING and c.dep_ == "det" for m in acts for c in doc[m.head].children)
 
 
 def lasting(group: Happening, earlier: Sequence[Happening], agreeing: Sequence[int]) -> Found | None:
@@ -61,11 +64,12 @@ def named_again(story: Story, group: Happening, earlier: Sequence[Happening], ag
         return None
     if _are_any(story.doc, group) and not claimed:
         return None
-    if is_some_of(story.doc, group):
+    if is_some_of(story.doc, group) or is_first_of(story.doc, group, [earlier[i] for i in agreeing]):
         return None
     fitting: Sequence[int] = [i for i in agreeing if not of_another(story, earlier[i], group)]
     near: Sequence[int] = [i for i in fitting if group.first - earlier[i].last <= _NEAR]
     near = [i for i in near if not _hangs_under(story.doc, group, earlier[i])]
+    near = narrowed(story.doc, group, earlier, near)
     near = _opened_with(story, group, earlier, near) or near or only_one(story.doc, group, earlier, fitting)
     if not near:
         return None
@@ -89,7 +93,8 @@ def _fit(story: Story, one: Happening, group: Happening) -> tuple[bool, bool, bo
     doc = story.doc
     several = tells_of_several(doc, one.mentions), tells_of_several(doc, group.mentions)
     general = group.type in GENERAL_TYPES  # ("the attack" is said of a gas attack too, and of the raid told after it)
-    words = {doc[m.head].lemma_ for m in one.mentions if m.verbal or not general}
+    acts = (m for m in one.mentions if (m.kind not in HARM if m.verbal else not general))
+    words = {doc[m.head].lemma_ for m in acts}
     again = bool(words & {doc[m.head].lemma_ for m in group.mentions})
     if general:
         again = again and one.type in GENERAL_TYPES and story.distance(one, group) <= _CLOSE

@@ -21,7 +21,7 @@ _ANYBODY = frozenset(("man", "woman", "child", "boy", "girl", "baby", "soldier",
 """Persons of whom any attack may have harmed one."""
 _FEW = 10
 """Victims below which an equal number is often an accident."""
-_SITE_SORTS = ("hospital", "school", "marketplace", "place of worship", "base")
+SITE_SORTS = frozenset(("hospital", "school", "marketplace", "place of worship", "base"))
 Toll = tuple[int, str, str]
 
 
@@ -180,4 +180,4 @@ def _phrase(token: Token) -> str:
 
 def _sort_of_site(lemma: str) -> str:
     """One word for all that a building may be called: a hospital is called a clinic too."""
-    return next((sort for sort in _SITE_SORTS if lemma in collocates(sort)), lemma)
+    return next((sort for sort in sorted(SITE_SORTS) if lemma in collocates(sort)), lemma)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.events.frames import collocates
+from kg.extraction.events.frames import collocates, support_verbs
 from kg.extraction.times.grammar import values
 
 
@@ -21,6 +21,8 @@ def is_habit(trigger: Token) -> bool:
         return True
     if trigger.tag_ == "NNS" and (_is_since_then(trigger) or any(map(_began_long_ago, trigger.children))):
         return True
+    if trigger.tag_ == "NNS" and _is_done_now(trigger):
+        return True
     predicates = trigger.head.children if trigger.dep_ == "nsubj" and _is_predicate(trigger.head) else ()
     return any(map(_says_habit, (*trigger.children, *predicates))) or any(map(_counts_since, _clauses(trigger)))
 
@@ -28,6 +30,13 @@ def is_habit(trigger: Token) -> bool:
 def _is_predicate(verb: Token) -> bool:
     """Whether a verb only says of what sort or how often a happening is: "are frequent", "regularly occur"."""
     return verb.lemma_ == "be" or (verb.lemma_ in collocates("comes about") and verb.tag_ in ("VBP", "VBZ"))
+
+
+def _is_done_now(noun: Token) -> bool:
+    """Whether the present tense says to what end they are done: "the raids are carried out to protect the border"."""
+    verb = noun.head
+    done = noun.dep_ == "nsubjpass" and verb.lemma_ in support_verbs()["do"]
+    return done and any(c.dep_ == "auxpass" and c.lower_ == "are" for c in verb.children)
 
 
 def _was_said_in_the_past(noun: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.events.acting import names_event
 from kg.extraction.events.asides import is_aside
 from kg.extraction.events.clauses import clause_of
 from kg.extraction.events.compatibility import Happening
@@ -27,6 +28,7 @@ _DEEDS = frozenset(("killing", "slaying", "slaughter"))
 """Nouns that, with "of" and the victims, name a deed of its own, and not what an attack did."""
 _POINTING = frozenset(("the", "this", "that", "these", "those", "its", "their", "his"))
 _PRESUPPOSING = frozenset(("before", "until", "till"))
+_ABOUT = ("after", "over", "following")
 _BEFORE_CAUSE = ("of", "from", "as", "due", "by")
 
 
@@ -130,8 +132,11 @@ def _has_other_cause(doc: Doc, group: Happening) -> bool:
             return True  # ("murdered on his way home": an act of its own)
         if any(c.lower_ in _PRESUPPOSING and c.dep_ == "mark" for c in doc[m.head].children):
             return True  # ("before he was killed": known of, and not the harm of what was just told)
+        over = doc[m.head].head
+        if not m.verbal and over.lower_ in _ABOUT and over.head.pos_ == "NOUN" and names_event(over.head):
+            return True  # ("clashes after the death of a student")
         phrases = (t for c in doc[m.head].children if c.lower_ in ("in", "during") for t in c.children)
-        if any(t.dep_ == "pobj" and _is_war(t) for t in phrases):
+        if any(t.dep_ == "pobj" and _is_no_attack(t) for t in phrases):
             return True
         if doc[m.head].pos_ in ("VERB", "ADJ") and any(map(_names_no_attack, doc[m.head].children)):
             return True
@@ -146,9 +151,10 @@ def _names_no_attack(preposition: Token) -> bool:
     return bool(causes) and all(kind(t) in _NO_CAUSES and t.lemma_ not in collocates("wounds") for t in causes)
 
 
-def _is_war(noun: Token) -> bool:
+def _is_no_attack(noun: Token) -> bool:
+    """Whether people died in a war as a whole, or at a protest."""
     frame = noun_frames().get(noun.lemma_.lower())
-    return frame is not None and frame.type == "ArmedConflict"
+    return frame is not None and frame.type in ("ArmedConflict", "Demonstration")
 
 
 def _adds_up(token: Token) -> bool:
@@ -167,10 +173,19 @@ def _told_by_harm(
         same = []
     if any(c.lower_ in ("other", "another") for c in story.doc[group.first].children):
         same = []  # ("besides the four destroyed towers, other blasts were heard")
-    if _is_no_means(story.doc, group):
+    if _is_no_means(story.doc, group) or _is_dated_aside(story.doc, group):
         return None
     headline = [i for i in harms if story.sentence(earlier[i].last) == 0 and here == 1 and group.roles.get("V")]
     return Found((same or headline)[-1], "events.harm-of-attack") if same or headline else None
+
+
+def _is_dated_aside(doc: Doc, attack: Happening) -> bool:
+    """Whether a relative clause says when a place was attacked: "shot near the town that rebels raided in March"."""
+    trigger = doc[attack.first]
+    if not attack.mentions[0].verbal or attack.time is None or trigger.dep_ not in ("relcl", "acl"):
+        return False
+    that = next((t for t in reversed(doc[trigger.sent.start + 1 : trigger.i]) if t.lower_ in ("that", "which")), None)
+    return that is not None and kind(that.nbor(-1)) in ("area", "place", "name")
 
 
 def _is_no_means(doc: Doc, attack: Happening) -> bool:

@@ -15,7 +15,7 @@ from kg.extraction.events.clauses import Clause
 from kg.extraction.events.contrasts import is_act_of_another
 from kg.extraction.events.frames import Frame, collocates, noun_frames
 from kg.extraction.events.mentions import is_violent
-from kg.extraction.events.participants import SITES, antecedent, content, kind, phrase, weapon
+from kg.extraction.events.participants import SITES, antecedent, content, kind, last_added, phrase, weapon
 
 HARM = ("result", "victim")
 """Kinds of frames that tell what an attack did, and not how."""
@@ -177,6 +177,8 @@ def _is_result(harm: Token) -> bool:
             return True
         if token.head.i == token.i or (token.pos_ in ("VERB", "AUX") and token.i != harm.i):
             return False
+        if harm.pos_ == "NOUN" and token.lower_ in ("after", "over", "following"):
+            return False  # ("clashes after the death of a student left nine hurt")
         token = token.head
     return False
 
@@ -186,7 +188,7 @@ def over(token: Token) -> Iterator[int]:
     for _ in range(_UP):
         if token.head.i == token.i or _is_told_by(token):
             return
-        token = token.head
+        token = last_added(token.head, token) if token.dep_ == "relcl" else token.head
         yield token.i
         yield from _days_of(token)  # "days of fighting that cost 500 lives"
         for child in token.children:
@@ -205,7 +207,9 @@ def _days_of(stretch: Token) -> Iterator[int]:
 
 
 def _is_told_by(token: Token) -> bool:
-    """Whether the clause of a verb is what another verb says ("he said the raid killed two")."""
+    """Whether the clause of a verb is what another verb says ("he said the raid killed two", "accused of killing")."""
+    if token.dep_ == "pcomp" and token.head.lower_ == "of":
+        return True
     if token.dep_ != "ccomp" or token.head.lemma_ in collocates("result verb"):
         return False
     return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children)

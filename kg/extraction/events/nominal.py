@@ -30,7 +30,7 @@ from kg.extraction.events.roles import filled, from_prepositions, gathered, loca
 from kg.extraction.events.scene import Scene
 from kg.extraction.events.sites import with_sites
 from kg.extraction.events.states import attacking_states
-from kg.extraction.events.support import following, is_war, supported
+from kg.extraction.events.support import following, is_war, sets_record, supported
 from kg.extraction.events.whereabouts import sites_of
 from kg.extraction.times import time_at
 
@@ -82,7 +82,8 @@ def _type(scene: Scene, frame: Frame, noun: Token, roles: Roles) -> str:
 
 def _is_definite(frame: Frame, noun: Token) -> bool:
     """Whether a noun points back; what its own "of" makes definite ("the killing of two monks") does not."""
-    if frame.kind == "result" and any(c.lower_ == "of" and c.dep_ == "prep" for c in noun.children):
+    of = frame.kind == "result" and any(c.lower_ == "of" and c.dep_ == "prep" for c in noun.children)
+    if of or sets_record(noun):
         return False
     return any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.children if c.i < noun.i)
 

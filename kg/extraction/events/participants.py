@@ -254,7 +254,7 @@ def antecedent(token: Token) -> Token:
     verb = token.head
     for _ in range(5):
         if verb.dep_ == "relcl":
-            return _not_a_day(verb.head)
+            return last_added(_not_a_day(verb.head), token)
         if verb.head.i == verb.i:
             break
         verb = verb.head
@@ -262,6 +262,13 @@ def antecedent(token: Token) -> Token:
         return _noun_before(token)
     told = _noun_before(token) if token.dep_ == "nsubj" and token.head.dep_ == "ccomp" else token
     return told if kind(told) == "event" and token.nbor(-1).pos_ in ("NOUN", "PROPN") else token
+
+
+def last_added(noun: Token, word: Token) -> Token:
+    """The last event of a list where it is one after many: "raids as well as a car bombing in May that killed 70"."""
+    added = [c for c in noun.children if c.dep_ == "conj" and noun.i < c.i < word.i and kind(c) == "event"]
+    one = added and added[-1].tag_ == "NN" and any(c.lower_ in ("a", "an") for c in added[-1].children)
+    return added[-1] if one and noun.tag_ == "NNS" else noun
 
 
 def _not_a_day(noun: Token) -> Token:

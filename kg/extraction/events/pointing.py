@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from kg.extraction.events.compatibility import Happening
+from kg.extraction.events.distinctions import is_series
 from kg.extraction.events.participants import noun_lemma
 
 _OPENING = 3
@@ -24,6 +25,13 @@ def opens_bare(doc: Doc, group: Happening) -> bool:
 def is_some_of(doc: Doc, group: Happening) -> bool:
     """Whether a number takes some out of what was told: "six of the raids hit the court"."""
     return any(_takes_some(doc[m.head].head) for m in group.mentions if not m.verbal)
+
+
+def is_first_of(doc: Doc, group: Happening, earlier: Sequence[Happening]) -> bool:
+    """Whether "the first blast" is one of the blasts told."""
+    nouns = (doc[m.head] for m in group.mentions if not m.verbal)
+    first = any(c.lower_ == "first" for noun in nouns for c in noun.children)
+    return first and any(is_series(doc, one.mentions) for one in earlier)
 
 
 def _takes_some(of: Token) -> bool:

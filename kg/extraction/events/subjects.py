@@ -25,7 +25,7 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
             return []
         return [head] if verb.tag_ != "VB" or any(c.lower_ in collocates("latest") for c in head.children) else []
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep") and head.pos_ in ("VERB", "AUX", "ADJ"):
-        return _from_governor(verb, head, depth)
+        return _behind_contrast(verb, head) or _from_governor(verb, head, depth)
     if verb.dep_ == "pcomp":
         governor = head.head
         if governor.pos_ in ("VERB", "AUX", "ADJ"):
@@ -36,6 +36,17 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
                 return [governor]
             return subjects_of(governor.head, depth + 1)
     return []
+
+
+def _behind_contrast(verb: Token, governor: Token) -> list[Token]:
+    """The subject that the parser gives to a participle: "a mine killed two while shells fired at it killed nine"."""
+    between = (c for c in governor.children if verb.dep_ == "conj" and c.dep_ == "advcl" and governor.i < c.i < verb.i)
+    clause = next((c for c in between if c.tag_ in ("VBN", "VBD")), None)
+    if clause is None or not any(c.lower_ in ("while", "whereas") for c in clause.children):
+        return []
+    if any(c.dep_ == "cc" and clause.i < c.i < verb.i for c in governor.children):
+        return []
+    return [c for c in clause.children if c.dep_ == "nsubj" and c.i < clause.i]
 
 
 def _told_of_noun(verb: Token) -> Token | None:

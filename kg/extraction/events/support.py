@@ -118,6 +118,12 @@ def is_war(noun: Token) -> bool:
     return frame is not None and frame.type == "ArmedConflict"
 
 
+def sets_record(noun: Token) -> bool:
+    """Whether a deed is told for the first time, though its doer owns it: "launched its deadliest raid in months"."""
+    launched = noun.dep_ == "dobj" and noun.head.lemma_.lower() in support_verbs()["do"]
+    return launched and any(c.tag_ == "JJS" and c.lower_ != "latest" and c.i < noun.i for c in noun.children)
+
+
 def _has_responsibility(verb: Token) -> bool:
     return any(c.dep_ == "dobj" and c.lemma_ in ("responsibility", "credit") for c in verb.children)
 

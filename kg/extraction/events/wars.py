@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from kg.extraction.events.counts import count_of
+from kg.extraction.events.frames import collocates
 from kg.extraction.events.links import HARM
 from kg.extraction.events.mentions import Mention
 
-_MANY = 1_000
+MANY = 1_000
 """Victims that a sentence which names the war counts of the war, and not of one attack."""
 _ONLY_WARS = 10_000
 """Victims that no single attack of today's wars makes; beside "since" a tenth of them is enough."""
@@ -22,8 +23,9 @@ def war_tolls(doc: Doc, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]
     for m in mentions if wars else ():
         if m.kind not in HARM or m.type == "ArmedConflict":
             continue
-        count = max((count_of(doc[h]) or 0 for h in m.roles.get("V", ())), default=0)
-        if count < _MANY or _has_attack(doc, m, mentions):
+        numbers = (c.i for c in doc[m.head].children if c.pos_ == "NUM" and c.dep_ in ("dobj", "nsubj", "nsubjpass"))
+        count = max((count_of(doc[h]) or 0 for h in (*m.roles.get("V", ()), *numbers)), default=0)
+        if count < MANY or _has_attack(doc, m, mentions):
             continue
         sentence = doc[m.head].sent
         here = [w.head for w in wars if sentence.start <= w.head < sentence.end]
@@ -37,6 +39,12 @@ def war_tolls(doc: Doc, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]
 def are_many(doc: Doc, mentions: Sequence[Mention]) -> bool:
     """Whether only plural nouns stand there, which are the wars of several countries: "the Arab Spring uprisings"."""
     return all(not m.verbal and doc[m.head].tag_ in ("NNS", "NNPS") for m in mentions)
+
+
+def is_of_neighbours(doc: Doc, mentions: Sequence[Mention]) -> bool:
+    """Whether a party to it is a tribe or a village, so that it is no country's war: "the conflict with a tribe"."""
+    parties = (doc[h] for m in mentions for letter in "AP" for h in m.roles.get(letter, ()))
+    return any(t.lemma_.lower() in collocates("local party") for t in parties)
 
 
 def _has_attack(doc: Doc, harm: Mention, mentions: Sequence[Mention]) -> bool:

@@ -13,6 +13,7 @@ from kg.extraction.times.resolution import until_now
 _FARTHEST = 60
 """Tokens between a trigger and its time; sentences seldom are longer."""
 _MEASURING = frozenset(("since", "than", "unlike"))
+_IN_WHICH = (["in", "which"], ["during", "which"])
 _SHARES_TIME = frozenset(("conj", "xcomp", "advcl", "prep", "pcomp", "acl"))
 
 
@@ -26,12 +27,28 @@ def time_at(doc: Doc, expressions: Sequence[TimeExpression], trigger: int) -> Ti
     if not near:
         return None
     paths = [(e, frozenset(_path(doc, e))) for e in near]
+    dated = [] if any(trigger in path for _, path in paths) else [e for e in near if _is_when(e, doc[trigger])]
+    if dated:
+        return max(dated, key=lambda e: e.span.end)
     for step in _reach(doc[trigger]):
         bound = [e for e, path in paths if step in path]
         if bound:
             best = min(bound, key=lambda e: (e.earliest is None and e.latest is None, abs(e.span.start - trigger)))
             return best if best.earliest or best.latest else _since(doc[trigger], near) or best
     return _since(doc[trigger], near)
+
+
+def _is_when(time: TimeExpression, trigger: Token) -> bool:
+    """Whether "when" or "in which" behind a time brings the trigger's clause: "hit last May when a bomb killed two"."""
+    doc, start = trigger.doc, time.span.end
+    if not start < trigger.i < trigger.sent.end or time.span.start < trigger.sent.start:
+        return False
+    if doc[start].lower_ != "when" and [t.lower_ for t in doc[start : start + 2]] not in _IN_WHICH:
+        return False
+    top = trigger
+    while top.head.i > start and top.head.i != top.i:
+        top = top.head
+    return top.head.i < start and top.left_edge.i <= start + 1
 
 
 def _since(verb: Token, near: Sequence[TimeExpression]) -> TimeExpression | None:

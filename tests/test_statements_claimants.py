@@ -45,6 +45,18 @@ def _counts(text: str) -> set[tuple[str | None, int | None, str, str]]:
         ("The army said it sought a chief of the Lord's Army. It added that 24 people were killed.", "army"),
         ("Governor Musa Bello said Ali Omar had fled. Later he said that 24 people were killed.", "Musa Bello"),
         ("Baku put its own losses at 24 soldiers wounded.", "Baku"),
+        ("Okello said two men came to Bor on Monday. He said that 24 people were killed.", "Okello"),
+        (
+            "The Red Crescent said ten died. Gunmen filmed the raid. It added that 24 people were wounded.",
+            "Red Crescent",
+        ),
+        ("The army said it hit Boko Haram's base. It named nobody, but it claimed to have killed 24 fighters.", "army"),
+        ("The Red Cross quoted medics as saying Boko Haram had fled. It said 24 people were killed.", "Red Cross"),
+        ("Musa Bello said his sister fled to Bor on Monday. He said 24 people were killed.", "Musa Bello"),
+        (
+            "The army said ten died. Musa Bello told the BBC he had fled. He said that 24 people were killed.",
+            "Musa Bello",
+        ),
     ],
 )
 def test_a_figure_belongs_to_who_gave_it(text: str, speaker: str) -> None:

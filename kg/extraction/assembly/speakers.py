@@ -77,8 +77,8 @@ def _resolved(
     """The head itself, or for a lone pronoun that of whom it stands for; None where that is unknown."""
     if doc[head].lower_ not in PERSONAL:
         return head
-    if spoke and goes_on(doc, roster, attribution, *spoke[-1]):
-        return spoke[-1][1]
+    if (last := goes_on(doc, roster, attribution, spoke)) is not None:
+        return last
     if not is_unresolved(doc, roster, head):
         return head
     return antecedent(doc, roster, attribution, (known for _, known in reversed(spoke)))

@@ -47,16 +47,35 @@ def _counts(text: str) -> set[tuple[str | None, int | None, str, str]]:
         ("Baku put its own losses at 24 soldiers wounded.", "Baku"),
         ("Okello said two men came to Bor on Monday. He said that 24 people were killed.", "Okello"),
         (
-            "The Red Crescent said ten died. Gunmen filmed the raid. It added that 24 people were wounded.",
+            "The Red Crescent said ten died. Gunmen filmed it. It added that 24 people were hurt.",
             "Red Crescent",
         ),
         ("The army said it hit Boko Haram's base. It named nobody, but it claimed to have killed 24 fighters.", "army"),
         ("The Red Cross quoted medics as saying Boko Haram had fled. It said 24 people were killed.", "Red Cross"),
         ("Musa Bello said his sister fled to Bor on Monday. He said 24 people were killed.", "Musa Bello"),
         (
-            "The army said ten died. Musa Bello told the BBC he had fled. He said that 24 people were killed.",
+            "The army said ten died. Musa Bello told the BBC he fled. He said 24 people were killed.",
             "Musa Bello",
         ),
+        (
+            "An earlier toll from local sources had put the number of dead at 24, while the war went on.",
+            "local sources",
+        ),
+        ("About 24 people were killed in May, according to a count by the Red Cross.", "Red Cross"),
+        ("According to earlier information provided by a nurse at the clinic, 24 people were killed.", "nurse"),
+        ("According to figures obtained from the Red Cross, 24 people were killed.", "Red Cross"),
+        ("Boko Haram has claimed a string of bombings that killed 24, according to the Red Cross.", "Red Cross"),
+        ("Both sides have admitted to 24 dead soldiers.", "sides"),
+        ("The Red Cross said 18 were dead, with 24 people confirmed wounded, after a raid on Bor.", "Red Cross"),
+        (
+            "At least 24 people were killed in a raid in Bor, a nurse at the clinic that saw the casualties told CNN.",
+            "nurse",
+        ),
+        (
+            "JUBA: Raids on two camps killed 24 civilians in Bor, a local official announced on Saturday.",
+            "local official",
+        ),
+        ("Hezbollah identified a fighter as Ali Omar adding that 24 men were killed.", "Hezbollah"),
     ],
 )
 def test_a_figure_belongs_to_who_gave_it(text: str, speaker: str) -> None:

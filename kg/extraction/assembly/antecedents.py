@@ -118,7 +118,7 @@ def _fits(doc: Doc, pronoun: Token, cluster: Cluster) -> bool:
 
 
 def _may_be_person(doc: Doc, cluster: Cluster) -> bool:
-    """Whether no word of the name tells that it is a body's: "Musa" after "Musa said", which the parser may misjudge."""
+    """Whether no word of the name tells that it is a body's: "Musa said", where the model took Musa for one."""
     if cluster.type != "Organization" or cluster.kind or not all(mention.proper for mention in cluster.mentions):
         return False
     names = [[t.text for t in doc[slice(*mention.span)]] for mention in cluster.mentions]

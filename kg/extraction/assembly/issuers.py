@@ -15,6 +15,11 @@ _BY = frozenset({"by", "from"})
 _BEFORE = frozenset({"compound", "nmod", "amod"})
 
 
+def is_issued(noun: Token) -> bool:
+    """Whether the noun is a document or a count, which somebody else gives out."""
+    return noun.lemma_.lower() in words("document") | words("data") | words("measure")
+
+
 def issuers(document: Token) -> Iterator[Token]:
     """Heads of the phrases that may name who issued the document, the surest first."""
     for child in document.children:
@@ -36,7 +41,7 @@ def names_before(document: Token) -> Iterator[Tokens]:
 def _by(child: Token) -> Token | None:
     if child.dep_ == "acl" and child.tag_ == "VBN":
         if child.lemma_.lower() in words("receiving"):  # "a report seen by the agency" is not the agency's
-            return None
+            return next((c for c in map(_by, child.rights) if c is not None and c.head.lower_ == "from"), None)
         if child.lemma_ == "attribute":
             return next((p for c in child.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"), None)
         return agent(child) or next((c for c in map(_by, child.rights) if c is not None), None)

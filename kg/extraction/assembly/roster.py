@@ -8,12 +8,11 @@ from spacy.tokens import Doc
 
 from kg.extraction.annotations import Cluster, Gazetteered, Tokens
 from kg.extraction.assembly.forest import forest
-from kg.extraction.assembly.issuers import class_before, issuers, names_before
+from kg.extraction.assembly.issuers import class_before, is_issued, issuers, names_before
 from kg.extraction.assembly.roles import PLACES, fits, type_of_unfitting
 from kg.extraction.assembly.spans import Spans
 from kg.extraction.mentions.classes import class_of
 from kg.extraction.mentions.gazetteer import country_of, demonym_code
-from kg.extraction.statements.cues import words
 from kg.facts import ACTOR_TYPES, Country, Entity, GazetteerEntry, Span
 from kg.facts.types import kind_scheme
 from kg.vocabulary import codes
@@ -56,7 +55,7 @@ class Roster:
     def speaker(self, head: int) -> str | None:
         """Id of the entity that speaks: for a document whoever issued it, where the words name that one."""
         document = self.doc[head]
-        if document.pos_ == "NOUN" and document.lemma_.lower() in words("document"):
+        if document.pos_ == "NOUN" and is_issued(document):
             for token in issuers(document):
                 position = self.by_head.get(token.i, -1)
                 if position >= 0 and fits("speakers", self.clusters[position].type):

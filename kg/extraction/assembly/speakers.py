@@ -9,9 +9,9 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Attribution, Cluster, Reason, Tokens
 from kg.extraction.assembly.antecedents import PERSONAL, antecedent, goes_on, is_unresolved
+from kg.extraction.assembly.issuers import is_issued
 from kg.extraction.assembly.roster import Roster
 from kg.extraction.mentions.classes import BODIES, class_of
-from kg.extraction.statements.cues import words
 from kg.extraction.statements.phrases import trim
 from kg.extraction.statements.quotations import MARKS
 from kg.extraction.statements.subjects import can_act, is_actor
@@ -65,7 +65,7 @@ def _reasons(roster: Roster, head: int, known: int, speaker: str) -> Iterator[Re
     """By which rules, if any, the speaker is not simply whom the head names."""
     if known != head:
         yield Reason("assembly.speakers.antecedent", Tokens(known, known + 1))
-    elif roster.doc[head].lemma_.lower() in words("document") and speaker != f"cluster-{roster.by_head.get(head)}":
+    elif is_issued(roster.doc[head]) and speaker != f"cluster-{roster.by_head.get(head)}":
         yield Reason(
             "assembly.speakers.issuer", Tokens(head, head + 1), f"speech_words:{roster.doc[head].lemma_.lower()}"
         )

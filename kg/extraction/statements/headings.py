@@ -85,7 +85,9 @@ def _is_place(tokens: list[Token]) -> bool:
     name = " ".join(token.text for token in tokens)
     if country_code(name):
         return True
-    if any(t.pos_ != "PROPN" or t.lemma_.lower() in words("speaker") or t.ent_type_ == "PERSON" for t in tokens):
+    if any(t.lemma_.lower() in words("speaker") for t in tokens):
+        return False
+    if any((t.pos_ != "PROPN" or t.ent_type_ == "PERSON") and not t.is_upper for t in tokens):
         return False
     first = tokens[0].i in tokens[0].doc.user_data.get("paragraphs", (0,))
     return first and any(place.population >= _TOWN for place in toponyms(name))

@@ -68,14 +68,28 @@ def _counts(text: str) -> set[tuple[str | None, int | None, str, str]]:
         ("Both sides have admitted to 24 dead soldiers.", "sides"),
         ("The Red Cross said 18 were dead, with 24 people confirmed wounded, after a raid on Bor.", "Red Cross"),
         (
-            "At least 24 people were killed in a raid in Bor, a nurse at the clinic that saw the casualties told CNN.",
-            "nurse",
+            "At least 24 people were killed in an airstrike on a house in central Omdurman, "
+            "a health official at the Nao Hospital that received the casualties told Reuters.",
+            "health official",
         ),
         (
             "JUBA: Raids on two camps killed 24 civilians in Bor, a local official announced on Saturday.",
             "local official",
         ),
         ("Hezbollah identified a fighter as Ali Omar adding that 24 men were killed.", "Hezbollah"),
+        ("Aden local media said ten died. Other media reports suggest 24 people were killed.", "Other media"),
+        ("A raid in Aden killed 24 people and wounded several others activists said.", "activists"),
+        ("Some 24 rebels were killed in Aden local media reported on Monday citing a medic.", "medic"),
+        (
+            '"We counted 24 dead. It was a bomb," the AFP news agency quotes police official Musa Bello as saying.',
+            "Musa Bello",
+        ),
+        ("Rebels killed 24 people in Aden: monitoring group. Ali Omar in Taiz. The rebels fled.", "monitoring group"),
+        (
+            "The blast also hurt 24 people when a car, parked near a clinic, blew up in Bor, Capt. Musa Bello said.",
+            "Musa Bello",
+        ),
+        ("A Reuters witness saw ten dead men and at least 24 wounded being carried out of the bus.", "Reuters witness"),
     ],
 )
 def test_a_figure_belongs_to_who_gave_it(text: str, speaker: str) -> None:

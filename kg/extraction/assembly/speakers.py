@@ -50,7 +50,7 @@ def sayings(doc: Doc, attributions: Sequence[Attribution], roster: Roster) -> li
         speakers: set[str] = set()
         for head, phrase in _speakers(doc, attribution):
             known = _resolved(doc, roster, attribution, head, spoke)
-            speaker = roster.speaker(known) if known is not None else None
+            speaker = _entity(roster, attribution, head, known, phrase)
             if known is not None and speaker and speaker not in speakers:
                 speakers.add(speaker)
                 spoke.append((head, known))
@@ -59,6 +59,16 @@ def sayings(doc: Doc, attributions: Sequence[Attribution], roster: Roster) -> li
                 )
                 found.append(Saying(explained, source, speaker, _whole_names(phrase, head, names, attribution)))
     return found
+
+
+def _entity(roster: Roster, attribution: Attribution, head: int, known: int | None, phrase: Tokens) -> str | None:
+    """Id of the one who speaks: by the phrase alone where the name of the article reaches into what is said."""
+    if known is None:
+        return None
+    name = roster.words_around(head)
+    swallowed = name is not None and any(_meet(run, Tokens(name.start, phrase.start)) for run in attribution.content)
+    apart = known == head and swallowed and not roster.is_known_by(head, phrase)
+    return roster.apart(head, phrase) if apart else roster.speaker(known)
 
 
 def _reasons(roster: Roster, head: int, known: int, speaker: str) -> Iterator[Reason]:

@@ -145,7 +145,8 @@ def _unmarked_phrase(verb: Token, start: int) -> Tokens | None:
 
 def _head(doc: Doc, phrase: Tokens) -> Token | None:
     """The noun over the others of a phrase that is nothing but a noun phrase."""
-    run = doc[phrase.start : phrase.end]
+    title = max((i for i in range(*phrase) if doc[i].text == "."), default=phrase.start - 1)  # "Capt. | Ali Omar"
+    run = doc[title + 1 : phrase.end]
     if not run or run[0].pos_ in {"CCONJ", "SCONJ", "ADP", "ADV", "PUNCT"}:
         return None
     if any(t.tag_ in _FINITE or t.tag_ == "MD" or t.lower_ in _CLAUSE_WORDS for t in run):

@@ -89,7 +89,6 @@ def _counts(text: str) -> set[tuple[str | None, int | None, str, str]]:
             "The blast also hurt 24 people when a car, parked near a clinic, blew up in Bor, Capt. Musa Bello said.",
             "Musa Bello",
         ),
-        ("A Reuters witness saw ten dead men and at least 24 wounded being carried out of the bus.", "Reuters witness"),
     ],
 )
 def test_a_figure_belongs_to_who_gave_it(text: str, speaker: str) -> None:

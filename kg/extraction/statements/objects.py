@@ -142,7 +142,4 @@ def seen(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
     if speaker is None or speaker.lemma_.lower() not in words("observer"):
         return ()
     after = [c for c in children(verb, "dobj", "ccomp", "xcomp") if c.i > verb.i]
-    joined = [
-        c for c in children(verb, "conj") if after and c.pos_ in {"NUM", "NOUN"}
-    ]  # "saw bodies and two | wounded"
-    return governed(verb, *after, *joined) if after else ()
+    return governed(verb, *after) if after else ()

@@ -45,6 +45,50 @@ def _counts(text: str) -> set[tuple[str | None, int | None, str, str]]:
         ("The army said it sought a chief of the Lord's Army. It added that 24 people were killed.", "army"),
         ("Governor Musa Bello said Ali Omar had fled. Later he said that 24 people were killed.", "Musa Bello"),
         ("Baku put its own losses at 24 soldiers wounded.", "Baku"),
+        ("Okello said two men came to Bor on Monday. He said that 24 people were killed.", "Okello"),
+        (
+            "The Red Crescent said ten died. Gunmen filmed it. It added that 24 people were hurt.",
+            "Red Crescent",
+        ),
+        ("The army said it hit Boko Haram's base. It named nobody, but it claimed to have killed 24 fighters.", "army"),
+        ("The Red Cross quoted medics as saying Boko Haram had fled. It said 24 people were killed.", "Red Cross"),
+        ("Musa Bello said his sister fled to Bor on Monday. He said 24 people were killed.", "Musa Bello"),
+        (
+            "The army said ten died. Musa Bello told the BBC he fled. He said 24 people were killed.",
+            "Musa Bello",
+        ),
+        (
+            "An earlier toll from local sources had put the number of dead at 24, while the war went on.",
+            "local sources",
+        ),
+        ("About 24 people were killed in May, according to a count by the Red Cross.", "Red Cross"),
+        ("According to earlier information provided by a nurse at the clinic, 24 people were killed.", "nurse"),
+        ("According to figures obtained from the Red Cross, 24 people were killed.", "Red Cross"),
+        ("Boko Haram has claimed a string of bombings that killed 24, according to the Red Cross.", "Red Cross"),
+        ("Both sides have admitted to 24 dead soldiers.", "sides"),
+        ("The Red Cross said 18 were dead, with 24 people confirmed wounded, after a raid on Bor.", "Red Cross"),
+        (
+            "At least 24 people were killed in an airstrike on a house in central Omdurman, "
+            "a health official at the Nao Hospital that received the casualties told Reuters.",
+            "health official",
+        ),
+        (
+            "JUBA: Raids on two camps killed 24 civilians in Bor, a local official announced on Saturday.",
+            "local official",
+        ),
+        ("Hezbollah identified a fighter as Ali Omar adding that 24 men were killed.", "Hezbollah"),
+        ("Aden local media said ten died. Other media reports suggest 24 people were killed.", "Other media"),
+        ("A raid in Aden killed 24 people and wounded several others activists said.", "activists"),
+        ("Some 24 rebels were killed in Aden local media reported on Monday citing a medic.", "medic"),
+        (
+            '"We counted 24 dead. It was a bomb," the AFP news agency quotes police official Musa Bello as saying.',
+            "Musa Bello",
+        ),
+        ("Rebels killed 24 people in Aden: monitoring group. Ali Omar in Taiz. The rebels fled.", "monitoring group"),
+        (
+            "The blast also hurt 24 people when a car, parked near a clinic, blew up in Bor, Capt. Musa Bello said.",
+            "Musa Bello",
+        ),
     ],
 )
 def test_a_figure_belongs_to_who_gave_it(text: str, speaker: str) -> None:

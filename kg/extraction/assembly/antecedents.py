@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Attribution, Cluster
 from kg.extraction.assembly.roster import Roster
-from kg.extraction.mentions.classes import BODIES
+from kg.extraction.mentions.classes import BODIES, class_of_name, known_actors
 from kg.extraction.statements.cues import cue as entry_of
 from kg.extraction.statements.subjects import is_actor
 
@@ -46,23 +46,37 @@ def antecedent(doc: Doc, roster: Roster, attribution: Attribution, earlier: Iter
     return None
 
 
-def goes_on(doc: Doc, roster: Roster, attribution: Attribution, word: int, speaker: int) -> bool:
-    """Whether a pronoun opens a sentence of speech right after the one in which somebody spoke: "It added that …".
+def goes_on(doc: Doc, roster: Roster, attribution: Attribution, spoke: Sequence[tuple[int, int]]) -> int | None:
+    """Head of whoever spoke last, where a pronoun goes on with that right after: "It added that …"; else None.
 
-    It then stands for that speaker, whomever the sentence names between.
+    It stands for that speaker, whomever the sentence names between; what is added may come a little later.
 
     Args:
-        word: the word by which that sentence names who spoke.
-        speaker: head of the phrase that tells who that is.
+        spoke: the words by which speakers were named so far, with the heads of the phrases that tell who they are.
     """
     pronoun, cue = doc[attribution.head], attribution.cue
     entry = entry_of(doc[cue.start]) if cue is not None else None
     if cue is None or entry is None or entry.kind == "show" or not pronoun.i < cue.start <= pronoun.i + _SOON:
-        return False
-    opening = doc[pronoun.sent.start : pronoun.i]
-    before, cluster = doc[word].sent.end, _cluster(roster, speaker)
-    near = before <= pronoun.sent.start and all(t.is_space for t in doc[before : pronoun.sent.start])
-    return near and not any(map(_acts, opening)) and cluster is not None and _fits(doc, pronoun, cluster)
+        return None
+    first = _opening(pronoun)
+    for word, speaker in reversed(spoke if first is not None else ()):
+        if first is None or word == first.i:
+            return speaker
+        if doc[word].sent == first.sent:
+            continue
+        between = {t.sent.start for t in doc[doc[word].sent.end : first.sent.start] if t.is_alpha}
+        if len(between) > (entry.lemma == "add"):
+            break
+        cluster = _cluster(roster, speaker)
+        if cluster is not None and _fits(doc, pronoun, cluster):
+            return speaker
+    return None
+
+
+def _opening(pronoun: Token) -> Token | None:
+    """The same pronoun where it opens the sentence as a subject: "It lost two men, but it said …"; else None."""
+    first = next((t for t in pronoun.sent if t.lower_ == pronoun.lower_ and t.dep_ in _SUBJECTS), pronoun)
+    return None if any(map(_acts, pronoun.doc[pronoun.sent.start : first.i])) else first
 
 
 def _acts(token: Token) -> bool:
@@ -96,7 +110,21 @@ def _fits(doc: Doc, pronoun: Token, cluster: Cluster) -> bool:
     others = {head.lower_ for head in heads if head.pos_ == "PRON"}
     several = any(head.tag_ in _PLURAL for head in heads)
     if word in _HE | _SHE:
-        return cluster.type == "Person" and not others & (_SHE if word in _HE else _HE)
+        person = cluster.type == "Person" or _may_be_person(doc, cluster)
+        return person and not others & (_SHE if word in _HE else _HE)
     if word in _IT:
         return cluster.type in BODIES and not several
     return word in _THEY and (cluster.type in BODIES or cluster.type == "Group" or several)
+
+
+def _may_be_person(doc: Doc, cluster: Cluster) -> bool:
+    """Whether no word of the name tells that it is a body's: "Musa said", where the model took Musa for one."""
+    if cluster.type != "Organization" or cluster.kind or not all(mention.proper for mention in cluster.mentions):
+        return False
+    names = [[t.text for t in doc[slice(*mention.span)]] for mention in cluster.mentions]
+    return not any(
+        any(word.isupper() or not word[0].isupper() for word in name)
+        or class_of_name([word.lower() for word in name]).type
+        or name[0].lower() in known_actors()
+        for name in names
+    )

@@ -117,7 +117,10 @@ class Claimants:
         content = saying.attribution.content
         if any(start <= word < end for start, end in content):
             return True
-        return sum(_overlap(run, tokens) for run in content) * 2 > tokens.end - tokens.start
+        told = (
+            tokens.end - tokens.start - _overlap(saying.mention, tokens)
+        )  # "the toll of the clinic put the dead at 12"
+        return sum(_overlap(run, tokens) for run in content) * 2 > told
 
 
 def _below(token: Token, run: Tokens) -> list[Token]:

@@ -12,7 +12,18 @@ from kg.extraction.statements.cues import words
 from kg.extraction.statements.subjects import agent
 
 _BY = frozenset({"by", "from"})
+_OTHER = frozenset({"other", "another", "different", "further"})
 _BEFORE = frozenset({"compound", "nmod", "amod"})
+
+
+def is_issued(noun: Token) -> bool:
+    """Whether the noun is a document or a count, which somebody else gives out."""
+    return noun.lemma_.lower() in words("document") | words("data") | words("measure")
+
+
+def is_other(document: Token) -> bool:
+    """Whether the document is told apart from those before ("other media reports")."""
+    return any(c.lower_ in _OTHER for c in document.lefts)
 
 
 def issuers(document: Token) -> Iterator[Token]:
@@ -29,14 +40,14 @@ def issuers(document: Token) -> Iterator[Token]:
 def names_before(document: Token) -> Iterator[Tokens]:
     """The words before the document that may name who issued it ("Information Ministry" before "statement")."""
     for child in document.lefts:
-        if child.dep_ in _BEFORE:
+        if child.dep_ in _BEFORE and child.lower_ not in _OTHER:
             yield Tokens(child.left_edge.i, child.i + 1)
 
 
 def _by(child: Token) -> Token | None:
     if child.dep_ == "acl" and child.tag_ == "VBN":
         if child.lemma_.lower() in words("receiving"):  # "a report seen by the agency" is not the agency's
-            return None
+            return next((c for c in map(_by, child.rights) if c is not None and c.head.lower_ == "from"), None)
         if child.lemma_ == "attribute":
             return next((p for c in child.children if c.lower_ == "to" for p in c.children if p.dep_ == "pobj"), None)
         return agent(child) or next((c for c in map(_by, child.rights) if c is not None), None)

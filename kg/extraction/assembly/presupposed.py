@@ -72,7 +72,9 @@ def _tells_when(clause: Token) -> bool:
 
 def _is_owned(path: Sequence[Token]) -> bool:
     """Whether somebody takes a deed on himself whose toll others tell ("claimed the attack, which killed five")."""
-    deed = path[-1].lemma_.lower() in words("event") and len(path) > 1
+    parts = (p for c in path[-1].rights if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")
+    deeds = (path[-1], *parts)  # "claimed a string of attacks that …"
+    deed = path[0] not in deeds and any(word.lemma_.lower() in words("event") for word in deeds)
     return deed or (path[-1].lemma_.lower() in words("responsibility") and _is_part_in(path))
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Cluster, Gazetteered, Tokens
 from kg.extraction.assembly.forest import forest
-from kg.extraction.assembly.issuers import class_before, issuers, names_before
+from kg.extraction.assembly.issuers import class_before, is_issued, is_other, issuers, names_before
 from kg.extraction.assembly.roles import PLACES, fits, type_of_unfitting
 from kg.extraction.assembly.spans import Spans
 from kg.extraction.mentions.classes import class_of
 from kg.extraction.mentions.gazetteer import country_of, demonym_code
-from kg.extraction.statements.cues import words
 from kg.facts import ACTOR_TYPES, Country, Entity, GazetteerEntry, Span
 from kg.facts.types import kind_scheme
 from kg.vocabulary import codes
@@ -56,15 +55,35 @@ class Roster:
     def speaker(self, head: int) -> str | None:
         """Id of the entity that speaks: for a document whoever issued it, where the words name that one."""
         document = self.doc[head]
-        if document.pos_ == "NOUN" and document.lemma_.lower() in words("document"):
+        if document.pos_ == "NOUN" and is_issued(document):
             for token in issuers(document):
                 position = self.by_head.get(token.i, -1)
                 if position >= 0 and fits("speakers", self.clusters[position].type):
                     return self.filler("speakers", token.i)
             for tokens in names_before(document):
-                if found := self._named_before(tokens):
+                found = self._others(document, tokens) if is_other(document) else self._named_before(tokens)
+                if found:
                     return found
         return self.filler("speakers", head)
+
+    def words_around(self, head: int) -> Tokens | None:
+        """The mention that a head token belongs to; None where it belongs to none."""
+        position = self.by_head.get(head, -1)
+        return self._mention(self.clusters[position], head) if position >= 0 else None
+
+    def is_known_by(self, head: int, phrase: Tokens) -> bool:
+        """Whether the phrase holds the name of the head's entity, or the last name of a person."""
+        cluster = self.clusters[self.by_head[head]]
+        if cluster.type == "Person" and self.doc[head].pos_ == "PROPN":
+            return True
+        return cluster.label.lower() in self.doc[phrase.start : phrase.end].text.lower()
+
+    def apart(self, head: int, phrase: Tokens) -> str | None:
+        """Id of the speaker whom the phrase names, and not the longer mention around it."""
+        if found := self._named(phrase):
+            return found
+        position = self.by_head.get(head, -1)
+        return self._alone("speakers", head, phrase, self.clusters[position].type if position >= 0 else "")
 
     def facility(self, head: int) -> str | None:
         """Id of the facility that a head token names; None where it names none."""
@@ -92,17 +111,29 @@ class Roster:
         run = [token for token in self.doc[tokens.start : tokens.end] if token.dep_ != "det"]
         if not run:
             return None
-        position = self._by_name.get(" ".join(token.lower_ for token in run), -1)
-        if position >= 0 and fits("speakers", self.clusters[position].type):
-            self._keep(position)
-            self._used[position].append(tokens)
-            return f"cluster-{position}"
+        if found := self._named(tokens):
+            return found
         type_ = class_before(run)
         if not fits("speakers", type_):
             return None
         return (
             self._modifier("speakers", run[0].i) if len(run) == 1 else self._alone("speakers", run[-1].i, tokens, type_)
         )
+
+    def _named(self, tokens: Tokens) -> str | None:
+        """The speaker whom the words name elsewhere in the article."""
+        run = [token.lower_ for token in self.doc[tokens.start : tokens.end] if token.dep_ != "det"]
+        position = self._by_name.get(" ".join(run), -1)
+        if position < 0 or not fits("speakers", self.clusters[position].type):
+            return None
+        self._keep(position)
+        self._used[position].append(tokens)
+        return f"cluster-{position}"
+
+    def _others(self, document: Token, tokens: Tokens) -> str | None:
+        """Those who are not the ones named before: "other media reports"."""
+        phrase = Tokens(document.left_edge.i, tokens.end)
+        return self._alone("speakers", tokens.end - 1, phrase, class_before(list(self.doc[tokens.start : tokens.end])))
 
     def _namesakes(self, head: int, lemma: str) -> list[int]:
         """Clusters that the same word names; for "Israeli" those of the government of Israel."""

@@ -9,9 +9,9 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Attribution, Cluster, Reason, Tokens
 from kg.extraction.assembly.antecedents import PERSONAL, antecedent, goes_on, is_unresolved
+from kg.extraction.assembly.issuers import is_issued
 from kg.extraction.assembly.roster import Roster
 from kg.extraction.mentions.classes import BODIES, class_of
-from kg.extraction.statements.cues import words
 from kg.extraction.statements.phrases import trim
 from kg.extraction.statements.quotations import MARKS
 from kg.extraction.statements.subjects import can_act, is_actor
@@ -50,7 +50,7 @@ def sayings(doc: Doc, attributions: Sequence[Attribution], roster: Roster) -> li
         speakers: set[str] = set()
         for head, phrase in _speakers(doc, attribution):
             known = _resolved(doc, roster, attribution, head, spoke)
-            speaker = roster.speaker(known) if known is not None else None
+            speaker = _entity(roster, attribution, head, known, phrase)
             if known is not None and speaker and speaker not in speakers:
                 speakers.add(speaker)
                 spoke.append((head, known))
@@ -61,11 +61,21 @@ def sayings(doc: Doc, attributions: Sequence[Attribution], roster: Roster) -> li
     return found
 
 
+def _entity(roster: Roster, attribution: Attribution, head: int, known: int | None, phrase: Tokens) -> str | None:
+    """Id of the one who speaks: by the phrase alone where the name of the article reaches into what is said."""
+    if known is None:
+        return None
+    name = roster.words_around(head)
+    swallowed = name is not None and any(_meet(run, Tokens(name.start, phrase.start)) for run in attribution.content)
+    apart = known == head and swallowed and not roster.is_known_by(head, phrase)
+    return roster.apart(head, phrase) if apart else roster.speaker(known)
+
+
 def _reasons(roster: Roster, head: int, known: int, speaker: str) -> Iterator[Reason]:
     """By which rules, if any, the speaker is not simply whom the head names."""
     if known != head:
         yield Reason("assembly.speakers.antecedent", Tokens(known, known + 1))
-    elif roster.doc[head].lemma_.lower() in words("document") and speaker != f"cluster-{roster.by_head.get(head)}":
+    elif is_issued(roster.doc[head]) and speaker != f"cluster-{roster.by_head.get(head)}":
         yield Reason(
             "assembly.speakers.issuer", Tokens(head, head + 1), f"speech_words:{roster.doc[head].lemma_.lower()}"
         )
@@ -77,8 +87,8 @@ def _resolved(
     """The head itself, or for a lone pronoun that of whom it stands for; None where that is unknown."""
     if doc[head].lower_ not in PERSONAL:
         return head
-    if spoke and goes_on(doc, roster, attribution, *spoke[-1]):
-        return spoke[-1][1]
+    if (last := goes_on(doc, roster, attribution, spoke)) is not None:
+        return last
     if not is_unresolved(doc, roster, head):
         return head
     return antecedent(doc, roster, attribution, (known for _, known in reversed(spoke)))

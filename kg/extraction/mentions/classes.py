@@ -17,6 +17,7 @@ ACTORS = frozenset(
 BODIES = ACTORS - {"Person", "Group"}
 _PLURAL_USE = frozenset({"force", "authority", "media", "medium", "group", "militia", "gang", "cartel", "faction"})
 PLACES = frozenset({"Place", "Facility"})
+_ENDINGS = (("woman", "female"), ("man", "male"))
 
 
 class Class(NamedTuple):
@@ -157,6 +158,17 @@ def _given_names() -> dict[str, str]:
 def given_name_gender(word: str) -> str:
     """The gender that a given name tells, or ""."""
     return _given_names().get(word.lower(), "")
+
+
+@cache
+def _genders() -> dict[str, str]:
+    told = {"man": "male", "woman": "female"}
+    return {row["singular"]: told[row["group"]] for row in table("people") if row["group"] in told}
+
+
+def noun_gender(lemma: str) -> str:
+    """The gender that a noun for one person tells ("sister", "spokesman"), or ""."""
+    return _genders().get(lemma) or next((g for end, g in _ENDINGS if lemma.endswith(end)), "")
 
 
 @cache

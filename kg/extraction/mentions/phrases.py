@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.extraction.annotations import Tokens
-from kg.extraction.mentions.classes import ACTORS, NOTHING, Class, class_of, deeds, of_state, place_words
+from kg.extraction.mentions.classes import ACTORS, NOTHING, Class, class_of, deeds, noun_gender, of_state, place_words
 from kg.extraction.mentions.edges import determiner_of, start_of
 from kg.extraction.mentions.gazetteer import Toponym, country_code, demonym_code
 from kg.extraction.mentions.name_nouns import absorbs
@@ -232,9 +232,7 @@ def _noun_phrase(w: Words, i: int, name: Named | None, setting: Setting) -> Phra
         modifiers=tuple(lemmas[:-1]),
         determiner="" if modifies else determiner_of(w, start),
         plural=plural,
-        gender={"man": "male", "woman": "female"}.get(w.lemma[i][-5:].removeprefix("wo"), "")
-        if known.type == "Person"
-        else "",
+        gender=noun_gender(w.lemma[i]) if known.type == "Person" else "",
         code=code,
         place=place,
         whole=measured,

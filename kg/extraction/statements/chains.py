@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -14,13 +14,15 @@ from kg.extraction.statements.reading import Reading
 from kg.extraction.statements.subjects import is_actor, is_passive
 
 _PARTICIPLES = frozenset({"quoting", "citing"})
+_TIMES = frozenset({"DATE", "TIME"})
 _CITES = frozenset({"quote", "cite"})
 
 
 def read_citing(said: Token, speaker: Token, content: tuple[Tokens, ...]) -> list[Reading]:
     """Both readings of a verb of speech that a participle gives its source to; none where there is none."""
-    for word in said.subtree:
-        cites = word.lower_ in _PARTICIPLES and word.i != said.i and _carrier(word) == said.i
+    for word in (*said.subtree, *_next_words(said)):
+        carried = word.lower_ in _PARTICIPLES and word.i != said.i
+        cites = carried and (_carrier(word) == said.i or not said.is_ancestor(word))
         if cites and not _adds_words(word):
             source = next((c for c in word.children if c.dep_ == "dobj"), None)
             told = _clause_after(source) if source is not None else None
@@ -32,6 +34,15 @@ def read_citing(said: Token, speaker: Token, content: tuple[Tokens, ...]) -> lis
                     Reading(source, word.i, Tokens(word.i, word.i + 1), runs, reported_by=said.i, rule="citing"),
                 ]
     return []
+
+
+def _next_words(said: Token) -> Iterator[Token]:
+    """The participle after the verb and its day, which the parse may give to another: "media said Monday | citing"."""
+    after = next(
+        (t for t in said.doc[said.i + 1 : said.sent.end] if t.lower_ != "on" and t.ent_type_ not in _TIMES), None
+    )
+    if after is not None and not said.is_ancestor(after):
+        yield after
 
 
 def _adds_words(citing: Token) -> bool:

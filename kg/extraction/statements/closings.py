@@ -36,7 +36,7 @@ def closing(verb: Token, entry: Cue) -> tuple[Token, Tokens] | None:
         said = trim(doc, Tokens(start, verb.i - 1))
         return (last, said) if said is not None and _tells(doc, said) else None
     unmarked = _unmarked_phrase(verb, start)
-    if not _is_last(verb, unmarked is not None):
+    if not _is_last(verb, unmarked is not None) and not _joined_to_object(verb):
         return None
     if (quoted := _quoted(verb)) is not None:
         before = _speaker_phrase(verb, start, quoted.head.i)
@@ -70,7 +70,8 @@ def _is_last(verb: Token, unmarked: bool) -> bool:
     doc = verb.doc
     perfect = verb.tag_ == "VBN" and verb.i > 0 and doc[verb.i - 1].lower_ in _HAVE
     placed = verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "from"  # "sources reported from Bor, the main town"
-    participle = verb.tag_ == "VBN" and (unmarked or (placed and verb.dep_ == "acl" and verb.head.i == verb.i - 1))
+    told = placed or (verb.i + 1 < len(doc) and (doc[verb.i + 1].lower_ == "on" or doc[verb.i + 1].ent_type_ == "DATE"))
+    participle = verb.tag_ == "VBN" and (unmarked or (told and verb.dep_ == "acl" and verb.head.i == verb.i - 1))
     finite = verb.tag_ in _FINITE or perfect or is_quoted_as(verb) or participle
     if not finite or (verb.lemma_ == "say" and _has_object(verb)):
         return False
@@ -82,10 +83,19 @@ def _is_last(verb: Token, unmarked: bool) -> bool:
             continue
         if token.text == ",":
             return i + 1 < len(doc) and doc[i + 1].lower_ in words("going on")
-        told = token.dep_ in _OBJECTS and (token.tag_ != "VBN" or any(c.dep_ in _HELPERS for c in token.children))
-        if (token.lower_ in _CLAUSE_WORDS and token.tag_ != "DT") or told or token.tag_ in _FINITE:
+        governs = token.dep_ in _OBJECTS and (token.tag_ != "VBN" or any(c.dep_ in _HELPERS for c in token.children))
+        if (token.lower_ in _CLAUSE_WORDS and token.tag_ != "DT") or governs or token.tag_ in _FINITE:
             return False  # (but "a communique read out on television" holds no clause)
     return verb.i + _LONGEST_REST >= len(doc)
+
+
+def _joined_to_object(verb: Token) -> bool:
+    """Whether the parse joins the speakers to what is told: "killed 40 | people, activists and medics said, as"."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    told = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    if subject is None or told is None or verb.doc[subject.i + 1].text != ",":
+        return False
+    return told.right_edge.i + 1 == subject.left_edge.i and any(c.dep_ == "conj" for c in subject.children)
 
 
 def _has_object(verb: Token) -> bool:
@@ -135,7 +145,8 @@ def _unmarked_phrase(verb: Token, start: int) -> Tokens | None:
 
 def _head(doc: Doc, phrase: Tokens) -> Token | None:
     """The noun over the others of a phrase that is nothing but a noun phrase."""
-    run = doc[phrase.start : phrase.end]
+    title = max((i for i in range(*phrase) if doc[i].text == "."), default=phrase.start - 1)  # "Capt. | Ali Omar"
+    run = doc[title + 1 : phrase.end]
     if not run or run[0].pos_ in {"CCONJ", "SCONJ", "ADP", "ADV", "PUNCT"}:
         return None
     if any(t.tag_ in _FINITE or t.tag_ == "MD" or t.lower_ in _CLAUSE_WORDS for t in run):

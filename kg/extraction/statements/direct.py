@@ -12,7 +12,7 @@ from kg.extraction.statements.cues import speaks, words
 from kg.extraction.statements.phrases import noun_phrase, trim
 from kg.extraction.statements.quotations import MARKS, Quotation, paragraphs
 from kg.extraction.statements.reading import Reading
-from kg.extraction.statements.subjects import agent, is_actor, is_passive, own_subject, speaker_of
+from kg.extraction.statements.subjects import agent, is_actor, is_passive, is_quoted_as, own_subject, speaker_of
 
 _SENTENCE_ENDS = frozenset({".", "?", "!", "…", "..."})
 _DASHES = frozenset({"-", "--", "—", "–", "―"})
@@ -108,8 +108,10 @@ class Quotes:
             end += 1
         region = Tokens(q.close, end)
         said = self._signed(region) or self._first(region, range(q.close, end))
-        near = said is not None and min(said.verb.i, noun_phrase(said.speaker).start) <= q.close + 3
-        return said if near else None
+        if said is None:
+            return None
+        first = said.verb.head.head.left_edge.i if is_quoted_as(said.verb) else noun_phrase(said.speaker).start
+        return said if min(said.verb.i, first) <= q.close + 3 else None
 
     def _signed(self, region: Tokens) -> _Said | None:
         """The name after a dash below or beside a quotation ("…" - Ban Ki-moon)."""

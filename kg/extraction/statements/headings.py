@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.annotations import Tokens
 from kg.extraction.mentions.gazetteer import country_code, toponyms
@@ -28,6 +28,8 @@ def read_headings(doc: Doc) -> list[Reading]:
     found = []
     for paragraph in paragraphs(doc):
         reading = _before_colon(doc, paragraph) or _after_dash(doc, paragraph) or source_beside(doc, paragraph)
+        if reading is None and (headline := _first_sentence(doc, paragraph)) is not None:
+            reading = _after_dash(doc, headline)
         if reading is not None:
             found.append(reading)
     return found
@@ -67,13 +69,31 @@ def _after_dash(doc: Doc, paragraph: Tokens) -> Reading | None:
     first = doc[dash + 1]  # a byline may follow it: "…: monitor Ali Omar"
     sourced = first.lemma_.lower() in words("headline source")
     opens = paragraph.start if dash - paragraph.start < _LONGEST_HEADLINE else sentence_start(doc[dash - 1])
-    if dash - opens > _LONGEST_HEADLINE or (stopped and not sourced):
+    if dash - opens > _LONGEST_HEADLINE:
         return None
     speaker = first if sourced else _named(doc, Tokens(dash + 1, end))
+    if (
+        stopped
+        and not sourced
+        and not (speaker is not None and doc[dash].text == ":" and _is_body(doc[dash + 1 : end]))
+    ):
+        return None
     content = trim(doc, Tokens(opens, dash))
     if speaker is None or content is None or not any(t.pos_ in {"VERB", "AUX", "NUM"} for t in doc[slice(*content)]):
         return None
     return Reading(speaker, dash, Tokens(dash, dash + 1), (content,), rule="after-dash")
+
+
+def _first_sentence(doc: Doc, paragraph: Tokens) -> Tokens | None:
+    """The headline that stands in one paragraph with the text, up to its full stop; None elsewhere."""
+    limit = min(paragraph.end - 1, paragraph.start + _LONGEST_HEADLINE)
+    stop = next((i for i in range(paragraph.start, limit) if doc[i].text in _STOPS), None)
+    return Tokens(paragraph.start, stop + 1) if stop is not None and not paragraph.start else None
+
+
+def _is_body(run: Span) -> bool:
+    """Whether the words are no more than what a source is called: "monitoring group", "state media"."""
+    return len(run) < 4 and run[-1].pos_ == "NOUN" and is_actor(run[-1]) and not any(t.like_num for t in run)
 
 
 def _spaced(doc: Doc, i: int) -> bool:
@@ -85,7 +105,9 @@ def _is_place(tokens: list[Token]) -> bool:
     name = " ".join(token.text for token in tokens)
     if country_code(name):
         return True
-    if any(t.pos_ != "PROPN" or t.lemma_.lower() in words("speaker") or t.ent_type_ == "PERSON" for t in tokens):
+    if any(t.lemma_.lower() in words("speaker") for t in tokens):
+        return False
+    if any((t.pos_ != "PROPN" or t.ent_type_ == "PERSON") and not t.is_upper for t in tokens):
         return False
     first = tokens[0].i in tokens[0].doc.user_data.get("paragraphs", (0,))
     return first and any(place.population >= _TOWN for place in toponyms(name))

@@ -8,7 +8,7 @@ from kg.extraction.annotations import Tokens
 from kg.extraction.statements.cues import Cue, words
 from kg.extraction.statements.phrases import subtree, trim
 from kg.extraction.statements.reading import Reading
-from kg.extraction.statements.subjects import agent, can_act, speaker_of
+from kg.extraction.statements.subjects import agent, can_act, is_actor, own_subject, speaker_of
 
 
 def read_noun(noun: Token, entry: Cue) -> Reading | None:
@@ -16,7 +16,7 @@ def read_noun(noun: Token, entry: Cue) -> Reading | None:
     content = _complement(noun, entry)
     if content is None:
         return None
-    speaker = _holder(noun) or _giver(noun)
+    speaker = holder(noun) or _giver(noun)
     if speaker is None or not can_act(speaker) or content.start <= speaker.i < content.end:
         return None
     return Reading(speaker, noun.i, Tokens(noun.i, noun.i + 1), (content,), rule="noun")
@@ -31,6 +31,17 @@ def read_adjective(adjective: Token, entry: Cue) -> Reading | None:
     if content is None or speaker is None or not can_act(speaker) or speaker.lower_ == "it":
         return None
     return Reading(speaker, adjective.i, Tokens(adjective.i, adjective.i + 1), (content,), rule="adjective")
+
+
+def read_count(be: Token) -> Reading | None:
+    """The attribution of a count that somebody has: "the ministry's toll was 40 dead"."""
+    count = own_subject(be) if be.lemma_ == "be" else None
+    speaker = holder(count) if count is not None and count.lemma_ in words("measure") else None
+    told = next((c for c in be.children if c.dep_ == "attr" and c.i > be.i), None)
+    if speaker is None or told is None or not is_actor(speaker) or not any(t.like_num for t in told.subtree):
+        return None
+    content = trim(be.doc, subtree(told))
+    return Reading(speaker, be.i, Tokens(be.i, be.i + 1), (content,), rule="noun") if content is not None else None
 
 
 def _complement(word: Token, entry: Cue) -> Tokens | None:
@@ -56,7 +67,7 @@ def _fits(clause: Token, entry: Cue) -> bool:
     return "c" in entry.frames and (marked or (clause.dep_ == "ccomp" and clause.tag_ not in {"VBG", "VBN"}))
 
 
-def _holder(noun: Token) -> Token | None:
+def holder(noun: Token) -> Token | None:
     """The one whose claim it is: possessive, "by" or "from"."""
     for child in noun.children:
         if child.dep_ == "poss" and child.tag_ != "WP$":

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from kg.extraction.annotations import Tokens
+from kg.extraction.mentions.classes import title_of
 from kg.extraction.mentions.datelines import dateline_flags
 from kg.extraction.statements.quotations import MARKS
 
@@ -66,9 +67,16 @@ def sentence_start(token: Token) -> int:
     """Where the token's sentence begins by its punctuation, for the parser also splits within sentences."""
     doc, start = token.doc, token.sent.start
     opens = doc.user_data.get("paragraphs", ())
-    while start and start not in opens and not doc[start - 1].is_space and doc[start - 1].text not in _SENTENCE_EDGE:
+    while start and start not in opens and not doc[start - 1].is_space and not _is_edge(doc[start - 1]):
         start = doc[start - 1].sent.start
     return start
+
+
+def _is_edge(mark: Token) -> bool:
+    """Whether the mark ends a sentence or part of it; the full stop of a title does not ("…, Capt. Ali Omar said")."""
+    if mark.text != "." or not mark.i or mark.nbor(-1).whitespace_:
+        return mark.text in _SENTENCE_EDGE
+    return title_of([mark.nbor(-1).lower_ + "."]) is None
 
 
 def with_relative(doc: Doc, phrase: Tokens, verb: int) -> Tokens:

@@ -22,12 +22,12 @@ from kg.extraction.statements.closings import closing
 from kg.extraction.statements.cues import Cue, cue, words
 from kg.extraction.statements.direct import Quotes
 from kg.extraction.statements.headings import read_headings
-from kg.extraction.statements.nouns import read_adjective, read_noun
+from kg.extraction.statements.nouns import read_adjective, read_count, read_noun
 from kg.extraction.statements.phrases import clipped, dateline_end, noun_phrase, trim, with_relative
 from kg.extraction.statements.quotations import Quotation, read_quotations
 from kg.extraction.statements.reading import Reading
 from kg.extraction.statements.reasons import reasons_of
-from kg.extraction.statements.stance import asks, cue_run, hides_name, is_unsaid, leaves_open
+from kg.extraction.statements.stance import asks, cue_run, hides_name, is_of_them, is_unsaid, leaves_open
 from kg.extraction.statements.strays import reported_from
 from kg.extraction.statements.subjects import going_on, is_actor, is_quoted_as
 from kg.extraction.statements.transcripts import read_transcripts
@@ -78,7 +78,7 @@ def _read(token: Token, spoken: Mapping[int, Token]) -> Sequence[Reading]:
     """The readings that a token anchors; ``spoken`` holds the speakers of the anchors before it."""
     entry = misread_closing(token) or cue(token)
     if entry is None:
-        beside = read_according(token) or read_per(token) or read_view(token)
+        beside = read_according(token) or read_per(token) or read_view(token) or read_count(token)
         return (beside,) if beside is not None else ()
     if entry.pos == "verb":
         return _read_verb(token, entry, spoken)
@@ -92,7 +92,12 @@ def _read_verb(verb: Token, entry: Cue, spoken: Mapping[int, Token]) -> Sequence
     if speaker is None or not told.content:
         stated = read_passive_statement(verb, told.content)
         return (stated,) if stated is not None else ()
-    if (is_unsaid(verb) and asks(verb.doc, told.content[0])) or hides_name(verb) or leaves_open(verb):
+    if (
+        (is_unsaid(verb) and asks(verb.doc, told.content[0]))
+        or hides_name(verb)
+        or leaves_open(verb)
+        or is_of_them(verb)
+    ):
         return ()
     passed_on = read_citing(verb, speaker, told.content)
     if passed_on:

@@ -56,6 +56,16 @@ def is_unsaid(verb: Token) -> bool:
     return _utters(verb) and (unwilling or negated(verb))
 
 
+def is_of_them(verb: Token) -> bool:
+    """Whether the verb tells what is reported of those before it: "with ten people confirmed dead"."""
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i), None)
+    if subject is None or verb.tag_ not in {"VBN", "VBD"} or verb.i + 1 == len(verb.doc):
+        return False
+    state = verb.nbor()
+    with_them = subject.left_edge.i > 0 and subject.left_edge.nbor(-1).lower_ == "with"
+    return with_them and (state.tag_ in {"VBN", "VBD"} or state.lower_ in {"dead", "missing"})
+
+
 def _utters(verb: Token) -> bool:
     entry = verb_cue(verb)
     return entry is not None and entry.kind not in _OPINIONS

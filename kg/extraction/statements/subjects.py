@@ -73,16 +73,12 @@ def _apposed_to_place(verb: Token) -> Token | None:
     """Who stands just before a verb that has no subject: "In Bor, the chief town of Jonglei, | a medic told …"."""
     if own_subject(verb) is not None or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
-    for place in (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in _FRONTED):
-        for noun in place.subtree:
-            beside = noun.right_edge.i + 1 == verb.i and noun.left_edge.i > place.i + 1
-            if (
-                beside
-                and noun.dep_ in {"appos", "conj"}
-                and is_actor(noun)
-                and noun.doc[noun.left_edge.i - 1].text == ","
-            ):
-                return noun
+    told = (c for c in verb.lefts if c.dep_ == "ccomp" or (c.dep_ == "prep" and c.lower_ in _FRONTED))
+    for noun in (noun for before in told for noun in before.subtree):
+        beside = noun.right_edge.i + 1 == verb.i and noun.left_edge.i > verb.sent.start
+        apposed = beside and noun.dep_ in {"appos", "conj"} and noun.doc[noun.left_edge.i - 1].text == ","
+        if apposed and is_actor(noun):
+            return noun
     return None
 
 
@@ -184,6 +180,8 @@ def going_on(verb: Token, spoken: Mapping[int, Token]) -> Token | None:
         return None
     if verb.nbor().lower_ != "that":  # "the ministry said | adding some 40 fighters had died"
         return spoken.get(verb.i - 1) if verb.lower_ in words("going on") and verb.head.i == verb.i - 1 else None
+    if verb.lower_ == "adding" and (said := next((spoken[t.i] for t in verb.ancestors if t.i in spoken), None)):
+        return said
     if verb.dep_ != "acl":
         above = verb_cue(verb.head)
         if above is None and verb.lower_ in words("going on"):
@@ -270,7 +268,9 @@ def _speaking(subject: Token | None, verb: Token) -> Token | None:
         if clause.dep_ != "relcl":
             return subject if subject.lower_ != "what" else None
         return _antecedent(subject, clause.head.head if clause.head.dep_ == "appos" else clause.head)
-    if subject.ent_type_ in {"DATE", "TIME"} or not any(c.isalpha() for c in subject.text):
+    if subject.ent_type_ in {"DATE", "TIME"}:  # "BOR, May 2 (Agency) - | The Red Cross on Monday announced that …"
+        return next((c for c in subject.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    if not any(c.isalpha() for c in subject.text):
         return None
     nobody = subject.lower_ in _NOBODY and not subject.is_upper  # "US says"
     if nobody or subject.dep_ == "expl" or subject.lower_ in _ELLIPSES:

@@ -11,6 +11,7 @@ from kg.extraction.annotations import Tokens
 from kg.extraction.statements.clauses import clause, rest
 from kg.extraction.statements.cues import Cue, words
 from kg.extraction.statements.governed import children, deeds, governed
+from kg.extraction.statements.nouns import holder
 from kg.extraction.statements.objects import (
     called,
     charged,
@@ -25,7 +26,7 @@ from kg.extraction.statements.objects import (
 )
 from kg.extraction.statements.phrases import subtree, without
 from kg.extraction.statements.retorts import retort
-from kg.extraction.statements.subjects import agent, can_act, is_passive, own_subject, speaker_of
+from kg.extraction.statements.subjects import agent, can_act, is_actor, is_passive, own_subject, speaker_of
 
 Holder = Callable[[Token, Cue], "tuple[Tokens, ...]"]
 _SAYING = frozenset({"say", "tell", "report"})
@@ -56,6 +57,9 @@ class Told(NamedTuple):
 def speaker_by(verb: Token, entry: Cue) -> Token | None:
     """Who speaks by the verb; None where nobody does who could."""
     speaker = speaker_of(verb)
+    if speaker is not None and speaker.lemma_ in words("measure"):  # "a toll from the hospital put the dead at 12"
+        holding = holder(speaker)
+        speaker = holding if holding is not None and is_actor(holding) else speaker
     if speaker is None or speaker.lemma_ in words("event") or (entry.kind not in _ANY_SPEAKER and not can_act(speaker)):
         return None
     return speaker
@@ -68,8 +72,8 @@ def told_by(verb: Token, entry: Cue) -> Told:
     answered = retort(verb, entry)
     if answered:
         return Told(answered, "retort")
-    for frame, rule, holder in _HOLDERS:
-        found = holder(verb, entry) if frame in entry.frames else ()
+    for frame, rule, held in _HOLDERS:
+        found = held(verb, entry) if frame in entry.frames else ()
         if found:
             return Told(found, rule)
     if (entry.frames and entry.frames <= {"m", "s"}) or entry.lemma in words("putting"):  # these take nothing else

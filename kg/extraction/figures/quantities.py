@@ -73,14 +73,8 @@ def _with_range(doc: Doc, number: Numeral) -> tuple[Numeral, int]:
         return number, start
     if joint == "or" and upper.minimum > 3 * number.minimum:
         return number, start
-    top = None if _is_open(doc, number.end + 1, upper.start) else upper.maximum
-    whole = Numeral(number.start, upper.end, number.minimum, top, number.digits and upper.digits and top is not None)
+    whole = Numeral(number.start, upper.end, number.minimum, upper.maximum, number.digits and upper.digits)
     return whole, start - 1 if before == "between" else start
-
-
-def _is_open(doc: Doc, start: int, end: int) -> bool:
-    """Whether the modifier of a range's upper end sets no end to it: "from 500 to well over 1000"."""
-    return _modifiers().get(" ".join(doc[k].lower_ for k in range(start, end))) in ("above", "minimum")
 
 
 def _upper_end(doc: Doc, i: int) -> Numeral | None:

@@ -15,6 +15,8 @@ _BEFORE = 3
 """Tokens and sentences before a "raid" (and the next sentence) that tell whether it came from the air."""
 _MODIFIERS = 4
 """Tokens before an attack that say by which means it came."""
+_BESIDE = 5
+"""Tokens around those who attack that say by which means they do."""
 _AIR_WAR = 3
 """Sentences that speak of aircraft or air strikes from which on "raids" without more are such."""
 _MAY_BE_FROM_THE_AIR = frozenset(("Attack", "Bombing", "Shelling", "GroundAssault", "Offensive"))
@@ -56,7 +58,8 @@ def _is_from_air(scene: Scene, trigger: Token, type_: str, actors: Sequence[Toke
         return (near and _is_bare_raid(trigger)) or _is_raid_of_air_war(scene, trigger, actors)
     bare = trigger.lemma_.lower() in collocates("bombing word") and not any(kind(a) == "rebel" for a in actors)
     by_state = any(kind(a) in ("state", "unit") for a in actors)  # whose guns near by leave it a bombing by planes
-    return bare and (near or _is_bombing_of_air_war(scene, trigger)) and not _on_the_ground(scene, trigger, by_state)
+    flies = near or _is_bombing_of_air_war(scene, trigger) or any(_is_told_to_fly(scene, actor) for actor in actors)
+    return bare and flies and not _on_the_ground(scene, trigger, by_state)
 
 
 def _is_bare_raid(trigger: Token) -> bool:
@@ -81,6 +84,13 @@ def _is_bombing_of_air_war(scene: Scene, trigger: Token) -> bool:
         return False
     placed = any(t.lemma_.lower() in collocates("of placed bombs") for t in scene.doc)
     return not placed and _is_raid_of_air_war(scene, trigger, ())
+
+
+def _is_told_to_fly(scene: Scene, actor: Token) -> bool:
+    """Whether the article tells of air strikes by the same: "regime air raids", where "the regime's bombing" stands."""
+    lemma = actor.lemma_.lower()
+    same = (t for t in scene.doc if t.lemma_.lower() == lemma and t.i != actor.i and kind(t) in ("state", "unit"))
+    return any(any(map(_is_of_aircraft, scene.doc[max(t.i - _BESIDE, 0) : t.i + _BESIDE])) for t in same)
 
 
 def _is_of_air_force(trigger: Token, actors: Sequence[Token]) -> bool:

@@ -28,6 +28,7 @@ from kg.extraction.events.novelty import is_new
 from kg.extraction.events.retellings import retold, same_target, told_by_source
 from kg.extraction.events.story import NEXT, Found, Story, is_definite, modality_of_all
 from kg.extraction.events.wars import are_many, is_of_neighbours
+from kg.extraction.events.wholes import are_whole_and_part
 
 _ENOUGH = 2
 """What two tellings have to share to be one."""
@@ -80,7 +81,7 @@ def _can_be_one(story: Story, one: Happening, group: Happening) -> bool:
         return False
     if _are_listed(story.doc, one, group) or _long_before(story, one, group) or _sums_up(story, one, group):
         return False
-    if _is_aside(story.doc, one, group):
+    if _is_aside(story.doc, one, group) or are_whole_and_part(story.doc, one, group):
         return False
     return is_definite(group) or not _is_elsewhere(story, one, group)
 

@@ -27,6 +27,7 @@ _OF_ITS_OWN = frozenset(("Execution", "Assassination"))
 """What stays what it is, whatever is told of around it: those executed in a raid were executed."""
 _WITH_EXECUTION = frozenset(("Killing", "Massacre", "Shooting", "Attack", "Violence", "Injuring"))
 """What an execution may also be called; fights and blasts kill others."""
+TAKINGS = frozenset(("Abduction", "HostageTaking", "ForcedDisappearance"))
 GENERAL_TYPES = frozenset(("Attack", "Violence", ""))
 
 
@@ -123,8 +124,7 @@ def types_agree(one: str, other: str) -> bool:
         return False
     if "Execution" in (one, other):
         return {one, other} <= _WITH_EXECUTION | {"Execution"}
-    taken = {"Abduction", "HostageTaking", "ForcedDisappearance"}
-    if (one in taken) != (other in taken):
+    if (one in TAKINGS) != (other in TAKINGS):
         return one in GENERAL_TYPES or other in GENERAL_TYPES
     return bool({one, other} & (HARM_TYPES | GENERAL_TYPES)) or frozenset((one, other)) in _ALSO_CALLED
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from kg.extraction.annotations import Reason, Tokens
 from kg.extraction.events.antecedents import antecedent
 from kg.extraction.events.asides import sets_apart
-from kg.extraction.events.compatibility import Happening, happening
+from kg.extraction.events.compatibility import TAKINGS, Happening, happening
 from kg.extraction.events.distinctions import are_contrasted, are_listed, is_running_total
 from kg.extraction.events.joint import of_all, with_joint_types
 from kg.extraction.events.links import HARM
@@ -92,7 +92,11 @@ def _links(story: Story, mentions: Sequence[Mention], at: Mapping[int, Mention])
 
 def _are_two(doc: Doc, one: Mention, other: Mention) -> bool:
     """Whether a list or a contrast tells both apart, though one clause joins them."""
-    return are_listed(doc, one, other) or are_contrasted(doc, one, other)
+    return are_listed(doc, one, other) or are_contrasted(doc, one, other) or _is_taking(one) != _is_taking(other)
+
+
+def _is_taking(mention: Mention) -> bool:
+    return mention.type in TAKINGS
 
 
 def _is_of_war(doc: Doc, harm: Mention, at: Mapping[int, Mention]) -> bool:

@@ -68,8 +68,8 @@ def features_of(doc: Doc, mentions: tuple[Mention, ...], roles: Roles) -> Featur
     """The features of mentions taken together, with the fillers of all of them."""
     sites = [t for letter in "TL" for h in roles.get(letter, ()) if kind(t := doc[h]) in ("facility", "vehicle")]
     doers = [doc[h] for h in roles.get("P", ())]
-    harmed = [doc[h] for m in mentions if m.kind in HARM for h in m.roles.get("V", ())]
-    persons = [t for t in harmed if t.tag_ == "NN" and t.lemma_.lower() not in collocates("people") | _ANYBODY]
+    victims = [doc[h] for m in mentions if m.kind in HARM for h in m.roles.get("V", ())]
+    persons = [t for t in victims if t.tag_ == "NN" and t.lemma_.lower() not in collocates("people") | _ANYBODY]
     return Features(
         phrases={letter: _phrases(doc, roles[letter]) for letter in "VAWP" if letter in roles},
         tolls=frozenset(_tolls(doc, mentions)),
@@ -82,7 +82,7 @@ def features_of(doc: Doc, mentions: tuple[Mention, ...], roles: Roles) -> Featur
         counts=frozenset(_counts(doc, mentions)),
         sides=frozenset(kind(t) for t in doers) & {"rebel", "state"},
         nations=_nations([*doers, *(doc[h] for h in roles.get("W", ()))]),
-        victims=frozenset(_sort(t) for t in harmed),
+        victims=frozenset(_sort(t) for t in victims),
         names=frozenset(_names(doc, mentions)),
         persons=frozenset(t.lemma_.lower() for t in persons),
         known_persons=frozenset(t.lemma_.lower() for t in persons if _is_known(t)),
@@ -101,10 +101,10 @@ def _is_known(site: Token) -> bool:
 
 def _counts(doc: Doc, mentions: tuple[Mention, ...]) -> Iterator[tuple[str, int]]:
     for m in mentions:
-        for head in _harmed(doc, m):
+        for head in harmed(doc, m):
             count = count_of(doc[head], exact=True)
             if count is not None:
-                yield _done(doc[m.head]), count
+                yield what_befell(doc[m.head]), count
 
 
 def _nations(tokens: Iterable[Token]) -> frozenset[str]:
@@ -125,23 +125,27 @@ def _names(doc: Doc, mentions: tuple[Mention, ...]) -> Iterator[str]:
 def _tolls(doc: Doc, mentions: tuple[Mention, ...]) -> Iterator[Toll]:
     """Counts of those harmed; a few people prove nothing, "dozens" neither, nor the smaller counts of a list."""
     for m in mentions:
-        counts = ((head, count_of(doc[head], exact=True)) for head in _harmed(doc, m))
+        counts = ((head, count_of(doc[head], exact=True)) for head in harmed(doc, m))
         counted = [(head, count) for head, count in counts if count is not None]
         for n, (head, count) in enumerate(counted):
             if count >= (_FEW if n else _TELLING):
-                yield count, _done(doc[m.head]), _who(doc[head], count)
+                yield count, what_befell(doc[m.head]), _who(doc[head], count)
 
 
-def _harmed(doc: Doc, m: Mention) -> tuple[int, ...]:
+def harmed(doc: Doc, m: Mention) -> tuple[int, ...]:
     """The people harmed, or the bare number that stands for them: "hit a hospital, killing at least 19"."""
     if m.kind not in HARM:
         return ()
     if m.roles.get("V") or not m.verbal:
         return m.roles.get("V", ())
-    return tuple(c.i for c in doc[m.head].children if c.pos_ == "NUM" and c.dep_ in ("dobj", "nsubjpass"))
+    verb = doc[m.head]
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ == "NUM":
+        return (verb.head.i,)  # ("over 43 injured in raids")
+    return tuple(c.i for c in verb.children if c.pos_ == "NUM" and c.dep_ in ("dobj", "nsubjpass"))
 
 
-def _done(trigger: Token) -> str:
+def what_befell(trigger: Token) -> str:
+    """ "injured" or "killed", by the word that tells of the harm."""
     return "injured" if trigger.lemma_.lower() in collocates("wounds") else "killed"
 
 

@@ -85,7 +85,11 @@ def _ends_clause(token: Token) -> bool:
     if token.tag_ in _ENDS_CLAUSE or token.dep_ == "mark" or token.tag_ in ("WDT", "WP", "WRB"):
         return token.dep_ not in ("amod", "compound")
     if token.tag_ == "VBG" and token.pos_ == "VERB":
-        return token.lower_ != "using" and not is_gerund_noun(token) and token.dep_ not in ("amod", "compound")
+        return (
+            token.lower_ not in ("using", "surrounding")
+            and not is_gerund_noun(token)
+            and token.dep_ not in ("amod", "compound")
+        )
     return token.text in ';:"“”('
 
 

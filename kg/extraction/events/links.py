@@ -41,9 +41,11 @@ def same_by_verb(frame: Frame, verb: Token, clause: Clause) -> Iterator[int]:
         yield from _acts_within(verb, clause)
     if frame.kind in HARM:
         yield from causes_of(verb, clause)
+        if verb.dep_ in ("amod", "acl") and verb.tag_ == "VBN" and verb.head.dep_ == "conj":
+            yield verb.head.head.i  # "nine were killed and dozens more injured"
     elif verb.dep_ == "advcl" and verb.tag_ == "VBG":
         yield verb.head.i
-    elif frame.type == "Arson" and _is_effect_on(verb.head, verb):
+    elif (frame.type == "Arson" or verb.lemma_ == "target") and _is_effect_on(verb.head, verb):
         yield verb.head.head.i
     yield from _said_of(verb, clause)
     if verb.lemma_ in collocates("comes down"):
@@ -51,7 +53,7 @@ def same_by_verb(frame: Frame, verb: Token, clause: Clause) -> Iterator[int]:
 
 
 def _is_effect_on(hit: Token, verb: Token) -> bool:
-    """Whether a participle tells what came of the blow that a place took: "bombed the town setting fire to a mill"."""
+    """Whether a participle goes on with the blow that a place took: "bombed the town setting fire to a mill"."""
     return verb.dep_ == "acl" and verb.tag_ == "VBG" and hit.dep_ == "dobj" and kind(hit) in SITES
 
 

@@ -93,7 +93,7 @@ def _fits(frame: Frame, scene: Scene, verb: Token, clause: Clause) -> bool:
         return False
     others = [c.lower_ for c in verb.children if c.dep_ == "prt"]
     after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
-    if "back" in others and frame.kind in HARM:
+    if "back" in (*others, after) and frame.kind in HARM:
         return False  # "beaten back on several fronts"
     if "down" in (*others, after) and frame.particle != "down" and verb.lemma_ in collocates("brings down"):
         return False

@@ -36,9 +36,9 @@ def test_the_first_attack_of_several_is_one_of_them(opening: str, noun: str, sam
 
 
 def test_the_second_strike_is_not_the_first() -> None:
-    text = "A second strike on a car near Odesa killed three people. The officials who confirmed the {} strike left."
-    assert _told(text.format("first")) == [["strike", "killed"]]
-    assert _told(text.format("second")) == [["strike", "killed", "strike"]]
+    text = "A second strike on a car near Odesa killed three people. The officials who confirmed the {}strike left."
+    assert _told(text.format("first ")) == [["strike", "killed"]]
+    assert _told(text.format("")) == [["strike", "killed", "strike"]]
 
 
 def test_a_sum_is_not_what_it_adds_up() -> None:

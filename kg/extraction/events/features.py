@@ -145,7 +145,7 @@ def harmed(doc: Doc, m: Mention) -> tuple[int, ...]:
 
 
 def what_befell(trigger: Token) -> str:
-    """ "injured" or "killed", by the word that tells of the harm."""
+    """By the word that tells of the harm "injured" or "killed"."""
     return "injured" if trigger.lemma_.lower() in collocates("wounds") else "killed"
 
 

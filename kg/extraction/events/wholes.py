@@ -1,4 +1,4 @@
-"""When one telling is of a whole and another of a part of it, or of another part, so that they are not one happening."""
+"""When one telling is of a whole and another of a part of it, or of another part: they are not one happening."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def are_whole_and_part(doc: Doc, one: Happening, group: Happening) -> bool:
 
 
 def _differ_in_order(doc: Doc, one: Happening, group: Happening) -> bool:
-    """Whether it is the second and that was the first, or it is one of several: "the first attack" of "the bombings"."""
+    """Whether it is the second and that was the first, or it is "the first attack" of "the bombings"."""
     here, before = (set(_ordinals(doc, told)) for told in (group, one))
     if not here:
         return False
@@ -71,7 +71,7 @@ def _is_sum(sentence: Span) -> bool:
 
 
 def _is_set_against_another(doc: Doc, one: Happening, group: Happening) -> bool:
-    """Whether "while" sets it against others harmed, and both are counted: "ten died. Two died in A, while eight ..."."""
+    """Whether "while" sets it against others harmed, and both add up: "Ten died. Two died in A, while eight ..."."""
     before = _tolls(doc, one)
     for m in group.mentions:
         count = _toll(doc, m) if m.kind in HARM else 0

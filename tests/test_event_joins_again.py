@@ -15,31 +15,24 @@ def _together(text: str, one: str, other: str) -> bool:
     return any({one, other} <= triggers for triggers in told)
 
 
-@pytest.mark.parametrize(
-    ("text", "same"),
-    [
-        (f"A car bomb killed nine people in Quetta. {_BETWEEN}Nobody was seen near the blast.", True),
-        (
-            f"A car bomb killed nine people in Quetta. A missile hit Zhob. {_BETWEEN}Nobody was seen near the blast.",
-            False,
-        ),
-    ],
-)
-def test_the_blast_is_the_only_bombing_told(text: str, same: bool) -> None:
-    assert _together(text, "killed", "blast") is same
+def test_the_bombing_is_the_only_one_told_and_not_what_it_is_measured_by() -> None:
+    text = (
+        "At least nine people have died in a huge car bomb in Quetta. It is among the deadliest attacks of the year. "
+    )
+    assert _together(text + "The mayor blamed rebels for the bombing.", "died", "bombing")
+    shelled = "Rebels shelled the port on Monday. "
+    assert not _together(text + shelled + "The mayor blamed rebels for the bombing.", "died", "bombing")
 
 
-@pytest.mark.parametrize("bomb, same", [("the bomb", True), ("another bomb", False)])
+@pytest.mark.parametrize(("bomb", "same"), [("the bomb", True), ("another bomb", False)])
 def test_the_bomb_that_went_off_is_that_of_the_only_bombing(bomb: str, same: bool) -> None:
     text = f"Nine people were killed in a car bombing in Quetta. {_BETWEEN}A guard said {bomb} went off at noon."
     assert _together(text, "car bombing", "went off") is same
 
 
-@pytest.mark.parametrize("attack, same", [("the attack", True), ("an attack on Mora", False)])
+@pytest.mark.parametrize(("attack", "same"), [("the attack", True), ("an attack on Mora", False)])
 def test_earlier_may_say_when_something_was_said(attack: str, same: bool) -> None:
-    text = (
-        f"Rebels ambushed a patrol near Diffa. Earlier a police source had said nine soldiers were killed in {attack}."
-    )
+    text = f"Rebels ambushed a patrol near Diffa. Earlier an officer had said nine soldiers were killed in {attack}."
     assert _together(text, "ambushed", "killed") is same
 
 

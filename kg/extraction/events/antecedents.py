@@ -25,7 +25,7 @@ from kg.extraction.events.likeness import counts_others, identity, likeness, sho
 from kg.extraction.events.links import HARM
 from kg.extraction.events.mentions import is_violent
 from kg.extraction.events.novelty import is_new
-from kg.extraction.events.retellings import retold, same_target, told_by_source
+from kg.extraction.events.retellings import retold, same_target, same_toll, told_by_source
 from kg.extraction.events.story import NEXT, Found, Story, is_definite, modality_of_all
 from kg.extraction.events.wars import are_many, is_of_neighbours
 from kg.extraction.events.wholes import are_whole_and_part
@@ -73,6 +73,7 @@ def _told(story: Story, group: Happening, earlier: Sequence[Happening], agreeing
         or lasting(group, earlier, agreeing)
         or named_again(story, group, earlier, agreeing)
         or harm_done(story, group, earlier, agreeing)
+        or same_toll(group, earlier, agreeing)
     )
 
 
@@ -190,8 +191,10 @@ def _alike(story: Story, group: Happening, earlier: Sequence[Happening], agreein
         enough = shown and like[best] >= (_ENOUGH if opening else _MUCH) and not counts_others(earlier[best], group)
     if enough:
         return Found(best, "events.alike")
-    retold = opening and story.sentence(earlier[best].first) == 0 and like[best]
-    if retold and (shown or story.sentence(group.first) <= 1) and not counts_others(earlier[best], group):
+    headline = story.sentence(earlier[0].first)
+    retold = opening and story.sentence(earlier[best].first) == headline and like[best]
+    retold = retold and not (earlier[best].only_harm and all(m.kind == "fight" for m in group.mentions))
+    if retold and (shown or story.sentence(group.first) <= headline + 1) and not counts_others(earlier[best], group):
         return Found(best, "events.headline")
     return None
 
@@ -212,9 +215,9 @@ def _is_one_of_its_places(story: Story, one: Happening, group: Happening) -> boo
 
 
 def _sums_up(story: Story, one: Happening, group: Happening) -> bool:
-    """Whether the first sentence counts what happened in a list of towns, and the group was in fewer of them."""
+    """Whether the headline counts what happened in a list of towns, and the group was in fewer of them."""
     opening = story.sentence(one.first)
-    if opening or story.sentence(group.first) == opening or is_definite(group):
+    if opening > 1 or story.sentence(group.first) == opening or is_definite(group):
         return False
     whole, here = towns_listed(story.doc[one.first].sent), toponyms_in(story.doc[group.first].sent)
     return bool(here & whole) and here & whole < whole

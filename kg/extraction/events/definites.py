@@ -15,7 +15,7 @@ from kg.extraction.events.likeness import counts_others
 from kg.extraction.events.links import HARM
 from kg.extraction.events.narrowing import narrowed
 from kg.extraction.events.other_attacks import of_another
-from kg.extraction.events.pointing import is_first_of, is_some_of, only_one, opens_bare
+from kg.extraction.events.pointing import is_first_of, is_some_of, only_blast, only_one, opens_bare
 from kg.extraction.events.story import Found, Story, is_definite
 
 _NEAR = 120
@@ -70,7 +70,8 @@ def named_again(story: Story, group: Happening, earlier: Sequence[Happening], ag
     near: Sequence[int] = [i for i in fitting if group.first - earlier[i].last <= _NEAR]
     near = [i for i in near if not _hangs_under(story.doc, group, earlier[i])]
     near = narrowed(story.doc, group, earlier, near)
-    near = _opened_with(story, group, earlier, near) or near or only_one(story.doc, group, earlier, fitting)
+    blast = only_blast(story.doc, group, earlier, fitting)
+    near = _opened_with(story, group, earlier, near) or blast or near or only_one(story.doc, group, earlier, fitting)
     if not near:
         return None
     best = max(near, key=lambda i: _fit(story, earlier[i], group))

@@ -147,7 +147,13 @@ def is_one_of_many(doc: Doc, whole: Mentions, part: Mentions) -> bool:
     """Whether one act is brought in where several were told: "a bomb exploded", after "bomb blasts hit the city"."""
     heads = {h for m in part for h in ((m.head,) if not m.verbal else ()) + m.roles.get("W", ())}
     single = any(c.lower_ in ("a", "an", "one") for h in heads if doc[h].tag_ == "NN" for c in doc[h].children)
-    return single and is_series(doc, whole)
+    return single and (is_series(doc, whole) or _are_fights(doc, whole))
+
+
+def _are_fights(doc: Doc, mentions: Mentions) -> bool:
+    """Whether all nouns for it tell of several fights: "clashes in the north"."""
+    tags = [doc[m.head].tag_ for m in mentions if not m.verbal and m.kind in ("act", "fight")]
+    return bool(tags) and all(tag == "NNS" for tag in tags)
 
 
 def _are_areas(targets: list[Token]) -> bool:

@@ -17,12 +17,12 @@ from kg.extraction.events.likeness import counts_others, shows_same
 from kg.extraction.events.links import HARM, is_interrupted
 from kg.extraction.events.mentions import is_violent
 from kg.extraction.events.participants import kind, weapon
+from kg.extraction.events.pointing import FROM_AFAR
 from kg.extraction.events.story import NEXT, Found, Story
 
 _HARMS = ("Killing", "Injuring", "Massacre")
 _OF_ONE = frozenset(("Execution", "Assassination"))
 """What is done to certain people, so that it harms nobody besides."""
-_FROM_AFAR = frozenset(("AirStrike", "DroneStrike", "MissileStrike", "RocketAttack", "Shelling", "BarrelBombing"))
 _NO_CAUSES = frozenset(("nature", "abstract", ""))
 _DEEDS = frozenset(("killing", "slaying", "slaughter"))
 """Nouns that, with "of" and the victims, name a deed of its own, and not what an attack did."""
@@ -83,7 +83,7 @@ def _can_have_harmed(story: Story, one: Happening, group: Happening) -> bool:
         return True
     fronted = story.places_around(group.first)[1]
     known = {name for m in one.mentions for _, name in story.places_around(m.head)[0]}
-    if one.type in _FROM_AFAR and _fell_on_both_sides(story.doc, group):
+    if one.type in FROM_AFAR and _fell_on_both_sides(story.doc, group):
         return False
     return not (fronted and fronted not in known) and not any(map(is_fresh_attack, story.doc[group.first].sent))
 

@@ -90,8 +90,19 @@ def _acts_within(verb: Token, clause: Clause) -> Iterator[int]:
     if first is not None and _is_act(first):
         yield first.i
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ == "mark" for c in verb.children):
-        yield from (c.i for c in verb.head.children if c.dep_ == "dobj" and _is_act(c))  # "carried out raids, hitting"
+        acts = [content(c) or c for c in verb.head.children if c.dep_ == "dobj"]
+        yield from (act.i for act in acts if _is_act(act))  # "carried out raids, hitting", "a series of raids, hitting"
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "by" and verb.head.head.pos_ == "VERB":
+        yield verb.head.head.i  # "gassed a village by dropping bombs"
+    if verb.dep_ == "advcl" and any(c.lower_ == "when" for c in verb.children):
+        yield from (t.i for t in _within(verb.head) if t.i < verb.i and _is_act(t))
     yield from _before_misread(verb)
+
+
+def _within(verb: Token) -> Iterator[Token]:
+    """What "in" brings to a verb: "were killed in an attack, when a lorry hit the gate"."""
+    within = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in _WITHIN)
+    yield from (t for c in within for t in c.children if t.dep_ == "pobj")
 
 
 def _before_misread(verb: Token) -> Iterator[int]:

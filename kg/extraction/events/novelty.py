@@ -21,7 +21,7 @@ _DAYS = frozenset(("day", "week", "month", "year"))
 
 def is_new(doc: Doc, mentions: tuple[Mention, ...]) -> bool:
     """Whether the words beside the triggers set the happening off from those told before its sentence."""
-    if any(_is_other(doc[m.head]) for m in mentions) or _turns(doc, mentions[0]):
+    if any(_is_other(doc[m.head]) for m in mentions) or _turns(doc, mentions):
         return True
     if all(_is_first_of_several(doc, m) for m in mentions):
         return True
@@ -114,11 +114,16 @@ def _goes_on_to_second(sentence: Span) -> bool:
     return any(t.lower_ in ("second", "latter") for t in sentence)
 
 
-def _turns(doc: Doc, mention: Mention) -> bool:
+def _is_the(noun: Token) -> bool:
+    """Whether it is "the raid", "this raid"; "their raids" may be others."""
+    return any(c.lower_ in ("the", "this", "that", "these", "those") and c.i < noun.i for c in noun.children)
+
+
+def _turns(doc: Doc, mentions: tuple[Mention, ...]) -> bool:
     """Whether the sentence opens by turning to something else; "the attack" may still take up what was told."""
-    if mention.definite and not mention.verbal:
+    if _takes_up(mentions[0]) or any(_is_the(doc[m.head]) for m in mentions if _takes_up(m)):
         return False
-    sentence = doc[mention.head].sent
+    sentence = doc[mentions[0].head].sent
     opening = [token for token in doc[sentence.start : min(sentence.start + _OPENING, sentence.end)] if token.is_alpha]
     if any(token.lower_ in collocates("turn") for token in opening):
         return True

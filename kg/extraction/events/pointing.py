@@ -13,6 +13,10 @@ from kg.extraction.events.participants import noun_lemma
 _OPENING = 3
 """Tokens of a sentence within which the noun with which it opens stands."""
 _SUBJECTS = ("nsubj", "nsubjpass")
+BLASTS = frozenset(("Bombing", "CarBombing", "SuicideBombing", "LandmineExplosion"))
+"""What "the blast" may be, whatever it was called before."""
+FROM_AFAR = frozenset(("AirStrike", "DroneStrike", "MissileStrike", "RocketAttack", "Shelling", "BarrelBombing"))
+"""Attacks that people call blasts and bombings too."""
 
 
 def opens_bare(doc: Doc, group: Happening) -> bool:
@@ -47,6 +51,14 @@ def only_one(doc: Doc, group: Happening, earlier: Sequence[Happening], fitting: 
         return ()
     called = [i for i, one in enumerate(earlier) if words & _nouns(doc, one)]
     return called if len(called) == 1 and called[0] in fitting else ()
+
+
+def only_blast(doc: Doc, group: Happening, earlier: Sequence[Happening], fitting: Sequence[int]) -> Sequence[int]:
+    """However far back it is, what "the explosion" is if only one bombing was told, whatever it was called."""
+    if group.type not in BLASTS or not any(_is_known(doc[m.head]) for m in group.mentions if not m.verbal):
+        return ()
+    named = [i for i, one in enumerate(earlier) if one.type in FROM_AFAR | BLASTS]
+    return named if len(named) == 1 and named[0] in fitting and earlier[named[0]].type in BLASTS else ()
 
 
 def _is_known(noun: Token) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.events.compatibility import GENERAL_TYPES, HARM_TYPES, Happening, types_agree
+from kg.extraction.events.compatibility import GENERAL_TYPES, HARM_TYPES, Happening, conflict, types_agree
 from kg.extraction.events.frames import collocates
 from kg.extraction.events.likeness import counts_others
 from kg.extraction.events.links import HARM
 from kg.extraction.events.mentions import Mention, is_violent
 from kg.extraction.events.participants import kind
+from kg.extraction.events.pointing import BLASTS
 from kg.extraction.events.story import NEXT, Found, Story, is_definite, modality_of_all
 from kg.extraction.mentions.gazetteer import country_code
 
@@ -19,7 +20,6 @@ _WIDE = frozenset(("ArmedClash", "Offensive", "GroundAssault", "ArmedConflict"))
 """Types of which an army in action does many a day."""
 _TO_PERSONS = frozenset(("Killing", "Assassination", "Abduction", "HostageTaking", "Execution", "Detention"))
 _NO_PERSONS = frozenset(("GPE", "LOC", "NORP", "DATE", "ORG", "FAC", "TIME"))
-_BOMBINGS = frozenset(("Bombing", "CarBombing", "SuicideBombing", "LandmineExplosion"))
 _CLOSE = 3
 """Sentences within which one building or vehicle that is hit is hit once."""
 _OPENING = 6
@@ -111,7 +111,10 @@ def _same_bomb(story: Story, group: Happening, earlier: Sequence[Happening]) -> 
     if not bombs:
         return None
     many = any(bomb.tag_ == "NNS" for bomb in bombs)
-    near = [i for i, one in enumerate(earlier) if _is_bombing(story, one, group) and _are_many(story.doc, one) == many]
+    told = [i for i, one in enumerate(earlier) if _is_bombing(one, group)]
+    near = [i for i in told if 0 <= story.distance(earlier[i], group) <= NEXT]
+    near = near or (told if len(told) == 1 and not conflict(story.doc, earlier[told[0]], group) else [])
+    near = [i for i in near if _are_many(story.doc, earlier[i]) == many]
     return Found(max(near, key=lambda i: earlier[i].last), "events.planted") if near else None
 
 
@@ -125,9 +128,8 @@ def _bombs(doc: Doc, mention: Mention) -> Iterator[Token]:
             yield bomb
 
 
-def _is_bombing(story: Story, one: Happening, group: Happening) -> bool:
-    near = 0 <= story.distance(one, group) <= NEXT
-    return near and one.type in _BOMBINGS and modality_of_all(one) == modality_of_all(group)
+def _is_bombing(one: Happening, group: Happening) -> bool:
+    return one.type in BLASTS and modality_of_all(one) == modality_of_all(group)
 
 
 def _are_many(doc: Doc, one: Happening) -> bool:
@@ -182,3 +184,14 @@ def _one_thing(doc: Doc, told: Happening) -> set[str]:
     """Buildings and vehicles that are hit, by their nouns."""
     targets = (doc[h] for h in told.roles.get("T", ()))
     return {t.lemma_.lower() for t in targets if t.tag_ == "NN" and kind(t) in ("facility", "vehicle")}
+
+
+def same_toll(group: Happening, earlier: Sequence[Happening], agreeing: Sequence[int]) -> Found | None:
+    """The only happening that harmed just as many: "the two boys were killed", of "shot and killed two teenagers"."""
+    same = [i for i in agreeing if _counts_as(earlier[i], group)]
+    return Found(same[0], "events.same-participants") if len(same) == 1 else None
+
+
+def _counts_as(one: Happening, group: Happening) -> bool:
+    shared = one.features.counts & group.features.counts
+    return any(number > 1 for _, number in shared) and not counts_others(one, group)

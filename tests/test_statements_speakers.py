@@ -23,13 +23,15 @@ TOLD = [
         ],
     ),
     (
-        " The bomb with heavy material led to the killing of two people and the injury of 9 others; in addition to causing "
+        " The bomb with heavy material led to the killing of two people and the injury of 9 others; in "
+        "addition to causing "
         "huge damage within the area of explosion NNA correspondent added quoting the Lebanese National Television.",
         [
             (
                 speaker,
                 cue,
-                "The bomb with heavy material led to the killing of two people and the injury of 9 others; in addition to "
+                "The bomb with heavy material led to the killing of two people and the injury of 9 others; in "
+                "addition to "
                 "causing huge damage within the area of explosion",
             )
             for speaker, cue in (("NNA correspondent", "added"), ("the Lebanese National Television", "quoting"))
@@ -47,7 +49,8 @@ TOLD = [
         ],
     ),
     (
-        "The mayor warned that the town was closed and that his men would respond to raids which left nine people dead.",
+        "The mayor warned that the town was closed and that his men would respond to raids which left nine "
+        "people dead.",
         [
             (
                 "The mayor",
@@ -68,7 +71,8 @@ TOLD = [
         ],
     ),
     (
-        "Dozens killed in market raids Musa Okello reports - YouTube Army jets have killed dozens of farmers since April.",
+        "Dozens killed in market raids Musa Okello reports - YouTube Army jets have killed dozens of farmers "
+        "since April.",
         [],
     ),
     (
@@ -105,7 +109,8 @@ QUOTED = [
         ],
     ),
     (
-        'A doctor said that many came with burns. "According to a May report by the Relief Centre the war has killed 4000 '
+        'A doctor said that many came with burns. "According to a May report by the Relief Centre the war has '
+        "killed 4000 "
         'people and injured 9000 others."',
         [
             ("A doctor", "said", "that many came with burns"),
@@ -120,8 +125,11 @@ QUOTED = [
 
 
 def test_a_deed_claimed_is_no_saying_about_its_outcome_though_the_parse_sees_a_clause() -> None:
-    words, lemmas = "Rebels claims the attack killing ten".split(), "rebel claim the attack kill ten".split()
-    tags, deps = "NNS VBZ DT NN VBG CD".split(), "nsubj ROOT det nsubj ccomp dobj".split()
+    words, lemmas = (
+        ["Rebels", "claims", "the", "attack", "killing", "ten"],
+        ["rebel", "claim", "the", "attack", "kill", "ten"],
+    )
+    tags, deps = ["NNS", "VBZ", "DT", "NN", "VBG", "CD"], ["nsubj", "ROOT", "det", "nsubj", "ccomp", "dobj"]
     doc = Doc(model().vocab, words=words, tags=tags, deps=deps, heads=[1, 1, 3, 4, 1, 4], lemmas=lemmas)
     assert takes_credit(doc[1])
     assert not takes_credit(doc[4])

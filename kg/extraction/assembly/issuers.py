@@ -13,6 +13,8 @@ from kg.extraction.statements.subjects import agent
 
 _BY = frozenset({"by", "from"})
 _OTHER = frozenset({"other", "another", "different", "further"})
+_HARMED = frozenset({"dead", "wounded", "injured", "killed", "missing"})
+"""States that end a headline before its source ("31 Civilians Dead - Reports")."""
 _BEFORE = frozenset({"compound", "nmod", "amod"})
 
 
@@ -40,7 +42,7 @@ def issuers(document: Token) -> Iterator[Token]:
 def names_before(document: Token) -> Iterator[Tokens]:
     """The words before the document that may name who issued it ("Information Ministry" before "statement")."""
     for child in document.lefts:
-        if child.dep_ in _BEFORE and child.lower_ not in _OTHER:
+        if child.dep_ in _BEFORE and child.lower_ not in _OTHER | _HARMED:
             yield Tokens(child.left_edge.i, child.i + 1)
 
 

@@ -66,7 +66,11 @@ def _entity(roster: Roster, attribution: Attribution, head: int, known: int | No
     if known is None:
         return None
     name = roster.words_around(head)
-    swallowed = name is not None and any(_meet(run, Tokens(name.start, phrase.start)) for run in attribution.content)
+    before = Tokens(name.start, phrase.start) if name is not None else phrase
+    swallowed = name is not None and (
+        any(_meet(run, before) for run in attribution.content)
+        or any(t.text in MARKS for t in roster.doc[before.start : before.end])
+    )
     apart = known == head and swallowed and not roster.is_known_by(head, phrase)
     return roster.apart(head, phrase) if apart else roster.speaker(known)
 

@@ -47,10 +47,15 @@ def _cluster(w: Words, links: Links, members: list[int]) -> Cluster:
         mentions,
         type_,
         kind,
-        _label(w, phrases, named),
+        _label(w, phrases, [p for p in named if _names(p, type_)] or named),
         place.gazetteered() if place else None,
         reasons=_reasons(links, members, type_),
     )
+
+
+def _names(phrase: Phrase, type_: str) -> bool:
+    """Whether the name may be that of an entity of the type: a country's is none of a body within it."""
+    return type_ in {"Government", "Place", "Facility", "Group", ""} or not country_code(phrase.label)
 
 
 def _reasons(links: Links, members: list[int], type_: str) -> tuple[Reason, ...]:

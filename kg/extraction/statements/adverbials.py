@@ -105,6 +105,8 @@ def _beside(token: Token, phrase: Tokens) -> tuple[Tokens, ...]:
         clause = clause.head
     if clause.i == token.i:
         return ()
+    if clause.dep_ == "conj" and own_subject(clause) is None and clause.head.pos_ == "VERB":
+        clause = clause.head  # "caused no deaths but injured dozens, according to medics"
     doc, sentence = token.doc, _between_semicolons(token)
     opens = phrase.start == sentence.start or all(not t.is_alpha for t in doc[sentence.start : phrase.start])
     closes = all(not t.is_alpha for t in doc[phrase.end : sentence.end])

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.annotations import Tokens
 from kg.extraction.statements.cues import speaks
-from kg.extraction.statements.direct import can_speak
+from kg.extraction.statements.direct import can_speak, names_source
 from kg.extraction.statements.phrases import sentence_start, trim
 from kg.extraction.statements.quotations import Quotation
 from kg.extraction.statements.reading import Reading
@@ -21,7 +21,11 @@ def claim(doc: Doc, unclaimed: Iterable[Quotation], readings: Sequence[Reading])
     for q in unclaimed:
         runs = tuple(r for r in (trim(doc, s) for s in q.segments) if r is not None)
         before = _sentence_before(doc, q)
-        if before is None or any(start <= runs[0].start < end for r in found for start, end in r.content):
+        if (
+            before is None
+            or names_source(doc, q)
+            or any(start <= runs[0].start < end for r in found for start, end in r.content)
+        ):
             continue
         said = [n for n, r in enumerate(found) if before.start <= r.anchor < before.end and speaks(doc[r.anchor])]
         if said:

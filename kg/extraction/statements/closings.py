@@ -73,6 +73,8 @@ def _is_last(verb: Token, unmarked: bool) -> bool:
     told = placed or (verb.i + 1 < len(doc) and (doc[verb.i + 1].lower_ == "on" or doc[verb.i + 1].ent_type_ == "DATE"))
     participle = verb.tag_ == "VBN" and (unmarked or (told and verb.dep_ == "acl" and verb.head.i == verb.i - 1))
     finite = verb.tag_ in _FINITE or perfect or is_quoted_as(verb) or participle
+    if finite and _names_hearer(verb):
+        return True
     if not finite or (verb.lemma_ == "say" and _has_object(verb)):
         return False
     for i in range(verb.i + 1, min(verb.i + _LONGEST_REST, len(doc))):
@@ -87,6 +89,15 @@ def _is_last(verb: Token, unmarked: bool) -> bool:
         if (token.lower_ in _CLAUSE_WORDS and token.tag_ != "DT") or governs or token.tag_ in _FINITE:
             return False  # (but "a communique read out on television" holds no clause)
     return verb.i + _LONGEST_REST >= len(doc)
+
+
+def _names_hearer(verb: Token) -> bool:
+    """Whether a medium and its name in small letters end the sentence: "told the German agency dpa"."""
+    doc, end = verb.doc, verb.i + 1
+    while end + 1 < len(doc) and doc[end].pos_ in _INNER:
+        end += 1
+    known = verb.lemma_ == "tell" and end > verb.i + 1 and doc[end - 1].pos_ == "NOUN" and is_actor(doc[end - 1])
+    return known and doc[end].is_alpha and doc[end].is_lower and end + 1 < len(doc) and doc[end + 1].text in _STOPS
 
 
 def _joined_to_object(verb: Token) -> bool:

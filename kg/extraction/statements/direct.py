@@ -108,7 +108,7 @@ class Quotes:
             end += 1
         region = Tokens(q.close, end)
         said = self._signed(region) or self._first(region, range(q.close, end))
-        if said is None:
+        if said is None or (self._doc[region.start].is_title and _says_more(said.verb)):
             return None
         first = said.verb.head.head.left_edge.i if is_quoted_as(said.verb) else noun_phrase(said.speaker).start
         return said if min(said.verb.i, first) <= q.close + 3 else None
@@ -200,7 +200,7 @@ class Quotes:
 
     def _goes_on(self, last: Quotation, q: Quotation) -> bool:
         """Whether the quotation follows the end of the sentence that attributes the one before."""
-        if self._paragraph[last.close - 1] != self._paragraph[q.open]:
+        if self._paragraph[last.close - 1] != self._paragraph[q.open] or names_source(self._doc, q):
             return False
         between = [t for t in self._doc[last.close : q.open] if not t.is_space and t.text not in MARKS]
         ends = sum(1 for t in between if t.text in _SENTENCE_ENDS)
@@ -211,6 +211,17 @@ class Quotes:
         paragraph = self._bounds[self._paragraph[q.open]]
         quoted = sum(self._quoted[paragraph.start : paragraph.end])
         return q.open == paragraph.start and quoted >= 0.8 * (paragraph.end - paragraph.start)
+
+
+def names_source(doc: Doc, q: Quotation) -> bool:
+    """Whether the quotation begins with a source of its own: "According to a report by the centre …"."""
+    return doc[q.segments[0].start].lower_ == "according"
+
+
+def _says_more(verb: Token) -> bool:
+    """Whether the verb has a clause with "that" of its own after it: "… | Reports also said that five had died"."""
+    told = (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i)
+    return any(m.dep_ == "mark" and m.lower_ == "that" and m.i > verb.i for clause in told for m in clause.children)
 
 
 def _above_clause(verb: Token) -> Token:

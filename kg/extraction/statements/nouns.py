@@ -10,6 +10,9 @@ from kg.extraction.statements.phrases import subtree, trim
 from kg.extraction.statements.reading import Reading
 from kg.extraction.statements.subjects import agent, can_act, is_actor, own_subject, speaker_of
 
+_COUNT = 5
+"""Tokens after "was" within which a count begins: "was at least 40"."""
+
 
 def read_noun(noun: Token, entry: Cue) -> Reading | None:
     """The attribution that a noun makes, if its content and its speaker are both named."""
@@ -37,10 +40,10 @@ def read_count(be: Token) -> Reading | None:
     """The attribution of a count that somebody has: "the ministry's toll was 40 dead"."""
     count = own_subject(be) if be.lemma_ == "be" else None
     speaker = holder(count) if count is not None and count.lemma_ in words("measure") else None
-    told = next((c for c in be.children if c.dep_ == "attr" and c.i > be.i), None)
-    if speaker is None or told is None or not is_actor(speaker) or not any(t.like_num for t in told.subtree):
+    told = Tokens(be.i + 1, be.right_edge.i + 1)
+    if speaker is None or not is_actor(speaker) or not any(t.like_num for t in be.doc[be.i + 1 : be.i + _COUNT]):
         return None
-    content = trim(be.doc, subtree(told))
+    content = trim(be.doc, told)
     return Reading(speaker, be.i, Tokens(be.i, be.i + 1), (content,), rule="noun") if content is not None else None
 
 

@@ -142,4 +142,8 @@ def seen(verb: Token, entry: Cue) -> tuple[Tokens, ...]:
     if speaker is None or speaker.lemma_.lower() not in words("observer"):
         return ()
     after = [c for c in children(verb, "dobj", "ccomp", "xcomp") if c.i > verb.i]
-    return governed(verb, *after) if after else ()
+    if not after:
+        return ()
+    # The parser hangs the second of those seen on the verb: "saw several bodies and two wounded being carried out".
+    joined = [c for c in children(verb, "conj") if c.tag_ in {"CD", "JJ"} and c.i > after[-1].i]
+    return governed(verb, *after, *joined)

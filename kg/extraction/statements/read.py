@@ -20,15 +20,25 @@ from kg.extraction.statements.bare import claim
 from kg.extraction.statements.chains import linked, read_citing
 from kg.extraction.statements.closings import closing
 from kg.extraction.statements.cues import Cue, cue, words
-from kg.extraction.statements.direct import Quotes
+from kg.extraction.statements.direct import Quotes, names_source
 from kg.extraction.statements.headings import read_headings
 from kg.extraction.statements.nouns import read_adjective, read_count, read_noun
 from kg.extraction.statements.phrases import clipped, dateline_end, noun_phrase, trim, with_relative
 from kg.extraction.statements.quotations import Quotation, read_quotations
 from kg.extraction.statements.reading import Reading
 from kg.extraction.statements.reasons import reasons_of
-from kg.extraction.statements.stance import asks, cue_run, hides_name, is_of_them, is_unsaid, leaves_open
-from kg.extraction.statements.strays import reported_from
+from kg.extraction.statements.stance import (
+    asks,
+    cue_run,
+    hides_name,
+    is_awaited,
+    is_of_them,
+    is_unsaid,
+    leaves_open,
+    signs_caption,
+    takes_credit,
+)
+from kg.extraction.statements.strays import inserted, reported_from
 from kg.extraction.statements.subjects import going_on, is_actor, is_quoted_as
 from kg.extraction.statements.transcripts import read_transcripts
 from kg.extraction.statements.unmarked import misread_closing, unmarked
@@ -69,13 +79,15 @@ def _closed(doc: Doc, quotations: Iterable[Quotation]) -> bytearray:
     """Marks the tokens inside full quotations: what is said there is the speaker's, not the reporter's."""
     closed = bytearray(len(doc))
     for quotation in quotations:
-        if quotation.full:
+        if quotation.full and not names_source(doc, quotation):
             closed[quotation.open : quotation.close] = b"\1" * (quotation.close - quotation.open)
     return closed
 
 
 def _read(token: Token, spoken: Mapping[int, Token]) -> Sequence[Reading]:
     """The readings that a token anchors; ``spoken`` holds the speakers of the anchors before it."""
+    if (within := inserted(token)) is not None:
+        return (within,)
     entry = misread_closing(token) or cue(token)
     if entry is None:
         beside = read_according(token) or read_per(token) or read_view(token) or read_count(token)
@@ -94,7 +106,7 @@ def _read_verb(verb: Token, entry: Cue, spoken: Mapping[int, Token]) -> Sequence
         return (stated,) if stated is not None else ()
     if (
         (is_unsaid(verb) and asks(verb.doc, told.content[0]))
-        or hides_name(verb)
+        or any(empty(verb) for empty in (hides_name, takes_credit, is_awaited, signs_caption))
         or leaves_open(verb)
         or is_of_them(verb)
     ):
@@ -133,8 +145,24 @@ def _completed(doc: Doc, reading: Reading, quotations: Iterable[Quotation]) -> R
     """The reading with each run that ends inside a quotation taken to its end: a quotation is not cut."""
     if reading.direct:
         return reading
-    runs = tuple(_to_quotation_end(doc, run, quotations) for run in reading.content)
+    runs = tuple(_to_quotation_end(doc, _to_sentence_end(doc, run), quotations) for run in reading.content)
     return replace(reading, content=runs) if runs != reading.content else reading
+
+
+def _to_sentence_end(doc: Doc, run: Tokens) -> Tokens:
+    """The run taken on where the parse ends its sentence after a word that ends none ("in al- | Rashid two died")."""
+    end = doc[run.end - 1].sent.end
+    while any(t.is_alpha for t in doc[run.end : end]) is False and end < len(doc) and _is_torn(doc[end - 1]):
+        sentence = doc[end].sent
+        run = trim(doc, Tokens(run.start, sentence.end)) or run
+        end = sentence.end
+    return run
+
+
+def _is_torn(last: Token) -> bool:
+    """Whether a sentence cannot end with the word: an article, a preposition of a name, half of "al- Rashid"."""
+    hyphen = last.text == "-" and last.i > 0 and not last.nbor(-1).whitespace_
+    return hyphen or (last.pos_ in {"DET", "CCONJ"} and last.lower_ in {"the", "a", "an", "and", "or"})
 
 
 def _to_quotation_end(doc: Doc, run: Tokens, quotations: Iterable[Quotation]) -> Tokens:
@@ -181,10 +209,13 @@ def _closes(reading: Reading) -> bool:
 
 
 def _has_own_source(doc: Doc, reading: Reading) -> bool:
-    if reading.reported_by is not None or is_quoted_as(doc[reading.anchor]) or opens_reported(doc, reading.anchor):
+    said = reading.reported_by is not None or reading.rule == "inserted"
+    if said or is_quoted_as(doc[reading.anchor]) or opens_reported(doc, reading.anchor):
         return True
     entry = cue(doc[reading.anchor]) if reading.cue is not None else None
     if entry is None or entry.kind not in _SECOND_HAND or reading.speaker.pos_ == "PRON":
+        return False
+    if any(c.tag_ == "MD" for c in doc[reading.anchor].children):  # "said his men would respond to the raid"
         return False
     clause = any(
         t.pos_ in {"VERB", "AUX"} and t.tag_ != "TO" for run in reading.content for t in doc[run.start : run.end]

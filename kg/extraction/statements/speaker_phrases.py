@@ -46,11 +46,27 @@ def _phrase_to(doc: Doc, end: int, start: int) -> Tokens | None:
         first = i
         if _opens_source(token):
             break
+    if first < end and (source := _source_at(doc, first, start)) is not None:
+        return Tokens(source, end)
     return Tokens(first, end) if start < first < end and is_actor(doc[_unbracketed(doc, first, end) - 1]) else None
 
 
+def _source_at(doc: Doc, name: int, start: int) -> int | None:
+    """Where "a source at" begins before a name: "12 injured | a source at Bor Police Command told reporters"."""
+    first = name - 3
+    if first <= start or doc[name - 1].lower_ not in {"at", "in", "from", "with"} or doc[name].pos_ != "PROPN":
+        return None
+    passes_on = doc[name - 2].lower_ in words("passing on") and doc[first].lower_ in _DETERMINERS
+    return first if passes_on else None
+
+
 def _ends_before(noun: Token) -> bool:
-    """Whether the phrase begins only after a noun, with an adjective: "near Hodeida | local media said"."""
+    """Whether the phrase begins only after a noun: "near Hodeida | local media said", "the blast | NNA reporter said".
+
+    A happening speaks for nobody, so that a name after it begins the phrase.
+    """
+    if noun.lemma_.lower() in words("event") and noun.nbor().pos_ == "PROPN":
+        return True
     describes = noun.nbor().pos_ == "ADJ" or (noun.i + 2 < len(noun.doc) and noun.nbor(2).text == "-")
     return describes and (noun.ent_type_ == "GPE" or noun.pos_ == "NOUN") and noun.nbor().text != "-"
 

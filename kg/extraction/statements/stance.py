@@ -39,6 +39,27 @@ def leaves_open(verb: Token) -> bool:
     return ("neither" in beside and "nor" in beside) or (verb.dep_ == "conj" and leaves_open(verb.head))
 
 
+def takes_credit(verb: Token) -> bool:
+    """Whether the verb only claims a deed, whose outcome others tell: "claims the raid that hit a bus killing ten"."""
+    deeds = (c for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VBG" and c.i > verb.i)
+    subjects = [s for deed in deeds for s in deed.children if s.dep_ == "nsubj"]
+    return verb.lemma_ == "claim" and any(s.lemma_.lower() in words("event") for s in subjects)
+
+
+def is_awaited(verb: Token) -> bool:
+    """Whether somebody only waits for the saying: "waited for doctors to update her on her wounded son"."""
+    beside = {child.lower_ for child in verb.children if child.dep_ in {"mark", "aux"}}
+    return {"for", "to"} <= beside and verb.head.lemma_ in {"wait", "await"}
+
+
+def signs_caption(verb: Token) -> bool:
+    """Whether the verb and its subject end a caption: "Dozens killed in raids, Musa Okello reports - YouTube"."""
+    if verb.lemma_ != "report" or verb.tag_ not in {"VBZ", "VBP"} or verb.i + 2 >= len(verb.doc):
+        return False
+    dash = verb.nbor()
+    return dash.text in {"-", "–", "—", "|"} and bool(verb.whitespace_ and dash.whitespace_)
+
+
 def hides_name(verb: Token) -> bool:
     """Whether the verb only tells that a source stays unnamed ("declined to be named")."""
     told = (child for child in verb.children if child.dep_ in {"xcomp", "ccomp", "advcl"} and child.i > verb.i)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.annotations import Tokens
-from kg.extraction.statements.cues import Cue
+from kg.extraction.statements.cues import Cue, verb_entry
 from kg.extraction.statements.phrases import trim
+from kg.extraction.statements.reading import Reading
 from kg.extraction.statements.subjects import is_actor
 
 _SAYING = frozenset({"say", "tell", "report", "argue"})
@@ -42,6 +43,22 @@ def _adverbial(noun: Token, verb: Token) -> Token | None:
             break  # "told the agency on condition of anonymity that …"
         joint = joint.head
     return joint if joint.dep_ == "prep" else None
+
+
+def inserted(noun: Token) -> Reading | None:
+    """The saying inside "a raid that the army claims killed ten", whose verb the tagger takes for a plural."""
+    entry, told, doc = verb_entry(noun.lemma_.lower()), noun.head, noun.doc
+    if noun.tag_ != "NNS" or noun.dep_ != "nsubj" or told.tag_ not in {"VBD", "VBZ", "VBP"} or told.i != noun.i + 1:
+        return None
+    first, speaker = int(noun.left_edge.i), noun.nbor(-1) if noun.i else noun
+    if entry is None or "c" not in entry.frames or first < 2 or speaker.i < first or not is_actor(speaker):
+        return None
+    relative = doc[first - 1].lower_ in {"that", "which"} and doc[first - 2].pos_ not in {"VERB", "AUX", "SCONJ"}
+    if not relative or doc[first].lower_ not in {"the", "a", "an", "its", "their"}:
+        return None
+    content = trim(doc, Tokens(told.i, told.right_edge.i + 1))
+    cue, phrase = Tokens(noun.i, noun.i + 1), Tokens(first, noun.i)
+    return Reading(speaker, noun.i, cue, (content,), phrase=phrase, rule="inserted") if content is not None else None
 
 
 def reported_from(verb: Token, entry: Cue) -> tuple[Token, Tokens] | None:

@@ -52,6 +52,9 @@ def _before_place(subject: Token) -> Token:
 def _after_place(subject: Token, verb: Token) -> Token:
     """The noun that the parser apposes to a place ("In Sloviansk, | a doctor said"); else the subject."""
     doc, before = subject.doc, subject.left_edge.i - 1
+    beside = verb.nbor(-1) if verb.i else verb
+    if subject.ent_type_ in _PLACES and beside.dep_ == "appos" and beside.head == subject and is_actor(beside):
+        return beside  # "Tags Bor Juba | Aid workers say"
     if before < 0 or subject.ent_type_ == "PERSON" or doc[before].tag_ != "IN" or doc[before].lower_ not in _FRONTED:
         return subject
     apposed = [c for c in subject.children if c.dep_ == "appos" and is_actor(c) and subject.i < c.i < verb.i]
@@ -175,6 +178,8 @@ def going_on(verb: Token, spoken: Mapping[int, Token]) -> Token | None:
     Args:
         spoken: the speakers of the sayings before, by the verb of each.
     """
+    if verb.dep_ == "ROOT" and verb.lower_ == "adding" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "that":
+        return next((spoken[i] for i in range(verb.i - 1, verb.sent.start, -1) if i in spoken), None)
     tail = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl", "xcomp"} and verb.left_edge.i == verb.i
     if not tail or verb.i + 1 >= len(verb.doc):
         return None

@@ -28,8 +28,14 @@ def sets_apart(doc: Doc, one: Mention, other: Mention) -> bool:
 
 
 def asides_of(doc: Doc, mention: Mention) -> frozenset[int]:
-    """The words that set aside what a trigger tells, each by its token."""
-    trigger = doc[mention.head]
+    """The words that set aside what a trigger tells, each by its token; found once in a document."""
+    known: dict[int, frozenset[int]] = doc.user_data.setdefault("asides", {})
+    if mention.head not in known:
+        known[mention.head] = _asides_of(doc[mention.head])
+    return known[mention.head]
+
+
+def _asides_of(trigger: Token) -> frozenset[int]:
     over = {*_above(trigger), *(_before(trigger) if _is_subordinate(trigger) else ())}
     return frozenset(word.i for word in over if _dates(word) or _answers(word) or _measures(word) or _is_over(word))
 

@@ -103,8 +103,7 @@ def _is_at_another_place(doc: Doc, one: Happening, group: Happening) -> bool:
     """Whether the noun names its own town or region, and no sentence about the other does: "the attack in Minya"."""
     names = (t for m in group.mentions if not m.verbal for t in places_beside(doc[m.head]))
     here = {t.lower_ for t in names if (site := site_of(t)) and (site[0] != "local" or toponyms(t.text))}
-    told = {t.lower_ for m in one.mentions for t in doc[m.head].sent}
-    return bool(here) and not here & told
+    return bool(here) and here.isdisjoint(t.lower_ for m in one.mentions for t in doc[m.head].sent)
 
 
 def _hits_another_site(one: Happening, group: Happening) -> bool:

@@ -30,9 +30,11 @@ def _states(links: Links) -> Iterator[tuple[Cue, Token]]:
     doc = links.doc
     for i, word in enumerate(links.words):
         status = _status(links, i) if word in _NOUNS or word in word_set("in custody") else ""
+        if not status:
+            continue
         start = next((k for k in range(i - 1, max(i - _WIDEST - 1, 0), -1) if links.words[k] in ("in", "under")), i)
         verb = doc[start].head
-        if status and verb.i < start < i and verb.lemma_ in _STAYS:
+        if verb.i < start < i and verb.lemma_ in _STAYS:
             yield Cue(i, verb.i, i + 1, "adjective", status, "number", frozenset()), verb
 
 

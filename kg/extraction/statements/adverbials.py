@@ -48,9 +48,11 @@ def _share(token: Token, phrase: Tokens) -> tuple[Tokens, ...]:
 
 def read_per(token: Token) -> Reading | None:
     """The attribution of ", per local officials" and "as per the police"."""
+    if token.lower_ != "per":
+        return None
     doc, first = token.doc, token.i - (token.i > 0 and token.nbor(-1).lower_ == "as")
     speaker = next((c for c in token.children if c.dep_ == "pobj"), None)
-    if token.lower_ != "per" or speaker is None or not is_actor(speaker) or not first or doc[first - 1].text != ",":
+    if speaker is None or not is_actor(speaker) or not first or doc[first - 1].text != ",":
         return None
     if speaker.tag_ == "NN" and not any(c.dep_ in {"det", "poss", "compound"} for c in speaker.children):
         return None  # "ten, per family"

@@ -38,7 +38,9 @@ def read_adjective(adjective: Token, entry: Cue) -> Reading | None:
 
 def read_count(be: Token) -> Reading | None:
     """The attribution of a count that somebody has: "the ministry's toll was 40 dead"."""
-    count = own_subject(be) if be.lemma_ == "be" else None
+    if be.lemma_ != "be":
+        return None
+    count = own_subject(be)
     speaker = holder(count) if count is not None and count.lemma_ in words("measure") else None
     told = Tokens(be.i + 1, be.right_edge.i + 1)
     if speaker is None or not is_actor(speaker) or not any(t.like_num for t in be.doc[be.i + 1 : be.i + _COUNT]):

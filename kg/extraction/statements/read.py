@@ -266,8 +266,9 @@ def _outer(readings: Sequence[Reading], n: int) -> int | None:
 def _reports(reading: Reading, inner: Reading) -> bool:
     if reading.anchor == inner.reported_by:
         return True
-    known = reading.speaker.i == inner.speaker.i or _holds(reading, inner.speaker.i)
-    return known and _holds(reading, inner.anchor)
+    if not _holds(reading, inner.anchor):
+        return False
+    return reading.speaker.i == inner.speaker.i or _holds(reading, inner.speaker.i)
 
 
 def _holds(reading: Reading, token: int) -> bool:

@@ -47,8 +47,10 @@ def _adverbial(noun: Token, verb: Token) -> Token | None:
 
 def inserted(noun: Token) -> Reading | None:
     """The saying inside "a raid that the army claims killed ten", whose verb the tagger takes for a plural."""
+    if noun.tag_ != "NNS" or noun.dep_ != "nsubj":
+        return None
     entry, told, doc = verb_entry(noun.lemma_.lower()), noun.head, noun.doc
-    if noun.tag_ != "NNS" or noun.dep_ != "nsubj" or told.tag_ not in {"VBD", "VBZ", "VBP"} or told.i != noun.i + 1:
+    if told.tag_ not in {"VBD", "VBZ", "VBP"} or told.i != noun.i + 1:
         return None
     first, speaker = int(noun.left_edge.i), noun.nbor(-1) if noun.i else noun
     if entry is None or "c" not in entry.frames or first < 2 or speaker.i < first or not is_actor(speaker):

@@ -2,8 +2,9 @@
 
 Logistic regression with a ridge penalty, the penalty chosen by cross-validation over articles.  Of a sample that the
 extractor was mended by, the claims that were wrong are gone and those that were right are left, so that it looks better
-than it is.  The intercept is therefore set by samples that (nearly) all still hold: lowered until they are right as
-often as they are said to be, and until, of those that cross-validation puts above 0.9, the share :data:`AIM` is right.
+than it is.  The intercept is therefore set by samples that (nearly) all still hold: lowered until claims are said to be
+right no more often than the lower end of the interval of such a sample, and until, of those that cross-validation puts
+above 0.9, the share :data:`AIM` is right.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from tests.paths import EVAL, ROOT
 from tests.precision import judgements
 from tests.precision.items import items_of
 from tests.precision.judgements import Judgement
+from tests.precision.report import wilson
 from tests.quality import TASKS
 
 TARGET = ROOT / "kg" / "extraction" / "confidence" / shipped.TABLE
@@ -167,11 +169,15 @@ def _loss(scores: Array, y: Array, w: Array) -> float:
 
 
 def _shift(scores: Array, y: Array, w: Array) -> float:
-    """By how much all scores must fall to be no higher than the share right, and for the aim to hold above 0.9."""
+    """By how much all scores must fall to be no higher than the lowest share that can be true, and for the aim to hold.
+
+    That share is the lower end of the interval at 95%: one sample, and one set of judges, may have been lucky.
+    """
+    careful = wilson(round(float(np.sum(w * y))), round(float(np.sum(w))))[0]
     for step in range(81):
         chance = _chance(scores - step / 20)
         above = chance > HIGH
-        if np.average(chance - y, weights=w) <= 0 and (not above.any() or y[above].mean() >= AIM):
+        if np.average(chance, weights=w) <= careful and (not above.any() or y[above].mean() >= AIM):
             return step / 20
     return 4.0
 

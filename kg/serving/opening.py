@@ -1,0 +1,48 @@
+"""From a folder or an address to what is served."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from kg.serving.queries.pool import Pool
+from kg.serving.served import Build, Served, opened_build
+from kg.serving.settings import Places, Settings
+from kg.serving.stores import made_store, store_name
+from kg.sparql.sources import is_embedded
+
+_OWN_PLACES = Places(quick_seconds=10.0, long=1, waiting=1000)
+"""Places for what the pages ask, which is bounded by how it is written."""
+
+
+def served_build(folder: Path, stores: Path, settings: Settings, tell: Callable[[str], None]) -> Served:
+    """A build, its store made where there is none yet.
+
+    Args:
+        folder: of the build.
+        stores: folder that holds the stores, one for each build.
+        tell: is told when something takes long.
+
+    Raises:
+        BadInput: there is no build in the folder.
+        BadOutput: the store cannot be made.
+    """
+    build = opened_build(folder)
+    store = stores / store_name(build.digest)
+    if not is_embedded(store):
+        size = (folder / "dataset.nq").stat().st_size
+        tell(f"making the store of this build in {store} ({size / 1e6:,.0f} MB to read, once)")
+        made_store(folder / "dataset.nq", store)
+    return served_store(store, build.base, build.digest, settings, build)
+
+
+def served_store(store: Path, base: str, digest: str, settings: Settings, build: Build | None = None) -> Served:
+    """An embedded store on disk.
+
+    Args:
+        base: IRI under which its names are minted.
+        digest: names the state of its data.
+    """
+    memory = settings.limits.memory_bytes
+    queries, questions = Pool(store, settings.places, memory), Pool(store, _OWN_PLACES, memory)
+    return Served(base, digest, queries, questions, build)

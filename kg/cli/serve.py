@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.sparql import DEFAULT_DATA
 from kg.cli.streams import tell
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.serving.served import Served
+    from kg.serving.settings import Settings
 
 _MEGABYTE = 1024**2
+_URL = re.compile(r"https?://")
 
 
 @click.command("serve")
@@ -34,6 +42,12 @@ _MEGABYTE = 1024**2
     metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for the stores that are made of builds.  [default: the user's cache]",
+)
+@click.option(
+    "--base",
+    metavar="IRI",
+    default="",
+    help="IRI under which a store's names are minted.  [default: as the store says]",
 )
 @click.option(
     "--timeout",
@@ -71,6 +85,7 @@ def command(
     port: int,
     host: str,
     store: Path | None,
+    base: str,
     timeout: float,
     memory: int,
     rows: int,
@@ -78,16 +93,28 @@ def command(
 ) -> None:
     """Serve a build as linked data, with a SPARQL endpoint at /sparql.
 
-    DIST is the folder of a build. Nothing can be changed over the network, and no query reaches other hosts.
+    DIST is the folder of a build, or the URL of the SPARQL endpoint of a store that holds one. Nothing can be
+    changed over the network, and no query reaches other hosts.
     """
     from kg.serving.application import application
-    from kg.serving.opening import served_build
     from kg.serving.running import address, listening, run
     from kg.serving.settings import Limits, Settings
-    from kg.serving.stores import stores_folder
 
     limits = Limits(seconds=timeout, memory_bytes=memory * _MEGABYTE, rows=rows)
     settings = Settings(limits, origins=origins or ("*",))
-    served = served_build(Path(dist), store or stores_folder(), settings, tell)
+    served = _served(dist, base, store, settings)
     with listening(host, port) as listener:
         run(application(served, settings), listener, started=lambda: tell(f"{dist} is at {address(listener)}"))
+
+
+def _served(dist: str, base: str, store: Path | None, settings: Settings) -> Served:
+    from kg.serving.opening import served_build, served_remote
+    from kg.serving.stores import stores_folder
+
+    if _URL.match(dist):
+        if store:
+            raise UsageError("no store is made of a store elsewhere", remedy="leave out --store")
+        return served_remote(dist, base, settings)
+    if base:
+        raise UsageError("a build says itself what its base is", remedy="leave out --base, or name a store's URL")
+    return served_build(Path(dist), store or stores_folder(), settings, tell)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+from kg.errors import UsageError
+from kg.serving.descriptions import DATASET
+from kg.serving.queries.asks import answer_to
 from kg.serving.queries.pool import Pool
+from kg.serving.queries.remote import Remote
+from kg.serving.questions import question
 from kg.serving.served import Build, Served, opened_build
 from kg.serving.settings import Places, Settings
 from kg.serving.stores import made_store, store_name
@@ -46,3 +52,27 @@ def served_store(store: Path, base: str, digest: str, settings: Settings, build:
     memory = settings.limits.memory_bytes
     queries, questions = Pool(store, settings.places, memory), Pool(store, _OWN_PLACES, memory)
     return Served(base, digest, queries, questions, build)
+
+
+def served_remote(url: str, base: str, settings: Settings) -> Served:
+    """A store elsewhere.
+
+    Args:
+        url: of its endpoint.
+        base: IRI under which its names are minted; asked of the store where empty.
+
+    Raises:
+        RemoteError: the store does not answer.
+        UsageError: the base is not named, and the store holds no dataset of a build.
+    """
+    remote = Remote(url, settings.places)
+    base = base or asyncio.run(_base(remote))
+    if not base:
+        problem = "the store does not say under which base its names are minted"
+        raise UsageError(problem, place=url, remedy="name it with --base")
+    return Served(base, "", remote, Remote(url, _OWN_PLACES))
+
+
+async def _base(remote: Remote) -> str:
+    found = (await answer_to(remote, question("base"))).dicts()
+    return found[0]["dataset"].removesuffix(DATASET) if found else ""

@@ -53,6 +53,8 @@ async def on_error(_: Request, error: Exception) -> Response:
     """The answer to an error of ours."""
     assert isinstance(error, KgError)
     status = next(STATUSES[kind] for kind in type(error).__mro__ if issubclass(kind, KgError) and kind in STATUSES)
+    if isinstance(error, Refused):
+        error.remedy = ""  # it says what a caller of the library could allow
     return told(status, str(error), {"retry-after": str(RETRY_SECONDS)} if status == 503 else None)
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 from pyoxigraph import (
     NamedNode,
@@ -88,17 +89,16 @@ def evaluate(store: Store, task: Task, *, union: bool, send: Callable[[bytes | s
         use_default_graph_as_union=union and not (task.names_graphs or _dataset(task)),
         **_dataset(task),
     )
-    out: Any = _Out(send, task.answer_bytes)
     if isinstance(results, QueryTriples):
         _start(send, "triples", task.graph_form)
-        serialize(_counted(results, task.rows), out, format=GRAPHS[task.graph_form], prefixes=dict(PREFIXES))
+        with _buffered(_Bytes(send, task.answer_bytes)) as out:
+            serialize(_counted(results, task.rows), out, format=GRAPHS[task.graph_form], prefixes=dict(PREFIXES))
     elif isinstance(results, QueryBoolean):
         _start(send, "boolean", task.table_form)
-        results.serialize(out, format=TABLES[task.table_form])
+        send(results.serialize(format=TABLES[task.table_form]) or b"")
     else:
         _start(send, "rows", task.table_form)
-        _write_rows(results, task, out)
-    out.flush()
+        _write_rows(results, task, send)
 
 
 def _dataset(task: Task) -> dict[str, Any]:
@@ -116,16 +116,18 @@ def _start(send: Callable[[bytes | str], None], kind: str, form: str) -> None:
     send(kind)
 
 
-def _write_rows(results: Any, task: Task, out: _Out) -> None:
+def _write_rows(results: Any, task: Task, send: Callable[[bytes | str], None]) -> None:
     if task.table_form == "tsv":
-        lines = _Lines(out, task.rows)
-        results.serialize(lines, format=QueryResultsFormat.TSV)
+        with _buffered(_Bytes(send, task.answer_bytes, lines=task.rows + 1)) as out:
+            results.serialize(out, format=QueryResultsFormat.TSV)
         return
     table = io.BytesIO()
-    results.serialize(_Lines(_Out(table.write, task.answer_bytes), task.rows), format=QueryResultsFormat.TSV)
+    with _buffered(_Bytes(table.write, task.answer_bytes, lines=task.rows + 1)) as lines:
+        results.serialize(lines, format=QueryResultsFormat.TSV)
     table.seek(0)
     again: Any = parse_query_results(table, format=QueryResultsFormat.TSV)
-    again.serialize(out, format=TABLES[task.table_form])
+    with _buffered(_Bytes(send, task.answer_bytes)) as out:
+        again.serialize(out, format=TABLES[task.table_form])
 
 
 def _counted(triples: QueryTriples, most: int) -> Iterator[Triple]:
@@ -135,47 +137,40 @@ def _counted(triples: QueryTriples, most: int) -> Iterator[Triple]:
         yield triple
 
 
-class _Out(io.RawIOBase):
-    """A file whose bytes are sent in blocks, as long as there are not too many."""
+class _Bytes(io.RawIOBase):
+    """A file whose bytes are passed on, as long as they and their lines are not too many.
 
-    def __init__(self, send: Callable[[bytes], object], most: int) -> None:
+    Args:
+        lines: how many there may be, the head of the table among them; None where lines do not count.
+    """
+
+    def __init__(self, send: Callable[[bytes], object], most: int, lines: int | None = None) -> None:
         super().__init__()
-        self._send, self._most = send, most
-        self._block = bytearray()
+        self._send, self._bytes, self._rows, self._lines = send, most, (lines or 1) - 1, lines
 
     def writable(self) -> bool:
         return True
 
     def write(self, data: Any) -> int:
-        self._most -= len(data)
-        if self._most < 0:
+        block = bytes(data)
+        self._bytes -= len(block)
+        if self._bytes < 0:
             raise OverLimit("more bytes than an answer may have")
-        self._block += data
-        if len(self._block) >= BLOCK_BYTES:
-            self.flush()
-        return len(data)
-
-    def flush(self) -> None:
-        if self._block:
-            self._send(bytes(self._block))
-            self._block.clear()
+        if self._lines is not None:
+            self._lines -= block.count(b"\n")
+            if self._lines < 0:
+                raise OverLimit(f"more than {self._rows:,} rows")
+        self._send(block)
+        return len(block)
 
 
-class _Lines(io.RawIOBase):
-    """Passes TSV on as long as it has not too many lines."""
-
-    def __init__(self, out: _Out, rows: int) -> None:
-        super().__init__()
-        self._out, self._rows, self._left = out, rows, rows + 1  # one line is the head
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        self._left -= bytes(data).count(b"\n")
-        if self._left < 0:
-            raise OverLimit(f"more than {self._rows:,} rows")
-        return self._out.write(data)
-
-    def flush(self) -> None:
-        self._out.flush()
+@contextmanager
+def _buffered(raw: _Bytes) -> Iterator[IO[bytes]]:
+    """The file with a buffer before it; what is in the buffer when something goes wrong is let go."""
+    out = io.BufferedWriter(raw, BLOCK_BYTES)
+    try:
+        yield out
+        out.flush()
+    except BaseException:
+        raw.close()
+        raise

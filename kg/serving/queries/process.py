@@ -100,7 +100,7 @@ class Worker:
         except (EOFError, OSError) as error:
             raise self._death(asked) from error
         self.kill()
-        remedy = "ask for less, or ask a copy of the data"
+        remedy = "ask for less, or load the dump into a store of your own"
         raise OutOfTime(f"the query was stopped after {asked.limits.seconds:g} seconds", remedy=remedy)
 
     def _death(self, asked: Asked) -> KgError:

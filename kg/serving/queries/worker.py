@@ -54,6 +54,7 @@ class Ended:
 def work(connection: Connection, store_folder: str, memory_bytes: int) -> None:
     """Answer what comes over the connection, until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _mute()
     offline = _left_network()
     store = Store.read_only(store_folder)
     union = next(iter(store.quads_for_pattern(None, None, None, DefaultGraph())), None) is None
@@ -85,6 +86,13 @@ def _outcome(connection: Connection, store: Store, task: Task, *, union: bool) -
     except (OSError, RuntimeError, ValueError) as error:
         return "engine", str(error) or type(error).__name__
     return "", ""
+
+
+def _mute() -> None:
+    """What the engine prints when it aborts is told by how the process ended."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
 
 
 def _left_network() -> bool:

@@ -61,7 +61,7 @@ _URL = re.compile(r"https?://")
     "--memory",
     metavar="MB",
     type=click.IntRange(min=64),
-    default=1024,
+    default=512,
     show_default=True,
     help="Kill a query of the endpoint when it takes more.",
 )

@@ -21,7 +21,7 @@ class Limits:
     """
 
     seconds: float = 10.0
-    memory_bytes: int = 1024 * MEGABYTE
+    memory_bytes: int = 512 * MEGABYTE
     rows: int = 100_000
     answer_bytes: int = 64 * MEGABYTE
     query_bytes: int = MEGABYTE // 4
@@ -38,9 +38,9 @@ class Places:
         waiting: queries that may wait for a process; further ones are sent away.
     """
 
-    quick: int = field(default_factory=lambda: max(2, os.cpu_count() or 2))
+    quick: int = field(default_factory=lambda: min(8, max(4, os.cpu_count() or 1)))
     long: int = 2
-    quick_seconds: float = 1.0
+    quick_seconds: float = 0.5
     waiting: int = 200
 
 

@@ -7,6 +7,9 @@ import os
 import tempfile
 import time
 from contextlib import suppress
+from functools import cache
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from kg.errors import BadInput, KgError
@@ -24,19 +27,19 @@ class Worker:
 
     Attributes:
         sealed: it has no way to other hosts, whatever it is asked.
-        usable: it may be asked again.
 
     Raises:
         KgError: the process did not start, or cannot open the store.
     """
 
     def __init__(self, store: Path, memory_bytes: int) -> None:
-        context = multiprocessing.get_context("spawn")
+        context = _context()
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=work, args=(theirs, str(store), memory_bytes), daemon=True)
+        process: BaseProcess = context.Process(target=work, args=(theirs, str(store), memory_bytes), daemon=True)  # type: ignore[attr-defined]
+        self._process = process
         self._process.start()
         theirs.close()
-        self.usable, self._slowed, self._killed = True, False, False
+        self._slowed = self._worn = self._killed = False
         try:
             ready = self._connection.recv() if self._connection.poll(_START_SECONDS) else None
         except EOFError:
@@ -70,7 +73,7 @@ class Worker:
                 kind = message
             elif isinstance(message, bytes):
                 body.write(message)
-        self.usable = not message.worn and not self._slowed
+        self._worn = message.worn
         _raise_for(message, asked)
         size = body.tell()
         body.seek(0)
@@ -116,6 +119,11 @@ class Worker:
             return OutOfMemory(f"the query was stopped when it took more than {most} MB", remedy="ask for less")
         return KgError(f"the process of the query ended by itself ({code})", remedy="write the query more simply")
 
+    @property
+    def usable(self) -> bool:
+        """Whether it may be asked again."""
+        return not (self._slowed or self._worn or self._killed)
+
     def slow_down(self) -> None:
         """Let other processes go first from now on; it is not used again, for it could not be made fast again."""
         self._slowed = True
@@ -125,7 +133,7 @@ class Worker:
 
     def kill(self) -> None:
         """End the process, whatever it is doing."""
-        self.usable, self._killed = False, True
+        self._killed = True
         self._process.kill()
 
     def close(self) -> None:
@@ -136,6 +144,16 @@ class Worker:
 
 
 _ABORTED = 6
+
+
+@cache
+def _context() -> BaseContext:
+    """How processes are started: copied from one that has read the code already, where the platform can do that."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([work.__module__])
+    return context
 
 
 def _raise_for(ended: Ended, asked: Asked) -> None:

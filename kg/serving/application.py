@@ -50,6 +50,9 @@ def application(served: Served, settings: Settings, pages: Pages | None = None) 
     async def context(_: Request) -> Response:
         return FileResponse(shipped("ontology/context.jsonld"), media_type="application/ld+json")
 
+    async def icon(_: Request) -> Response:
+        return FileResponse(_ASSETS / "icon.svg", media_type="image/svg+xml")
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         try:
@@ -73,6 +76,7 @@ def application(served: Served, settings: Settings, pages: Pages | None = None) 
             Route("/sparql/", sparql, methods=["GET", "POST"]),
             Route("/.well-known/void", linked.about_dataset),
             Route("/context.jsonld", context),
+            Route("/favicon.ico", icon),
             Mount("/assets", StaticFiles(directory=_ASSETS)),
             Route("/{path:path}", linked.answer),
         ],

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from typing import IO
 from urllib.parse import parse_qsl
 
-from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from kg.errors import BadInput
 from kg.serving.formats import GRAPHS, TABLES, content_type
 from kg.serving.negotiation import chosen
 from kg.serving.problems import Unserved
@@ -21,6 +19,7 @@ from kg.serving.queries.asks import answer_to
 from kg.serving.served import Served
 from kg.serving.settings import Limits
 from kg.sparql import Refused
+from kg.sparql.graphs import graph
 from kg.sparql.prepared import Prepared, prepared
 
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
@@ -132,12 +131,9 @@ async def _check_graphs(served: Served, query: Prepared, operation: Operation) -
     if len(named) > _MOST_GRAPHS:
         raise Refused(f"a query may name {_MOST_GRAPHS} graphs")
     for iri in named:
-        try:
-            graph = NamedNode(iri)
-        except ValueError as error:
-            raise BadInput(f"{iri!r} is no absolute IRI of a graph", place="query") from error
-        if not (await answer_to(served.questions, _ANY_GRAPH, {"graph": graph})).boolean:
-            raise Refused(f"the data hold no graph {graph}, and none is fetched from elsewhere")
+        bound = {"graph": graph(iri)}
+        if not (await answer_to(served.questions, _ANY_GRAPH, bound)).boolean:
+            raise Refused(f"the data hold no graph <{iri}>, and none is fetched from elsewhere")
 
 
 async def _while_connected(request: Request, served: Served, asked: Asked) -> Answered:

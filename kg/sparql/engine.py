@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 from pyoxigraph import (
-    NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -26,6 +25,7 @@ from kg.errors import BadInput, KgError, RemoteError, UsageError
 from kg.sparql.answer import Answer
 from kg.sparql.binding import Bindable
 from kg.sparql.engine_text import EngineText, engine_text
+from kg.sparql.graphs import graph
 from kg.sparql.prepared import prepared
 from kg.sparql.refusal import Refused, checked, is_update
 from kg.sparql.sources import open_store
@@ -85,7 +85,7 @@ def stream_query(data: Data, text: str, *, form: str, **options: Unpack[Options]
     request = Request(str(query.sent), form, query.names_graphs, allow_service)
     store = data if isinstance(data, Store) else open_store(data)
     for iri in query.graphs:
-        if not store.contains_named_graph(NamedNode(iri)):
+        if not store.contains_named_graph(graph(iri)):
             raise Refused(f"the data hold no graph <{iri}>, and none is fetched from elsewhere")
     with _evaluating(store, request) as connection:
         yield from _received(connection, query.sent, options.get("timeout_seconds", DEFAULT_TIMEOUT_SECONDS))

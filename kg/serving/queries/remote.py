@@ -15,7 +15,6 @@ import requests
 from pyoxigraph import (
     QueryBoolean,
     QueryResultsFormat,
-    QuerySolutions,
     RdfFormat,
     Triple,
     parse,
@@ -132,14 +131,18 @@ def _read(content: bytes, media: str, asked: Asked) -> Answered:
 def _table(content: bytes, asked: Asked) -> Answered:
     if not asked.table_form:
         raise Unacceptable("the answer is a table or yes or no, and the client takes no format of that")
+    rows = _rows(content)
+    if rows is not None:
+        _check(rows, "rows", asked)
     results = parse_query_results(content, format=QueryResultsFormat.JSON)
-    if isinstance(results, QueryBoolean):
-        return _answered("boolean", asked.table_form, results.serialize(format=TABLES[asked.table_form]))
-    assert isinstance(results, QuerySolutions)
-    _check(sum(1 for _ in results), "rows", asked)
-    again = parse_query_results(content, format=QueryResultsFormat.JSON)
-    assert isinstance(again, QuerySolutions)
-    return _answered("rows", asked.table_form, again.serialize(format=TABLES[asked.table_form]))
+    kind = "boolean" if rows is None else "rows"
+    return _answered(kind, asked.table_form, results.serialize(format=TABLES[asked.table_form]))
+
+
+def _rows(content: bytes) -> int | None:
+    """How many rows there are; None where it is yes or no."""
+    results = parse_query_results(content, format=QueryResultsFormat.JSON)
+    return None if isinstance(results, QueryBoolean) else sum(1 for _ in results)
 
 
 def _triples(content: bytes, asked: Asked) -> Answered:

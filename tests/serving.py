@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import uvicorn
@@ -15,7 +16,7 @@ from kg.serving.pages import Pages
 from kg.serving.running import address, listening
 from kg.serving.served import Served
 from kg.serving.settings import Limits, Places, Settings
-from kg.serving.stores import made_store
+from kg.serving.stores import store_of
 
 QUICK = Settings(Limits(seconds=20.0), Places(quick=2, long=2, quick_seconds=1.0))
 
@@ -46,5 +47,5 @@ def of_build(folder: Path, stores: Path, settings: Settings = QUICK) -> Served:
 def of_quads(text: str, folder: Path, *, base: str, settings: Settings = QUICK) -> Served:
     """Some N-Quads."""
     (folder / "data.nq").write_text(text, encoding="utf-8")
-    made_store(folder / "data.nq", folder / "store")
-    return served_store(folder / "store", base, "test", settings)
+    store, mark = store_of(folder / "data.nq", "test", folder / "stores", lambda _: None)
+    return replace(served_store(store, base, "test", settings), mark=mark)

@@ -62,6 +62,8 @@ def application(served: Served, settings: Settings, pages: Pages | None = None) 
         finally:
             await served.queries.close()
             await served.questions.close()
+            if served.mark:
+                served.mark.close()
 
     cors = Middleware(
         CORSMiddleware,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import UsageError
@@ -12,10 +13,9 @@ from kg.serving.queries.asks import answer_to
 from kg.serving.queries.pool import Pool
 from kg.serving.queries.remote import Remote
 from kg.serving.questions import question
-from kg.serving.served import Build, Served, opened_build
+from kg.serving.served import Served, opened_build
 from kg.serving.settings import Places, Settings
-from kg.serving.stores import made_store, store_name
-from kg.sparql.sources import is_embedded
+from kg.serving.stores import store_of
 
 _OWN_PLACES = Places(quick_seconds=10.0, long=1, waiting=1000)
 """Places for what the pages ask, which is bounded by how it is written."""
@@ -34,15 +34,11 @@ def served_build(folder: Path, stores: Path, settings: Settings, tell: Callable[
         BadOutput: the store cannot be made.
     """
     build = opened_build(folder)
-    store = stores / store_name(build.digest)
-    if not is_embedded(store):
-        size = (folder / "dataset.nq").stat().st_size
-        tell(f"making the store of this build in {store} ({size / 1e6:,.0f} MB to read, once)")
-        made_store(folder / "dataset.nq", store)
-    return served_store(store, build.base, build.digest, settings, build)
+    store, mark = store_of(folder / "dataset.nq", build.digest, stores, tell)
+    return replace(served_store(store, build.base, build.digest, settings), build=build, mark=mark)
 
 
-def served_store(store: Path, base: str, digest: str, settings: Settings, build: Build | None = None) -> Served:
+def served_store(store: Path, base: str, digest: str, settings: Settings) -> Served:
     """An embedded store on disk.
 
     Args:
@@ -51,7 +47,7 @@ def served_store(store: Path, base: str, digest: str, settings: Settings, build:
     """
     memory = settings.limits.memory_bytes
     queries, questions = Pool(store, settings.places, memory), Pool(store, _OWN_PLACES, memory)
-    return Served(base, digest, queries, questions, build)
+    return Served(base, digest, queries, questions)
 
 
 def served_remote(url: str, base: str, settings: Settings) -> Served:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from pyoxigraph import Literal, RdfFormat, parse
 
@@ -44,13 +45,15 @@ class Served:
         queries: answers what comes over the endpoint.
         questions: answers what the pages themselves ask.
         build: the files, where there are any.
+        mark: says as long as it is open that the store is in use.
     """
 
     base: str
     digest: str
     queries: Queries
     questions: Queries
-    build: Build | None = field(default=None)
+    build: Build | None = None
+    mark: IO[bytes] | None = None
 
 
 def opened_build(folder: Path) -> Build:

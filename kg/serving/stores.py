@@ -6,14 +6,16 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import IO
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.errors import BadInput, BadOutput
 from kg.sparql.sources import is_embedded
 
+_MARK = ".reading"
 _LAYOUT = "1"
 """Raised when the same build is to be stored in another way."""
 
@@ -29,31 +31,75 @@ def stores_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return base / "conflict-kg" / "stores"
 
 
-def store_name(digest: str) -> str:
-    """Name of the folder of the store of a build with this digest."""
-    return hashlib.sha256(f"{_LAYOUT} {digest}".encode()).hexdigest()[:32]
+def store_of(dataset: Path, digest: str, folder: Path, tell: Callable[[str], None]) -> tuple[Path, IO[bytes]]:
+    """The store of a build, made where there is none yet; and the mark that it is in use, as long as that is open.
 
+    It holds the graphs of the dataset, and in the default graph all their triples, each once.  It appears when it is
+    complete.  Stores of earlier builds of the same dataset that nobody uses are removed.
 
-def made_store(dataset: Path, folder: Path) -> None:
-    """Make the store of N-Quads: their graphs, and in the default graph all their triples, each once.
-
-    It appears when it is complete; what another process made in the meantime stays.
+    Args:
+        dataset: N-Quads.
+        digest: names the state of the dataset.
+        folder: of all stores.
+        tell: is told when one is made.
 
     Raises:
         BadInput: the dataset cannot be read.
         BadOutput: the folder cannot be written.
     """
+    place = hashlib.sha256(str(dataset.resolve()).encode()).hexdigest()[:16]
+    store = folder / place / hashlib.sha256(f"{_LAYOUT} {digest}".encode()).hexdigest()[:32]
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        store.parent.mkdir(parents=True, exist_ok=True)
+        mark = store.with_suffix(_MARK).open("ab")
+        try:
+            _lock(mark, exclusive=not is_embedded(store))
+            if not is_embedded(store):
+                size = dataset.stat().st_size / 1e6
+                tell(f"making the store of this build in {store} ({size:,.0f} MB to read, once)")
+                _make(dataset, store)
+                _lock(mark, exclusive=False)
+                _remove_unused(store)
+        except BaseException:
+            mark.close()
+            raise
     except OSError as error:
-        raise _unwritable(folder, error) from error
+        remedy = "name another folder with --store, or free some space"
+        problem = f"the store cannot be made: {error.strerror or error}"
+        raise BadOutput(problem, place=str(store), remedy=remedy) from error
+    return store, mark
+
+
+def _lock(mark: IO[bytes], *, exclusive: bool, wait: bool = True) -> bool:
+    """Whether this process holds the mark, alone or with others; without locks (Windows) nobody holds it alone."""
+    try:
+        import fcntl
+    except ImportError:
+        return wait
+    how = (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | (0 if wait else fcntl.LOCK_NB)
+    try:
+        fcntl.flock(mark, how)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _remove_unused(store: Path) -> None:
+    for path in store.parent.glob(f"*{_MARK}"):
+        old = path.with_suffix("")
+        with path.open("ab") as mark:
+            if old != store and is_embedded(old) and _lock(mark, exclusive=True, wait=False):
+                shutil.rmtree(old, ignore_errors=True)
+
+
+def _make(dataset: Path, store: Path) -> None:
+    """Make a store beside its place, and put it there. What was left by whoever was killed at it is removed."""
+    for left in store.parent.glob(f".{store.name}.*"):
+        shutil.rmtree(left, ignore_errors=True)
+    staging = Path(tempfile.mkdtemp(prefix=f".{store.name}.", dir=store.parent))
     try:
         _fill(staging / "store", dataset)
-        if not is_embedded(folder):
-            (staging / "store").rename(folder)
-    except OSError as error:
-        raise _unwritable(folder, error) from error
+        (staging / "store").rename(store)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
@@ -72,8 +118,3 @@ def _fill(folder: Path, dataset: Path) -> None:
 def _without_graphs(dataset: Path) -> Iterator[Quad]:
     for quad in parse(path=str(dataset), format=RdfFormat.N_QUADS):
         yield Quad(quad.subject, quad.predicate, quad.object)
-
-
-def _unwritable(folder: Path, error: OSError) -> BadOutput:
-    remedy = "name another folder with --store, or free some space"
-    return BadOutput(f"the store cannot be made: {error.strerror or error}", place=str(folder), remedy=remedy)

@@ -20,7 +20,7 @@ from tests.serving import of_quads, running
 
 EX = "http://example.org/"
 SETTINGS = Settings(
-    Limits(seconds=4.0, memory_bytes=256 * MEGABYTE, rows=5_000, answer_bytes=8 * MEGABYTE),
+    Limits(seconds=6.0, memory_bytes=64 * MEGABYTE, rows=5_000, answer_bytes=2 * MEGABYTE),
     Places(quick=4, long=2, quick_seconds=0.5, waiting=60),
 )
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -52,25 +52,31 @@ def descendants(process: int) -> set[int]:
     return children.union(*(descendants(child) for child in children))
 
 
+def settled() -> set[int]:
+    """The processes when none has come or gone for a second."""
+    before: set[int] = set()
+    while (now := descendants(os.getpid())) != before:
+        before = now
+        time.sleep(1.0)
+    return now
+
+
 def test_a_cross_product_is_killed_when_its_time_is_over(url: str) -> None:
     took, answer = timed(lambda: ask(url, CROSS))
     assert answer.status_code == 504
     assert (
         answer.text
-        == "the query was stopped after 4 seconds (ask for less, or load the dump into a store of your own)\n"
+        == "the query was stopped after 6 seconds (ask for less, or load the dump into a store of your own)\n"
     )
-    assert 3.9 < took < 6
+    assert 5.9 < took < 8
 
 
 def test_the_killed_process_is_gone_and_another_takes_its_place(url: str) -> None:
     if not Path("/proc/self/task").is_dir():
         pytest.skip("this platform does not list processes in /proc")
-    before = descendants(os.getpid())
+    before = settled()
     assert ask(url, CROSS).status_code == 504
-    deadline = time.monotonic() + 10
-    while len(descendants(os.getpid())) != len(before) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    after = descendants(os.getpid())
+    after = settled()
     assert len(after) == len(before)
     assert len(after - before) == 1
     assert ask(url, QUICK).status_code == 200
@@ -87,8 +93,8 @@ def test_the_killed_process_is_gone_and_another_takes_its_place(url: str) -> Non
 def test_a_query_that_takes_too_much_memory_is_killed(url: str, query: str) -> None:
     took, answer = timed(lambda: ask(url, query))
     assert answer.status_code == 507
-    assert answer.text == "the query was stopped when it took more than 256 MB (ask for less)\n"
-    assert took < 6
+    assert answer.text == "the query was stopped when it took more than 64 MB (ask for less)\n"
+    assert took < 8
     assert ask(url, QUICK).status_code == 200
 
 
@@ -106,7 +112,7 @@ def test_an_answer_with_too_many_rows_is_refused_and_the_most_are_given(url: str
 def test_an_answer_with_too_many_triples_or_bytes_is_refused(url: str) -> None:
     triples = ask(url, f"CONSTRUCT {{ ?a <{EX}q> ?d }} {{ ?a ?b ?c . ?d ?e ?f }}")
     assert (triples.status_code, "more than 5,000 triples" in triples.text) == (422, True)
-    longer = f"SELECT (CONCAT({', '.join(['?f'] * 60)}) AS ?x) {{ ?a ?b ?c . ?d ?e ?f }} LIMIT 4000"
+    longer = f"SELECT (CONCAT({', '.join(['?f'] * 20)}) AS ?x) {{ ?a ?b ?c . ?d ?e ?f }} LIMIT 4000"
     large = ask(url, longer)
     assert (large.status_code, "more bytes" in large.text) == (422, True)
 
@@ -172,7 +178,7 @@ def test_twenty_readers_feel_nothing_of_heavy_queries(url: str) -> None:
 def test_a_slow_reader_holds_no_process(url: str) -> None:
     """Readers who take nothing of large answers are as many as there are processes, and more; others are answered."""
     parts = urlsplit(url)
-    large = urlencode({"query": "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 5000"})
+    large = urlencode({"query": "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 2000"})
     readers = []
     try:
         for _ in range(8):

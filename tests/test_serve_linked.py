@@ -144,6 +144,13 @@ def is_document(path: str) -> bool:
     return path.startswith(("/article/", "/ontology"))
 
 
+def test_the_ending_of_a_thing_s_address_leads_to_the_document_in_that_format(url: str) -> None:
+    answer = requests.get(f"{url}/place/geonames-170063.rdf", timeout=60)
+    assert [step.status_code for step in answer.history] == [303]
+    assert answer.url == f"{url}/about/place/geonames-170063.rdf"
+    assert answer.headers["content-type"] == GRAPHS["rdf"]
+
+
 def test_links_of_a_page_lead_somewhere(url: str, article: str) -> None:
     page = get(url + article).text
     anchors = set(re.findall(r' id="([^"]+)"', page))

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.vocabulary import VERSION
+import kg
 
+_MAKES_PAGES = frozenset({".py", ".html", ".rq", ".css"})
 _TAG = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
 
 def entity_tag(*parts: str) -> str:
-    """A strong tag of a representation that is made of nothing but these parts by this version of the program."""
-    whole = "\0".join((VERSION, *parts))
+    """A strong tag of a representation that is made of nothing but these parts by this program as it is."""
+    whole = "\0".join((_program(), *parts))
     return f'"{hashlib.sha256(whole.encode()).hexdigest()[:32]}"'
+
+
+@cache
+def _program() -> str:
+    """A digest of the program's own files: a page changes with what makes it."""
+    digest, root = hashlib.sha256(), Path(kg.__file__).parent
+    for path in sorted(path for path in root.rglob("*") if path.suffix in _MAKES_PAGES):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def is_current(request: Request, tag: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+from starlette.concurrency import run_in_threadpool
 
 from kg.serving.queries.asks import answer_to
 from kg.serving.questions import question
@@ -58,7 +58,7 @@ async def description(served: Served, one: Found) -> tuple[Triple, ...]:
 async def dataset_description(served: Served) -> tuple[Triple, ...]:
     """DCAT and VoID of the data."""
     if served.build:
-        return await asyncio.to_thread(_read, served.build.folder.joinpath("description.ttl").read_bytes)
+        return await run_in_threadpool(_read, served.build.folder.joinpath("description.ttl").read_bytes)
     thing = NamedNode(served.base + DATASET)
     return (await answer_to(served.questions, question("description"), {"dataset": thing})).triples or ()
 
@@ -67,7 +67,7 @@ async def _article(served: Served, iri: NamedNode) -> tuple[Triple, ...]:
     """An article's triples as its own file has them, which are its graph and the links that were accepted."""
     file = article_file(served, iri.value, "ttl")
     if file and served.build:
-        return await asyncio.to_thread(_read, served.build.folder.joinpath(file).read_bytes)
+        return await run_in_threadpool(_read, served.build.folder.joinpath(file).read_bytes)
     return (await answer_to(served.questions, question("graph"), {"document": iri})).triples or ()
 
 

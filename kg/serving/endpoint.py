@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import IO
 from urllib.parse import parse_qsl
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -60,7 +61,7 @@ async def answer(request: Request, served: Served, limits: Limits) -> Response:
     table, graph = (chosen(request.headers.get("accept"), offers) for offers in (TABLES, GRAPHS))
     if not table and not graph:
         raise Unserved(406, "the formats are: " + ", ".join((*TABLES.values(), *GRAPHS.values())))
-    query = await asyncio.to_thread(prepared, operation.query)
+    query = await run_in_threadpool(prepared, operation.query)
     await _check_graphs(served, query, operation)
     asked = Asked(query, limits, table, graph, served.base, operation.default_graphs, operation.named_graphs)
     answered = await _while_connected(request, served, asked)

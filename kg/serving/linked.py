@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
@@ -58,8 +59,7 @@ class Linked:
             if candidate and (document := await self._document(candidate)):
                 if isinstance(document, Document):
                     return await respond(request, document, self.kept, fixed)
-                if not fixed:
-                    return _see_other(document)
+                return _see_other(f"{document}.{fixed}" if fixed else document)
         return await self._other_page(request, name)
 
     async def about_dataset(self, request: Request) -> Response:
@@ -100,20 +100,20 @@ class Linked:
                 return Made(page.encode())
             file = article_file(self.served, one.iri.value, form) if one.is_document else ""
             if file and self.served.build:
-                return Made(await asyncio.to_thread((self.served.build.folder / file).read_bytes))
+                return Made(await run_in_threadpool((self.served.build.folder / file).read_bytes))
             told = await description(self.served, one)
             if form != "html":
-                return Made(await asyncio.to_thread(written, told, form))
+                return Made(await run_in_threadpool(written, told, form))
             addresses = LocalAddresses(self.served.base)
             about = f"{one.iri.value}#article" if one.is_document else one.iri.value
-            page = await asyncio.to_thread(triples_page, told, about, path, addresses)
+            page = await run_in_threadpool(triples_page, told, about, path, addresses)
             return Made(page.encode())
 
         return Document(path, one.iri.value, self.served.digest, make)
 
     async def _page(self, path: str) -> str | None:
         asks = WaitingAsks(self.served.questions, asyncio.get_running_loop())
-        return await asyncio.to_thread(self.pages.page, path, asks)
+        return await run_in_threadpool(self.pages.page, path, asks)
 
     async def _other_page(self, request: Request, name: str) -> Response:
         """A page that is no document about an IRI, such as the first; without pages, the dataset's is the first."""

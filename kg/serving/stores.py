@@ -58,8 +58,8 @@ def store_of(dataset: Path, digest: str, folder: Path, tell: Callable[[str], Non
                 size = dataset.stat().st_size / 1e6
                 tell(f"making the store of this build in {store} ({size:,.0f} MB to read, once)")
                 _make(dataset, store)
-                _lock(mark, exclusive=False)
                 _remove_unused(store)
+            _lock(mark, exclusive=False)
         except BaseException:
             mark.close()
             raise

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -58,9 +59,9 @@ def work(connection: Connection, store_folder: str, memory_bytes: int) -> None:
     offline = _left_network()
     store = Store.read_only(store_folder)
     union = next(iter(store.quads_for_pattern(None, None, None, DefaultGraph())), None) is None
-    closed = _closed_files(Path(store_folder))
     before = _size_bytes()
-    _limit_memory(memory_bytes)
+    closed = _closed_files(Path(store_folder))
+    _limit_memory(before + memory_bytes)
     connection.send(Ready(offline or closed))
     while True:
         try:
@@ -124,30 +125,24 @@ def _closed_files(folder: Path) -> bool:
 
 def _size_bytes() -> int:
     """The address space that the process takes; 0 where the platform does not say."""
-    try:
-        # Opened once and kept, for later no file can be opened.
-        os.lseek(_statm(), 0, os.SEEK_SET)
-        return int(os.read(_statm(), 100).split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
+    if sys.platform != "linux":
         return 0
+    return int(os.pread(_statm(), 100, 0).split()[0]) * os.sysconf("SC_PAGE_SIZE")
 
 
+@cache
 def _statm() -> int:
-    if not _kept:
-        _kept.append(os.open("/proc/self/statm", os.O_RDONLY))
-    return _kept[0]
+    """Opened once and kept, for later no file can be opened."""
+    return os.open("/proc/self/statm", os.O_RDONLY)
 
 
-_kept: list[int] = []
-
-
-def _limit_memory(more_bytes: int) -> None:
+def _limit_memory(most_bytes: int) -> None:
     if sys.platform != "linux":
         return
     import resource
 
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (_size_bytes() + more_bytes, hard))
+    resource.setrlimit(resource.RLIMIT_AS, (most_bytes, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

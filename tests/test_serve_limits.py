@@ -15,13 +15,19 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 import requests
 
+from kg.serving.opening import OWN_PLACES
+from kg.serving.served import Served
 from kg.serving.settings import MEGABYTE, Limits, Places, Settings
 from tests.serving import of_quads, running
 
 EX = "http://example.org/"
 SETTINGS = Settings(
-    Limits(seconds=6.0, memory_bytes=64 * MEGABYTE, rows=5_000, answer_bytes=2 * MEGABYTE),
+    Limits(seconds=6.0, memory_bytes=256 * MEGABYTE, rows=5_000, answer_bytes=2 * MEGABYTE),
     Places(quick=4, long=2, quick_seconds=0.5, waiting=60),
+)
+PATIENT = Settings(
+    Limits(seconds=120.0, memory_bytes=64 * MEGABYTE, rows=5_000, answer_bytes=2 * MEGABYTE),
+    Places(quick=2, long=1, quick_seconds=120.0),
 )
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 QUICK = f"SELECT ?o {{ <{EX}s7> ?p ?o }}"
@@ -29,10 +35,26 @@ THINGS = 3_000
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("limits")
+
+
+def served(folder: Path, settings: Settings) -> Served:
     quads = "".join(f'<{EX}s{n}> <{EX}p> "{n} {"x" * 40}" <{EX}g> .\n' for n in range(THINGS))
-    with running(of_quads(quads, tmp_path_factory.mktemp("limits"), base=EX, settings=SETTINGS), SETTINGS) as address:
+    return of_quads(quads, folder, base=EX, settings=settings)
+
+
+@pytest.fixture(scope="module")
+def url(data: Path) -> Iterator[str]:
+    with running(served(data, SETTINGS), SETTINGS) as address:
         assert ask(address, QUICK).status_code == 200
+        yield address
+
+
+@pytest.fixture(scope="module")
+def patient(data: Path) -> Iterator[str]:
+    """A server at which no query of these tests runs out of time, whatever else the machine is doing."""
+    with running(served(data, PATIENT), PATIENT) as address:
         yield address
 
 
@@ -46,18 +68,21 @@ def timed(call: Callable[[], requests.Response]) -> tuple[float, requests.Respon
     return time.monotonic() - before, answer
 
 
-def descendants(process: int) -> set[int]:
+def workers() -> set[int]:
+    """The processes that answer queries: children of the one child that they are copied from."""
+    return {one for child in children(os.getpid()) for one in children(child)}
+
+
+def children(process: int) -> set[int]:
     tasks = Path(f"/proc/{process}/task").iterdir()
-    children = {int(one) for task in tasks for one in (task / "children").read_text().split()}
-    return children.union(*(descendants(child) for child in children))
+    return {int(one) for task in tasks for one in (task / "children").read_text().split()}
 
 
-def settled() -> set[int]:
-    """The processes when none has come or gone for a second."""
-    before: set[int] = set()
-    while (now := descendants(os.getpid())) != before:
-        before = now
-        time.sleep(1.0)
+def as_many_as(count: int) -> set[int]:
+    """The workers when they are so many; a killed one is gone when it was scheduled for the last time."""
+    deadline = time.monotonic() + 30
+    while len(now := workers()) != count and time.monotonic() < deadline:
+        time.sleep(0.05)
     return now
 
 
@@ -74,10 +99,11 @@ def test_a_cross_product_is_killed_when_its_time_is_over(url: str) -> None:
 def test_the_killed_process_is_gone_and_another_takes_its_place(url: str) -> None:
     if not Path("/proc/self/task").is_dir():
         pytest.skip("this platform does not list processes in /proc")
-    before = settled()
+    count = SETTINGS.places.quick + OWN_PLACES.quick
+    before = as_many_as(count)
     assert ask(url, CROSS).status_code == 504
-    after = settled()
-    assert len(after) == len(before)
+    after = as_many_as(count)
+    assert len(after) == count
     assert len(after - before) == 1
     assert ask(url, QUICK).status_code == 200
 
@@ -90,30 +116,29 @@ def test_the_killed_process_is_gone_and_another_takes_its_place(url: str) -> Non
         "SELECT DISTINCT ?c ?f { ?a ?b ?c . ?d ?e ?f FILTER(?c = ?f || true) } ORDER BY ?f LIMIT 1",
     ],
 )
-def test_a_query_that_takes_too_much_memory_is_killed(url: str, query: str) -> None:
-    took, answer = timed(lambda: ask(url, query))
+def test_a_query_that_takes_too_much_memory_is_killed(patient: str, query: str) -> None:
+    answer = ask(patient, query)
     assert answer.status_code == 507
     assert answer.text == "the query was stopped when it took more than 64 MB (ask for less)\n"
-    assert took < 8
-    assert ask(url, QUICK).status_code == 200
+    assert ask(patient, QUICK).status_code == 200
 
 
 @pytest.mark.parametrize("accept", ["application/sparql-results+json", "text/csv", "text/tab-separated-values"])
-def test_an_answer_with_too_many_rows_is_refused_and_the_most_are_given(url: str, accept: str) -> None:
+def test_an_answer_with_too_many_rows_is_refused_and_the_most_are_given(patient: str, accept: str) -> None:
     pairs = "SELECT ?a ?d {{ ?a ?b ?c . ?d ?e ?f }} LIMIT {}"
-    refused = ask(url, pairs.format(5_001), headers={"Accept": accept})
+    refused = ask(patient, pairs.format(5_001), headers={"Accept": accept})
     assert refused.status_code == 422
     assert "more than 5,000 rows" in refused.text
-    given = ask(url, pairs.format(5_000), headers={"Accept": accept})
+    given = ask(patient, pairs.format(5_000), headers={"Accept": accept})
     assert given.status_code == 200
     assert given.text.count(f"{EX}s") == 10_000
 
 
-def test_an_answer_with_too_many_triples_or_bytes_is_refused(url: str) -> None:
-    triples = ask(url, f"CONSTRUCT {{ ?a <{EX}q> ?d }} {{ ?a ?b ?c . ?d ?e ?f }}")
+def test_an_answer_with_too_many_triples_or_bytes_is_refused(patient: str) -> None:
+    triples = ask(patient, f"CONSTRUCT {{ ?a <{EX}q> ?d }} {{ ?a ?b ?c . ?d ?e ?f }}")
     assert (triples.status_code, "more than 5,000 triples" in triples.text) == (422, True)
     longer = f"SELECT (CONCAT({', '.join(['?f'] * 20)}) AS ?x) {{ ?a ?b ?c . ?d ?e ?f }} LIMIT 4000"
-    large = ask(url, longer)
+    large = ask(patient, longer)
     assert (large.status_code, "more bytes" in large.text) == (422, True)
 
 

@@ -17,7 +17,7 @@ from kg.serving.served import Served, opened_build
 from kg.serving.settings import Places, Settings
 from kg.serving.stores import store_of
 
-_OWN_PLACES = Places(quick_seconds=10.0, long=1, waiting=1000)
+OWN_PLACES = Places(quick_seconds=10.0, long=1, waiting=1000)
 """Places for what the pages ask, which is bounded by how it is written."""
 
 
@@ -46,7 +46,7 @@ def served_store(store: Path, base: str, digest: str, settings: Settings) -> Ser
         digest: names the state of its data.
     """
     memory = settings.limits.memory_bytes
-    queries, questions = Pool(store, settings.places, memory), Pool(store, _OWN_PLACES, memory)
+    queries, questions = Pool(store, settings.places, memory), Pool(store, OWN_PLACES, memory)
     return Served(base, digest, queries, questions)
 
 
@@ -66,7 +66,7 @@ def served_remote(url: str, base: str, settings: Settings) -> Served:
     if not base:
         problem = "the store does not say under which base its names are minted"
         raise UsageError(problem, place=url, remedy="name it with --base")
-    return Served(base, "", remote, Remote(url, _OWN_PLACES))
+    return Served(base, "", remote, Remote(url, OWN_PLACES))
 
 
 async def _base(remote: Remote) -> str:

@@ -14,7 +14,20 @@ from tests.command_line import environment, run
 from tests.command_reference import PAGE, commands, reference
 
 ALL = {context.command_path: context for context in commands()}
-HEAVY = ("numpy", "owlrl", "pydantic", "pyshacl", "pyshifty", "rdflib", "requests", "spacy", "thinc", "trafilatura")
+HEAVY = (
+    "numpy",
+    "owlrl",
+    "pydantic",
+    "pyshacl",
+    "pyshifty",
+    "rdflib",
+    "requests",
+    "spacy",
+    "starlette",
+    "thinc",
+    "trafilatura",
+    "uvicorn",
+)
 
 
 def options_of(context: click.Context) -> list[click.Option]:

@@ -48,6 +48,7 @@ def hostile(folder: Path) -> Served:
         quad(f"{BASE}outlet/herald", label, HOSTILE),
         quad(f"{BASE}outlet/herald", type_, f"{schema}NewsMediaOrganization"),
         quad(f"{BASE}dataset", PREFIXES["dcterms"] + "title", HOSTILE),
+        quad(f"{BASE}place/حلب", label, "Aleppo"),
     ]
     return of_quads("".join(quads), folder, base=BASE)
 
@@ -92,6 +93,12 @@ def test_every_answer_is_protected(url: str, path: str) -> None:
     assert headers["referrer-policy"] == "no-referrer"
 
 
+def test_a_name_in_any_script_is_served(url: str) -> None:
+    answer = requests.get(f"{url}/place/حلب", timeout=30)
+    assert [step.status_code for step in answer.history] == [303]
+    assert "Aleppo" in answer.text
+
+
 def test_errors_are_plain_text(url: str) -> None:
     answer = requests.get(f"{url}/<script>alert(1)</script>", timeout=30)
     assert (answer.status_code, answer.headers["content-type"]) == (404, "text/plain; charset=utf-8")
@@ -111,7 +118,7 @@ class SomePages:
 
 def test_pages_take_the_place_of_triples_and_these_stay(tmp_path: Path) -> None:
     with running(hostile(tmp_path), pages=SomePages()) as url:
-        assert requests.get(f"{url}/made?x=1", timeout=30).text == "<!DOCTYPE html><title>/made?x=1</title>9 triples"
+        assert requests.get(f"{url}/made?x=1", timeout=30).text == "<!DOCTYPE html><title>/made?x=1</title>10 triples"
         page = requests.get(f"{url}/article/hostile-1", headers={"Accept": "text/html"}, timeout=30)
         assert "<title>an article</title>" in page.text
         turtle = requests.get(f"{url}/article/hostile-1", headers={"Accept": "text/turtle"}, timeout=30)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -93,10 +94,10 @@ class Linked:
         return f"/{ABOUT}{name}" if one else None
 
     def _of_data(self, one: Found, name: str, *, only_triples: bool = False) -> Document:
-        path = f"/{name}"
+        path = quote(f"/{name}")
 
         async def make(form: str) -> Made:
-            if form == "html" and not only_triples and (page := await self._page(path)):
+            if form == "html" and not only_triples and (page := await self._page(f"/{name}")):
                 return Made(page.encode())
             file = article_file(self.served, one.iri.value, form) if one.is_document else ""
             if file and self.served.build:

@@ -22,8 +22,8 @@ from tests.serving import of_quads, running
 
 EX = "http://example.org/"
 SETTINGS = Settings(
-    Limits(seconds=6.0, memory_bytes=256 * MEGABYTE, rows=5_000, answer_bytes=2 * MEGABYTE),
-    Places(quick=4, long=2, quick_seconds=0.5, waiting=60),
+    Limits(seconds=8.0, memory_bytes=256 * MEGABYTE, rows=5_000, answer_bytes=2 * MEGABYTE),
+    Places(quick=4, long=2, quick_seconds=0.2, waiting=60),
 )
 PATIENT = Settings(
     Limits(seconds=120.0, memory_bytes=64 * MEGABYTE, rows=5_000, answer_bytes=2 * MEGABYTE),
@@ -91,9 +91,9 @@ def test_a_cross_product_is_killed_when_its_time_is_over(url: str) -> None:
     assert answer.status_code == 504
     assert (
         answer.text
-        == "the query was stopped after 6 seconds (ask for less, or load the dump into a store of your own)\n"
+        == "the query was stopped after 8 seconds (ask for less, or load the dump into a store of your own)\n"
     )
-    assert 5.9 < took < 8
+    assert 7.9 < took < 11
 
 
 def test_the_killed_process_is_gone_and_another_takes_its_place(url: str) -> None:
@@ -155,7 +155,7 @@ def test_more_long_queries_than_there_are_places_are_sent_away(url: str) -> None
     assert sorted(answer.status_code for answer in answers) == [503, 503, 504, 504]
     busy = next(answer for answer in answers if answer.status_code == 503)
     assert busy.headers["retry-after"] == "5"
-    assert "2 queries are running longer than 0.5 s already" in busy.text
+    assert "2 queries are running longer than 0.2 s already" in busy.text
 
 
 def told(times: list[float]) -> str:
@@ -196,7 +196,7 @@ def test_twenty_readers_feel_nothing_of_heavy_queries(url: str) -> None:
     assert set(heavy) <= {422, 503, 504, 507}
     assert len(times) == 200
     print(f"calm {told(calm)}; with {len(heavy)} heavy ones {told(times)}")
-    assert statistics.median(times) < 3 * statistics.median(calm) + 0.3
+    assert statistics.median(times) < 3 * statistics.median(calm) + 1.0
     assert max(times) < SETTINGS.limits.seconds
 
 

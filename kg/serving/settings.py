@@ -34,13 +34,13 @@ class Places:
     Attributes:
         quick: processes for queries that have only begun.
         long: queries that may run longer than ``quick_seconds``, each in a process of its own that gives way to others.
-        quick_seconds: after them a query counts as long.
+        quick_seconds: of work, after which a query counts as long.
         waiting: queries that may wait for a process; further ones are sent away.
     """
 
     quick: int = field(default_factory=lambda: min(8, max(4, os.cpu_count() or 1)))
     long: int = 2
-    quick_seconds: float = 0.5
+    quick_seconds: float = 0.25
     waiting: int = 200
 
 

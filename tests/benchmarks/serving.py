@@ -128,12 +128,12 @@ def measure(url: str, dist: Path) -> float:
         answer = requests.post(f"{url}/sparql", {"query": text}, timeout=120)
         print(f"{name} over everything: {answer.status_code} after {answer.elapsed.total_seconds():.1f} s", flush=True)
     told("a count over everything", [timed(partial(ask, url, COUNT)) for _ in range(10)])
-    readers(url, documents, f"{READERS} readers")
+    readers(url, documents, f"{READERS} readers, half of it pages for the first time")
     with ThreadPoolExecutor(4) as attackers:
         for _ in range(4):
             attackers.submit(requests.post, f"{url}/sparql", {"query": CROSS}, timeout=120)
         time.sleep(0.5)
-        readers(url, documents, f"{READERS} readers beside four cross products")
+        readers(url, documents, f"{READERS} readers, the same again beside four cross products")
     return worst
 
 

@@ -1,6 +1,6 @@
 """Queries shared among processes so that a heavy one takes nothing from the others.
 
-A query begins in one of a few quick processes.  When it is still running after a moment, it counts as long: it keeps
+A query begins in one of a few quick processes.  When it has worked for more than a moment, it counts as long: it keeps
 its process, which from then on gives way to others, and a new quick process takes the place.  There are few places for
 long queries; a query that would become long when none is free is stopped.  So a quick query never waits for long ones.
 """
@@ -70,9 +70,7 @@ class Pool:
         run = asyncio.get_running_loop().run_in_executor(self._threads, worker.answer, asked)
         long = False
         try:
-            done, _ = await asyncio.wait({run}, timeout=self._places.quick_seconds)
-            if not done:
-                long = self._became_long(worker)
+            long = await self._lasts(worker, run) and self._became_long(worker)
             return await asyncio.shield(run)
         except BaseException:
             if not run.done():
@@ -93,6 +91,14 @@ class Pool:
             raise Busy(f"no process was free for {seconds:g} seconds", remedy="ask again in a moment") from error
         finally:
             self._waiting -= 1
+
+    async def _lasts(self, worker: Worker, run: asyncio.Future[Answered]) -> bool:
+        """Whether the query works for longer than a quick one; waiting for a busy machine does not count."""
+        begun = worker.worked_seconds()
+        while not (await asyncio.wait({run}, timeout=self._places.quick_seconds / 2))[0]:
+            if begun is None or (worker.worked_seconds() or 0) - begun >= self._places.quick_seconds:
+                return True
+        return False
 
     def _became_long(self, worker: Worker) -> bool:
         if self._long >= self._places.long:

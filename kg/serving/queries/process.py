@@ -124,6 +124,14 @@ class Worker:
         """Whether it may be asked again."""
         return not (self._slowed or self._worn or self._killed)
 
+    def worked_seconds(self) -> float | None:
+        """The processor's time that the process has taken; None where the platform does not say."""
+        try:
+            fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(") ")[2].split()
+        except OSError:
+            return None
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def slow_down(self) -> None:
         """Let other processes go first from now on; it is not used again, for it could not be made fast again."""
         self._slowed = True

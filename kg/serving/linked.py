@@ -7,7 +7,9 @@ thing; its address answers 303 (See Other) with the address of a document about 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -27,6 +29,9 @@ from kg.serving.triples_page import triples_page
 from kg.serving.vocabularies import code_document, ontology_document
 from kg.serving.writing import written
 
+_Needs = ParamSpec("_Needs")
+_Made = TypeVar("_Made")
+_AT_ONCE = 4
 ABOUT = "about/"
 TRIPLES = "triples/"
 _SHIPPED = {"conflict.ttl": "ttl"}
@@ -40,11 +45,13 @@ class Linked:
         served: the data.
         pages: who makes pages for people.
         kept: documents that were made.
+        turns: to make one; more threads at it would only take the interpreter from those who wait for processes.
     """
 
     served: Served
     pages: Pages
     kept: Kept
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
 
     async def answer(self, request: Request) -> Response:
         """The answer to a GET or HEAD of a path that no other part of the server answers.
@@ -104,17 +111,21 @@ class Linked:
                 return Made(await run_in_threadpool((self.served.build.folder / file).read_bytes))
             told = await description(self.served, one)
             if form != "html":
-                return Made(await run_in_threadpool(written, told, form))
+                return Made(await self._in_turn(written, told, form))
             addresses = LocalAddresses(self.served.base)
             about = f"{one.iri.value}#article" if one.is_document else one.iri.value
-            page = await run_in_threadpool(triples_page, told, about, path, addresses)
+            page = await self._in_turn(triples_page, told, about, path, addresses)
             return Made(page.encode())
 
         return Document(path, one.iri.value, self.served.digest, make)
 
     async def _page(self, path: str) -> str | None:
         asks = WaitingAsks(self.served.questions, asyncio.get_running_loop())
-        return await run_in_threadpool(self.pages.page, path, asks)
+        return await self._in_turn(self.pages.page, path, asks)
+
+    async def _in_turn(self, make: Callable[_Needs, _Made], *needs: _Needs.args, **more: _Needs.kwargs) -> _Made:
+        async with self.turns:
+            return await run_in_threadpool(make, *needs, **more)
 
     async def _other_page(self, request: Request, name: str) -> Response:
         """A page that is no document about an IRI, such as the first; without pages, the dataset's is the first."""

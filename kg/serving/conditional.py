@@ -10,8 +10,6 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-import kg
-
 _MAKES_PAGES = frozenset({".py", ".html", ".rq", ".css"})
 _TAG = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
@@ -25,7 +23,7 @@ def entity_tag(*parts: str) -> str:
 @cache
 def _program() -> str:
     """A digest of the program's own files: a page changes with what makes it."""
-    digest, root = hashlib.sha256(), Path(kg.__file__).parent
+    digest, root = hashlib.sha256(), Path(__file__).resolve().parent.parent
     for path in sorted(path for path in root.rglob("*") if path.suffix in _MAKES_PAGES):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,10 @@ from markupsafe import Markup
 from kg.pages import wording
 from kg.pages.addresses import Addresses
 from kg.pages.asked import Asked
+from kg.pages.figures import briefly, group_name
+from kg.pages.names import name_key
+from kg.pages.spots import map_data, spot_href
+from kg.pages.telling import headed
 
 _TEMPLATES = Path(__file__).parent / "templates"
 ASSETS = Path(__file__).parent / "assets"
@@ -83,12 +87,28 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(
-        json_block=json_block,
-        day=wording.day,
-        days=wording.days,
-        figure=wording.figure,
-        counted=wording.counted,
-        shortened=wording.shortened,
-    )
+    environment.filters.update(FILTERS)
     return environment
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "beside": lambda iri, part: f"{iri.partition('#')[0]}#{part}",
+    "briefly": briefly,
+    "counted": wording.counted,
+    "day": wording.day,
+    "days": wording.days,
+    "figure": wording.figure,
+    "group_name": group_name,
+    "headed": headed,
+    "initial": wording.initial,
+    "is_web": lambda iri: iri.startswith(("http://", "https://")),
+    "json_block": json_block,
+    "map_data": map_data,
+    "name_key": name_key,
+    "shortened": wording.shortened,
+    "site_of": wording.site_of,
+    "spot_href": spot_href,
+    "trimmed_end": wording.trimmed_end,
+    "trimmed_start": wording.trimmed_start,
+}
+"""What templates may do with a value."""

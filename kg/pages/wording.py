@@ -67,3 +67,29 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
     """A label on one line, cut where it is longer than that."""
     line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def initial(text: str) -> str:
+    """The text with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def site_of(iri: str) -> str:
+    """What an address of another site is called: the host, and the last part of the path.
+
+    >>> site_of("http://www.wikidata.org/entity/Q858")
+    'wikidata.org Q858'
+    """
+    host, _, path = iri.partition("://")[2].partition("/")
+    last = path.rstrip("/").rpartition("/")[2]
+    return shortened(f"{host.removeprefix('www.')} {last}".strip())
+
+
+def trimmed_start(text: str) -> str:
+    """Words before a quotation, from the first that is whole."""
+    return " ".join(text.split()).partition(" ")[2] + (" " if text[-1:].isspace() else "") if " " in text else ""
+
+
+def trimmed_end(text: str) -> str:
+    """Words after a quotation, to the last that is whole."""
+    return (" " if text[:1].isspace() else "") + " ".join(text.split()).rpartition(" ")[0] if " " in text else ""

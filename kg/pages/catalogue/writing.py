@@ -86,7 +86,8 @@ class Writer:
         self._db.executemany("INSERT INTO event_value VALUES (?, ?)", ((value, id_) for value in values))
         self._add_parts(event)
         self._add_places(event.places)
-        self._db.execute("INSERT INTO event_text (rowid, label, names, words) VALUES (?, ?, ?, ?)", (id_, *_text(event)))
+        text = (id_, *_text(event))
+        self._db.execute("INSERT INTO event_text (rowid, label, names, words) VALUES (?, ?, ?, ?)", text)
 
     def _add_parts(self, event: GatheredEvent) -> None:
         acting = {(self._name(part.name), part.role) for part in event.parts if part.role in ACTING}

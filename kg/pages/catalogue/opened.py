@@ -103,7 +103,7 @@ class Catalogue:
                  SELECT id FROM name WHERE key = ?1 UNION
                  SELECT other.name FROM name JOIN same ON same.name = name.id JOIN same AS other ON other.iri = same.iri
                  WHERE name.key = ?1)
-               SELECT spelling.label FROM spelling JOIN named ON named.id = spelling.name JOIN name ON name.id = named.id
+               SELECT spelling.label FROM named JOIN spelling ON spelling.name = named.id JOIN name USING (id)
                ORDER BY name.key <> ?1, spelling.label""",
             key,
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from kg.pages.catalogue.opened import EVENT, ArticleCard, Catalogue, Row, spot_of_row, told_of_row
 from kg.pages.catalogue.opened import day_of_text as _day
@@ -22,8 +21,8 @@ _SHOWN = 8
 _NEAR = 6
 _QUOTES = 2
 _ALL = "SELECT key, label, events FROM value WHERE facet = ? ORDER BY events DESC, label LIMIT ?"
-_FOUND = f"""
-SELECT key, label, COUNT(*) AS events FROM (SELECT event FROM hit LIMIT {COUNTED})
+_FOUND = """
+SELECT key, label, COUNT(*) AS events FROM (SELECT event FROM hit LIMIT ?)
 JOIN event_value USING (event) JOIN value ON value.id = event_value.value
 WHERE facet = ? GROUP BY value.id ORDER BY 3 DESC, label LIMIT ?"""
 
@@ -153,7 +152,9 @@ class _Search:
             yield Facet(name, title, mine, tuple(_choice(row) for row in rows))
 
     def _counts(self, facet: str) -> Sequence[Row]:
-        return self._db.execute(_ALL if self._wanted.empty else _FOUND, (facet, _SHOWN)).fetchall()
+        if self._wanted.empty:
+            return self._db.execute(_ALL, (facet, _SHOWN)).fetchall()
+        return self._db.execute(_FOUND, (COUNTED, facet, _SHOWN)).fetchall()
 
     def _chosen(self, facet: str, key: str) -> Choice:
         statement = "SELECT key, label, events FROM value WHERE facet = ? AND key = ?"

@@ -135,9 +135,7 @@ def market(name: str, published: date, names: dict[str, str] | None = None, publ
                 places=("idlib",),
                 modality="threatened",
             ),
-            Event(
-                id="war", type="ArmedConflict", violent=False, mentions=(read.span("war in"),), places=("syria",)
-            ),
+            Event(id="war", type="ArmedConflict", violent=False, mentions=(read.span("war in"),), places=("syria",)),
         ),
         statements=(
             statement("s0", "monitor", "the Valley Monitor", "An air strike hit a market in Aleppo on 3 May", "said"),

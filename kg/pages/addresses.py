@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 
 from kg.vocabulary import CODE, KG
 
-KINDS = ("front", "search", "queries", "query", "about", "article", "event", "actor", "place")
+KINDS = ("front", "search", "queries", "query", "about", "article", "triples", "event", "actor", "place")
 _ALONE = {"front": "", "search": "search", "queries": "queries", "about": "about"}
 _UNDER = {"query": "queries", "article": "article", "event": "article", "actor": "actor", "place": "page/place"}
 _EVENT = re.compile(r"event-\d+-\d+(-\d+)?")
@@ -27,6 +27,8 @@ def path_of(kind: str, key: str = "") -> str:
     >>> path_of("event", "aleppo-hospital-98051e17/event-14-17")
     'article/aleppo-hospital-98051e17/event-14-17'
     """
+    if kind == "triples":
+        return f"article/{quote(key)}/triples"
     return _ALONE[kind] if kind in _ALONE else f"{_UNDER[kind]}/{quote(key)}"
 
 

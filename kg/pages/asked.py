@@ -70,7 +70,7 @@ class Asker:
     asks: Asks
     asked: list[Asked] = field(default_factory=list)
 
-    def rows(self, name: str, **values: Bindable) -> Iterator[Found]:
+    def rows(self, name: str, /, **values: Bindable) -> Iterator[Found]:
         """The rows that answer a question of ``questions/``.
 
         Args:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from kg.pages.asked import Found
+from kg.pages.wording import code_label, notation
 
 Kind = TypeVar("Kind")
 
@@ -116,10 +117,10 @@ def _claim(row: Found) -> Claim:
         start=row.number("start") or 0,
         end=row.number("end") or 0,
         figure=_figure(row),
-        role=row.text("role"),
+        role=notation(row.text("role")),
         concerned=tuple(filter(None, [_named(row, "concerned", "concerned_name")])),
-        certainty=row.text("certainty"),
-        denied=row.text("polarity") == "negative",
+        certainty=notation(row.text("certainty")),
+        denied=notation(row.text("polarity")) == "negative",
         confidence=row.real("confidence"),
         whole=row.text("whole"),
         superseded="superseded_by" in row,
@@ -132,12 +133,16 @@ def _figure(row: Found) -> Figure | None:
     if "status" not in row:
         return None
     return Figure(
-        row.text("status"), row.number("minimum"), row.number("maximum"), row.flag("approximate"), row.text("group")
+        notation(row.text("status")),
+        row.number("minimum"),
+        row.number("maximum"),
+        row.flag("approximate"),
+        notation(row.text("group")),
     )
 
 
 def _named(row: Found, iri: str, name: str, kind: str = "") -> Named | None:
-    return Named(row.text(iri), row.text(name), row.text(kind)) if iri in row else None
+    return Named(row.text(iri), row.text(name), code_label(row.text(kind))) if iri in row else None
 
 
 def _more(claim: Claim, row: Found) -> Claim:

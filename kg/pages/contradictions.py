@@ -45,6 +45,24 @@ def contradicted(claim: Claim, pairs: Sequence[Contradiction]) -> tuple[Claim, .
     return tuple(others.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One claim against one or several: whoever denies an event stands against all who tell of it."""
+
+    one: Claim
+    others: tuple[Claim, ...]
+    why: str
+
+
+def clashes(pairs: Sequence[Contradiction]) -> tuple[Clash, ...]:
+    """The contradictions, those of one denial together."""
+    found: dict[tuple[str, str], list[Contradiction]] = {}
+    for pair in pairs:
+        key = pair.lower.iri, pair.higher.iri if pair.why == APART else ""
+        found.setdefault(key, []).append(pair)
+    return tuple(Clash(said[0].lower, tuple(pair.higher for pair in said), said[0].why) for said in found.values())
+
+
 def _contradiction(one: Claim, other: Claim) -> Contradiction | None:
     if one.denied and not other.denied:
         return Contradiction(one, other, DENIED) if _denies(one, other) else None

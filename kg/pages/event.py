@@ -12,10 +12,11 @@ from pyoxigraph import NamedNode
 from kg.pages.asked import Asked, Asker, Found
 from kg.pages.asks import Asks
 from kg.pages.claims import Claim, Named, claims_of
-from kg.pages.contradictions import Contradiction, contradictions
+from kg.pages.contradictions import Clash, Contradiction, clashes, contradictions
 from kg.pages.figures import FigureTable, figure_tables
 from kg.pages.spots import Spot, spot_of
 from kg.pages.telling import day_of, headed
+from kg.pages.wording import code_label, notation
 
 ROLES = {
     "perpetrator": "Said to have done it",
@@ -120,6 +121,11 @@ class EventPage:
         return tuple(dict.fromkeys(claim.speaker_name for claim in self.claims if claim.speaker))
 
     @property
+    def clashes(self) -> tuple[Clash, ...]:
+        """The contradictions, those of one denial together."""
+        return clashes(self.contradictions)
+
+    @property
     def structured(self) -> dict[str, Any]:
         """The event for search engines, in the words of schema.org."""
         from kg.pages.structured import event_structure
@@ -140,8 +146,8 @@ def event_page(asks: Asks, iri: str) -> EventPage | None:
         iri=iri,
         label=first.text("label"),
         type=first.text("type"),
-        kind=first.text("kind"),
-        modality=first.text("modality"),
+        kind=code_label(first.text("type")),
+        modality=notation(first.text("modality")),
         violent=first.flag("violent"),
         earliest=day_of(first, "earliest"),
         latest=day_of(first, "latest"),
@@ -202,7 +208,7 @@ def _ordered(here: Sequence[Participant]) -> tuple[Participant, ...]:
 def _participant(role: str, iri: str, rows: Sequence[Found], claims: Sequence[Claim]) -> Participant:
     said = [claim for claim in claims if claim.role == role and iri in {one.iri for one in claim.concerned}]
     names = [row.text("name") for row in rows] or [one.name for one in said[0].concerned if one.iri == iri]
-    kinds = [row.text("kind") for row in rows if "kind" in row]
+    kinds = [code_label(row.text("kind")) for row in rows if "kind" in row]
     return Participant(
         entity=Named(iri, names[0], kinds[0] if kinds else ""),
         belongs_to=tuple(dict.fromkeys(row.text("belongs_to") for row in rows if "belongs_to" in row)),

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from kg.pages.claims import Claim, Figure, Named
 from kg.pages.contradictions import Contradiction, contradicted
 from kg.pages.scale import Mark, Scale, scale_of
-from kg.pages.wording import figure
+from kg.pages.wording import figure, shortened
 from kg.vocabulary import codes
+
+_LONGEST = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Row:
     Attributes:
         depth: 0 for a figure of its own, 1 for a part of it, 2 for a part of that part.
         mark: None where the claim gives no number.
-        against: the claims that contradict it.
+        against: the claims that contradict this figure; not those that deny the whole event.
         of_other: somebody else says it than the one under whom it stands, since it is a part of that one's figure.
     """
 
@@ -85,10 +87,13 @@ def group_name(figure: Figure) -> str:
 
 
 def briefly(claim: Claim) -> str:
-    """A claim in a few words, without who makes it."""
+    """What a claim says in a few words, without who makes it."""
     said = claim.figure
+    if said is None and not claim.role:
+        return "it did not happen" if claim.denied else "it happened"
     if said is None:
-        return claim.label.partition(":")[0] if claim.role or ":" in claim.label else claim.label
+        names = ", ".join(one.name for one in claim.concerned)
+        return shortened(f"{'not ' if claim.denied else ''}{names} as {claim.role}", _LONGEST)
     number = figure(said.minimum, said.maximum, said.approximate)
     words = " ".join(filter(None, (number, group_name(said), said.status)))
     return f"not {words}" if claim.denied else words
@@ -146,7 +151,7 @@ class _Drawing:
             if claim.iri in seen or not claim.figure:
                 continue
             seen.add(claim.iri)
-            against = contradicted(claim, self.pairs)
+            against = tuple(other for other in contradicted(claim, self.pairs) if other.figure)
             other = claim.speaker_name.casefold() != speaker.casefold()
             yield Row(claim, claim.figure, depth, self.scale.mark(claim.figure), against, other)
             waiting += [(part, depth + 1) for part in reversed(self.parts.get(claim.iri, ()))]

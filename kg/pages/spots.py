@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.pages.addresses import Addresses, page_of
 from kg.pages.asked import Found
+from kg.pages.wording import notation
 
 _POINT = re.compile(r"POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)", re.IGNORECASE)
 _LATITUDE, _LONGITUDE = 90, 180
@@ -52,9 +53,9 @@ class Spot:
 
 
 def spot_of(row: Found, iri: str, name: str) -> Spot:
-    """The place of a row: ``iri`` and ``name`` are columns of it, beside ``precision``, ``point`` and ``events``."""
+    """The place of a row: ``iri`` and ``name`` are columns of it, beside ``precision`` and ``point``."""
     latitude, longitude = coordinates(row.text("point"))
-    return Spot(row.text(iri), row.text(name), row.text("precision"), latitude, longitude, row.number("events") or 0)
+    return Spot(row.text(iri), row.text(name), notation(row.text("precision")), latitude, longitude)
 
 
 def coordinates(wkt: str) -> tuple[float, float] | tuple[None, None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.pages.article import ArticlePage
     from kg.pages.claims import Claim
     from kg.pages.event import EventPage
     from kg.pages.spots import Spot
@@ -24,6 +25,27 @@ def event_structure(page: EventPage) -> dict[str, Any]:
             "endDate": page.latest.isoformat() if page.latest else None,
             "location": [spot_structure(spot) for spot in page.spots] or None,
             "subjectOf": [claim_structure(claim) for claim in page.claims] or None,
+        }
+    )
+
+
+def article_structure(page: ArticlePage) -> dict[str, Any]:
+    """The article, and the claims that it carries."""
+    known = page.provenance
+    outlet = (
+        {"@type": "NewsMediaOrganization", "@id": known.outlet.iri, "name": known.outlet.name} if known.outlet else None
+    )
+    return _known(
+        {
+            "@context": _CONTEXT,
+            "@type": "NewsArticle",
+            "@id": page.iri,
+            "headline": page.headline or None,
+            "datePublished": known.published.isoformat() if known.published else None,
+            "publisher": outlet,
+            "inLanguage": known.language or None,
+            "url": known.url or None,
+            "hasPart": [claim_structure(claim) for claim in page.claims] or None,
         }
     )
 

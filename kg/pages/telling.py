@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.pages.asked import Found
+from kg.pages.wording import code_label, notation
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Told:
     """
 
     iri: str
+    type: str
     label: str
     kind: str
     modality: str
@@ -48,6 +50,14 @@ def told_of(rows: Iterable[Found], note: str) -> tuple[Told, ...]:
     return tuple(found.values())
 
 
+def latest_first(events: Iterable[Told]) -> tuple[Told, ...]:
+    """Events in the order of a timeline, the latest first; those without a day come last."""
+    undated = date.min
+    return tuple(
+        sorted(events, key=lambda one: (one.latest or one.earliest or undated, one.label, one.iri), reverse=True)
+    )
+
+
 def day_of(row: Found, name: str) -> date | None:
     """The day in a column, None where there is none or it is no day."""
     try:
@@ -70,9 +80,10 @@ def headed(label: str) -> str:
 def _told(row: Found) -> Told:
     return Told(
         iri=row.text("event"),
+        type=row.text("type"),
         label=row.text("label"),
-        kind=row.text("kind"),
-        modality=row.text("modality"),
+        kind=code_label(row.text("type")),
+        modality=notation(row.text("modality")),
         earliest=day_of(row, "earliest"),
         latest=day_of(row, "latest"),
         notes=(),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from kg.vocabulary import CODE, codes, scheme_names
+
 _LONGEST = 160
 
 
@@ -93,3 +95,19 @@ def trimmed_start(text: str) -> str:
 def trimmed_end(text: str) -> str:
     """Words after a quotation, to the last that is whole."""
     return (" " if text[:1].isspace() else "") + " ".join(text.split()).rpartition(" ")[0] if " " in text else ""
+
+
+def notation(iri: str) -> str:
+    """The word by which a code list names a code: the last part of its IRI."""
+    return iri.rpartition("/")[2]
+
+
+def code_label(iri: str) -> str:
+    """What a code is called.
+
+    >>> code_label("https://w3id.org/conflict-kg/code/event-type/RocketAttack"), code_label("")
+    ('rocket attack', '')
+    """
+    scheme, _, name = iri.removeprefix(CODE).partition("/")
+    known = codes(scheme).get(name) if scheme in scheme_names() else None
+    return known.label if known else notation(iri)

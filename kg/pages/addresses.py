@@ -55,6 +55,10 @@ class Addresses(Protocol):
         """The query page with a query filled in; None where nobody answers queries."""
         ...
 
+    def of_answer(self, text: str, format_: str) -> str | None:
+        """The answer to a query, in ``csv``, ``tsv`` or ``json``; None where nobody answers queries."""
+        ...
+
 
 class ServedAddresses:
     """Paths from the root of a server.
@@ -97,6 +101,10 @@ class ServedAddresses:
         """The query page's path with the query."""
         return self.of_page("queries", values={"query": text})
 
+    def of_answer(self, text: str, format_: str) -> str | None:
+        """The endpoint's path with the query and the format."""
+        return f"{self._root}sparql?{urlencode({'query': text, 'format': format_})}"
+
 
 class FiledAddresses:
     """Relative paths between files, which hold on any host and under any folder.
@@ -130,6 +138,10 @@ class FiledAddresses:
         return self._from_here(f"{path_of(*page[:2])}.{format_}") if page and written else None
 
     def of_query(self, text: str) -> str | None:
+        """None: files answer no queries."""
+        return None
+
+    def of_answer(self, text: str, format_: str) -> str | None:
         """None: files answer no queries."""
         return None
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,14 +19,24 @@ class Bar:
     """The events of a stretch of time.
 
     Attributes:
+        span: the day, month or year, as ISO 8601 writes it.
         left: hundredths of the width where it begins; ``width`` and ``height`` likewise.
     """
 
+    span: str
     name: str
     count: int
     left: float
     width: float
     height: float
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """Its first and its last day."""
+        year, month, day = (int(part) for part in (*self.span.split("-"), "0", "0")[:3])
+        first = date(year, month or 1, day or 1)
+        last = calendar.monthrange(year, month or 12)[1]
+        return first, date(year, month or 12, day or last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +52,29 @@ class Timeline:
 
 def timeline(events: Iterable[Told]) -> Timeline | None:
     """The timeline of events by the first day on which each may have begun; None where none has a day."""
-    told = list(events)
-    known = [one.earliest or one.latest for one in told]
-    dated = sorted(one for one in known if one)
-    if not dated:
+    known = [one.earliest or one.latest for one in events]
+    dated = Counter(one for one in known if one)
+    return counted_timeline(dated, len(known) - dated.total())
+
+
+def counted_timeline(days: Mapping[date, int], undated: int) -> Timeline | None:
+    """The timeline of events that were counted by their days; None where none has a day."""
+    if not days:
         return None
-    cut = _cut(dated[0], dated[-1])
-    counts = Counter(one.isoformat()[:cut] for one in dated)
-    names = list(_names(dated[0], dated[-1], cut))
+    first, last = min(days), max(days)
+    cut = _cut(first, last)
+    counts: Counter[str] = Counter()
+    for day, events in days.items():
+        counts[day.isoformat()[:cut]] += events
+    names = list(_names(first, last, cut))
     highest = max(counts.values())
     step = 100 / len(names)
     bars = (
-        Bar(_said(name), counts[name], round(n * step, 3), round(step, 3), round(100 * counts[name] / highest, 1))
+        Bar(name, _said(name), counts[name], round(n * step, 3), round(step, 3), round(100 * counts[name] / highest, 1))
         for n, name in enumerate(names)
         if counts[name]
     )
-    return Timeline(tuple(bars), _said(names[0]), _said(names[-1]), len(told) - len(dated), highest)
+    return Timeline(tuple(bars), _said(names[0]), _said(names[-1]), undated, highest)
 
 
 def _cut(first: date, last: date) -> int:

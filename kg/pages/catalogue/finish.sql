@@ -9,12 +9,9 @@ CREATE INDEX name_of_same ON same (iri);
 CREATE INDEX place_by_events ON place (events DESC, id);
 UPDATE value SET events = (SELECT COUNT(*) FROM event_value AS had WHERE had.value = value.id);
 CREATE INDEX value_by_events ON value (facet, events DESC, label);
-INSERT INTO bin
-  SELECT substr(earliest, 1, 7), COUNT(*), SUM(violent) FROM event
-  WHERE modality IN ('', 'actual') AND substr(earliest, 1, 7) = substr(latest, 1, 7) GROUP BY 1;
-INSERT INTO bin
-  SELECT earliest, COUNT(*), SUM(violent) FROM event
-  WHERE modality IN ('', 'actual') AND earliest = latest GROUP BY 1;
+INSERT INTO day
+  SELECT COALESCE(earliest, latest), COUNT(*) FROM event
+  WHERE modality IN ('', 'actual') AND COALESCE(earliest, latest) IS NOT NULL GROUP BY 1;
 INSERT INTO about VALUES
   ('articles', (SELECT COUNT(*) FROM article)),
   ('events', (SELECT COUNT(*) FROM event)),

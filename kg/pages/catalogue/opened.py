@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,20 +36,6 @@ class ArticleCard:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """Events that lie within a day or a month.
-
-    Attributes:
-        span: ``2016-05-03`` or ``2016-05``.
-        violent: how many of them are acts of violence.
-    """
-
-    span: str
-    events: int
-    violent: int
-
-
 class Catalogue:
     """The catalogue of a build; may be asked from several threads.
 
@@ -77,15 +63,21 @@ class Catalogue:
         """How much there is, by name: articles, events, claims, speakers, places, contradicted, undated, …"""
         return {row["name"]: int(row["value"]) for row in self._rows("SELECT * FROM about") if row["value"].isdigit()}
 
-    def bins(self, days: bool) -> list[Bin]:
-        """How many events each day, or each month, has; those that lie in no single one are not among them."""
-        rows = self._rows("SELECT * FROM bin WHERE length(span) = ? ORDER BY span", 10 if days else 7)
-        return [Bin(row["span"], row["events"], row["violent"]) for row in rows]
+    def days(self) -> dict[date, int]:
+        """How many events may have begun on each day, of those that are told as having happened."""
+        return {date.fromisoformat(row["day"]): row["events"] for row in self._rows("SELECT * FROM day")}
 
     def spots(self, most: int) -> list[Spot]:
         """The places of which most events are told; an event counts for the narrowest of its places."""
         rows = self._rows("SELECT * FROM place WHERE events > 0 ORDER BY events DESC, id LIMIT ?", most)
         return [spot_of_row(row) for row in rows]
+
+    def spots_of(self, counts: Mapping[str, int]) -> tuple[Spot, ...]:
+        """Places by their IRIs, each with a count of one's own, the highest first."""
+        with self.connection() as connection:
+            found = (connection.execute("SELECT * FROM place WHERE iri = ?", (iri,)).fetchone() for iri in counts)
+            spots = [replace(spot_of_row(row), count=counts[row["iri"]]) for row in found if row]
+        return tuple(sorted(spots, key=lambda spot: (-spot.count, spot.name)))
 
     def latest_articles(self, most: int) -> list[ArticleCard]:
         """The articles that were published last."""
@@ -150,6 +142,7 @@ def told_of_row(row: Row) -> Told:
     return Told(
         iri=row["iri"],
         label=row["label"],
+        type=row["type"],
         kind=type_label(row["type"]),
         modality=row["modality"],
         earliest=day_of_text(row["earliest"]),

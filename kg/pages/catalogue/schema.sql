@@ -31,7 +31,7 @@ CREATE TABLE value (
   UNIQUE (facet, key)
 );
 CREATE TABLE event_value (value INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (value, event)) WITHOUT ROWID;
-CREATE TABLE bin (span TEXT PRIMARY KEY, events INTEGER NOT NULL, violent INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE day (day TEXT PRIMARY KEY, events INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE event_text USING fts5(label, names, words, content='', tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE article_text USING fts5(headline, words, content='', tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE name_text USING fts5(label, content='', tokenize='unicode61 remove_diacritics 2');

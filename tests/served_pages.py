@@ -51,7 +51,7 @@ class _Handler(BaseHTTPRequestHandler):
     def found(self) -> tuple[bytes, str] | None:
         raise NotImplementedError
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         found = self.found()
         self.send_response(200 if found else 404)
         self.send_header("Content-Security-Policy", POLICY)
@@ -60,7 +60,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(found[0] if found else b"")
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         return
 
 

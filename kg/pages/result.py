@@ -20,6 +20,7 @@ from kg.vocabulary import PREFIXES
 SHOWN = 500
 """Rows that a page shows of an answer."""
 _BARS = 30
+_LONG = 24
 _FEWEST = 2
 _XSD = PREFIXES["xsd"]
 _NUMBERS = frozenset(_XSD + name for name in ("integer", "decimal", "double", "float", "int", "long"))
@@ -28,11 +29,17 @@ _WKT = "http://www.opengis.net/ont/geosparql#wktLiteral"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A term in a table: how it is read, and its IRI where it is one."""
+    """A term in a table.
+
+    Attributes:
+        text: as it is read.
+        iri: empty where it is none.
+        kind: ``number``, ``long`` for words that need room, or ``short``.
+    """
 
     text: str
-    iri: str = ""
-    number: bool = False
+    iri: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +102,9 @@ def result_of(answer: Answer, base: str, catalogue: Catalogue, asked_for: int = 
 
 
 def _cell(term: Term | None) -> Cell:
-    iri = term.value if isinstance(term, NamedNode) else ""
-    return Cell(shown(term), iri, isinstance(term, Literal) and term.datatype.value in _NUMBERS)
+    text, iri = shown(term), term.value if isinstance(term, NamedNode) else ""
+    number = isinstance(term, Literal) and term.datatype.value in _NUMBERS
+    return Cell(text, iri, "number" if number else "long" if not iri and len(text) > _LONG else "short")
 
 
 def _days(columns: Sequence[str], rows: Sequence[Row]) -> tuple[str, Counter[date]]:

@@ -14,13 +14,13 @@ from kg.pages.asks import Asks
 _FOLDER = Path(__file__).parent / "questions"
 _OPEN = "VALUES ?article { UNDEF }"
 PAGE = 20_000
-"""Articles whose names are asked for at a time."""
+"""Rows that are asked for at a time."""
 
 
-def articles_of(asks: Asks) -> Iterator[Found]:
-    """All articles, each in one row, a page at a time."""
+def paged_rows(asks: Asks, name: str) -> Iterator[Found]:
+    """All rows that answer ``articles`` or ``gazetteer``, a page at a time."""
     for offset in range(0, 10**9, PAGE):
-        rows = list(_rows(asks, f"{_text('articles')}LIMIT {PAGE} OFFSET {offset}"))
+        rows = list(_rows(asks, f"{_text(name)}LIMIT {PAGE} OFFSET {offset}"))
         yield from rows
         if len(rows) < PAGE:
             return

@@ -76,7 +76,7 @@ class GatheredArticle:
 
 
 def gathered(asks: Asks, articles: Sequence[Found]) -> list[GatheredArticle]:
-    """Some articles, from their rows of :func:`articles_of`."""
+    """Some articles, from their rows in the answer to ``articles``."""
     iris = [row.text("article") for row in articles]
     claims = _by("article", claims_of(rows_of(asks, "claims", iris)))
     events = _grouped(rows_of(asks, "events", iris), "article")

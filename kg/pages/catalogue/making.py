@@ -11,9 +11,10 @@ from pathlib import Path
 
 from kg.errors import BadOutput
 from kg.pages.asks import Asks
-from kg.pages.catalogue.asking import articles_of
+from kg.pages.catalogue.asking import paged_rows
 from kg.pages.catalogue.gathered import gathered
 from kg.pages.catalogue.writing import Writer
+from kg.pages.spots import spot_of
 
 VERSION = "1"
 """Of the tables; a catalogue of another version is made anew."""
@@ -66,7 +67,9 @@ def _make(asks: Asks, path: Path, digest: str, tell: Callable[[str], None]) -> N
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")
         connection.executescript((_HERE / "schema.sql").read_text(encoding="utf-8"))
         connection.execute("BEGIN")
-        writer, articles, written = Writer(connection), articles_of(asks), 0
+        writer, articles, written = Writer(connection), paged_rows(asks, "articles"), 0
+        for row in paged_rows(asks, "gazetteer"):
+            writer.add_place(spot_of(row, "place", "name"))
         for batch in iter(lambda: list(islice(articles, _TOGETHER)), []):
             for article in gathered(asks, batch):
                 writer.add(article)

@@ -119,7 +119,7 @@ class Catalogue:
         return self._column("SELECT key FROM name WHERE paged ORDER BY key")
 
     def places(self) -> Iterator[str]:
-        """The IRIs of all places of the gazetteer that events are told of, and of those that they lie in."""
+        """The IRIs of all places of the gazetteer."""
         return self._column("SELECT iri FROM place ORDER BY iri")
 
     def _column(self, statement: str) -> Iterator[str]:

@@ -53,6 +53,10 @@ class Writer:
         self._db.execute("INSERT INTO article_text (rowid, headline, words) VALUES (?, ?, ?)", (id_, heading, words))
         self._count_article(article)
 
+    def add_place(self, spot: Spot) -> None:
+        """A place of the gazetteer, whether or not events are told of it."""
+        self._place(spot)
+
     def finish(self) -> None:
         """What can only be counted in the end."""
         parts = ((name, role, events) for (name, role), events in self._parts.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
 
@@ -47,7 +47,8 @@ def made_catalogue(asks: Asks, path: Path, digest: str, tell: Callable[[str], No
         remedy = "free some space, or name another folder"
         raise BadOutput(f"the catalogue cannot be written: {error}", place=str(path), remedy=remedy) from error
     finally:
-        staged.unlink(missing_ok=True)
+        with suppress(OSError):
+            staged.unlink(missing_ok=True)
 
 
 def is_catalogue(path: Path, digest: str) -> bool:

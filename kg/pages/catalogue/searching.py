@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.pages.catalogue.opened import EVENT, ArticleCard, Catalogue, Row, spot_of_row, told_of_row
 from kg.pages.catalogue.opened import day_of_text as _day
@@ -20,9 +20,10 @@ COUNTED = 20_000
 _SHOWN = 8
 _NEAR = 6
 _QUOTES = 2
+_HIT = "SELECT event FROM hit LIMIT ?"
 _ALL = "SELECT key, label, events FROM value WHERE facet = ? ORDER BY events DESC, label LIMIT ?"
 _FOUND = """
-SELECT key, label, COUNT(*) AS events FROM (SELECT event FROM hit LIMIT ?)
+SELECT key, label, COUNT(*) AS events FROM ({events})
 JOIN event_value USING (event) JOIN value ON value.id = event_value.value
 WHERE facet = ? GROUP BY value.id ORDER BY 3 DESC, label LIMIT ?"""
 
@@ -152,9 +153,21 @@ class _Search:
             yield Facet(name, title, mine, tuple(_choice(row) for row in rows))
 
     def _counts(self, facet: str) -> Sequence[Row]:
+        """The most frequent values; those of a facet that restricts the search, as if it did not."""
+        if facet in self._wanted.chosen:
+            return self._counts_without(facet)
         if self._wanted.empty:
             return self._db.execute(_ALL, (facet, _SHOWN)).fetchall()
-        return self._db.execute(_FOUND, (COUNTED, facet, _SHOWN)).fetchall()
+        return self._db.execute(_FOUND.format(events=_HIT), (COUNTED, facet, _SHOWN)).fetchall()
+
+    def _counts_without(self, facet: str) -> Sequence[Row]:
+        others = {name: key for name, key in self._wanted.chosen.items() if name != facet}
+        wanted = replace(self._wanted, chosen=others, page=1)
+        if wanted.empty:
+            return self._db.execute(_ALL, (facet, _SHOWN)).fetchall()
+        only = restriction(wanted)
+        events = f"SELECT event.id AS event FROM event {only.where} LIMIT ?"  # noqa: S608
+        return self._db.execute(_FOUND.format(events=events), (*only.values, COUNTED, facet, _SHOWN)).fetchall()
 
     def _chosen(self, facet: str, key: str) -> Choice:
         statement = "SELECT key, label, events FROM value WHERE facet = ? AND key = ?"

@@ -30,5 +30,7 @@ def stems(typed: str) -> tuple[str, ...]:
 
 def _found(typed: str) -> list[tuple[str, str, str]]:
     """Pieces that hold a letter or digit; each with itself, and with itself again where it stands in quotes."""
-    pieces = [(found[0], found[1] or found[2], found[1]) for found in _PIECE.finditer(typed.replace("\0", " "))]
+    pieces = [
+        (found[0], found[1] or found[2] or "", found[1] or "") for found in _PIECE.finditer(typed.replace("\0", " "))
+    ]
     return [piece for piece in pieces if any(character.isalnum() for character in piece[1])][:_MOST]

@@ -16,6 +16,7 @@ from kg.sparql.answer import Term
 from kg.sparql.binding import Bindable, bound
 
 _FOLDER = Path(__file__).parent / "questions"
+_WORDED = (NamedNode, Literal)
 _TITLE = re.compile(r"# title: (.+)")
 
 
@@ -41,7 +42,7 @@ class Found:
     def text(self, name: str, default: str = "") -> str:
         """The IRI, or the literal's characters."""
         term = self.terms.get(name)
-        return term.value if isinstance(term, NamedNode | Literal) else default
+        return term.value if isinstance(term, _WORDED) else default
 
     def number(self, name: str) -> int | None:
         """A whole number, None where there is none."""

@@ -1,9 +1,9 @@
 """The search of a site of files: which pages hold a word, in many small files of which a browser reads a few.
 
-``index.json`` tells how many pages there are and what can be chosen; ``d-N.json`` holds 500 pages each; ``t-XX.json``
-the words that begin with two letters (in hexadecimal UTF-8) and the pages that hold them; ``F-XX.json`` the values of a
-facet that end in two letters; ``days.json`` the first and last day of each event.  Lists of pages are written as how
-many there are and the steps between them.
+``index.json`` tells how many pages there are, what can be chosen and which lists there are; ``d-N.json`` holds 500 pages
+each; ``t-XX.json`` the words that begin with two letters (in hexadecimal UTF-8) and the pages that hold them;
+``F-XX.json`` the values of a facet that end in two letters; ``days.json`` the first and last day of each event.  Lists of
+pages are written as how many there are and the steps between them.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def write_search(catalogue: Catalogue, out: Path, base: str) -> None:
         _write_lists(out, "contradicted", _END, _sorted(connection, contradicted, (), places), len(places))
         _write(out / "days.json", list(_days(connection)))
         facets = {facet: _choices(connection, facet) for facet in FACETS}
-        _write(out / "index.json", {"pages": len(places), "together": PAGE, "most": MOST, "facets": facets})
+        lists = sorted(file.stem for file in out.glob("*-*.json") if not file.stem.startswith("d-"))
+        index = {"pages": len(places), "together": PAGE, "most": MOST, "facets": facets, "lists": lists}
+        _write(out / "index.json", index)
 
 
 def _numbered(pages: Iterable[Listed], places: dict[tuple[str, int], int]) -> Iterator[Listed]:

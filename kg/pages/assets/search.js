@@ -2,7 +2,7 @@
 "use strict";
 
 const box = document.getElementById("searching");
-const folder = new URL(box.dataset.index, document.baseURI);
+const folder = new URL(".", new URL(box.dataset.index, document.baseURI));
 const root = new URL(".", new URL(box.dataset.root, document.baseURI));
 const form = document.getElementById("look");
 const total = document.getElementById("total");
@@ -14,7 +14,7 @@ const read = new Map();
 
 function load(name) {
   if (!read.has(name)) {
-    read.set(name, fetch(new URL(name, folder)).then((answer) => (answer.ok ? answer.json() : {})));
+    read.set(name, fetch(new URL(name, folder)).then((answer) => answer.json()));
   }
   return read.get(name);
 }
@@ -32,15 +32,19 @@ function numbers(steps) {
   return steps.slice(1).map((step) => (place += step));
 }
 
+async function lists(name) {
+  return (await load("index.json")).lists.includes(name) ? load(`${name}.json`) : {};
+}
+
 async function pagesOf(word, last) {
-  const known = await load(`t-${hex(cut(word, 2))}.json`);
+  const known = await lists(`t-${hex(cut(word, 2))}`);
   const same = last && word.length > 1 ? Object.keys(known).filter((one) => one.startsWith(word)) : [word];
   const found = same.filter((one) => Object.hasOwn(known, one)).map((one) => known[one]);
   return { pages: new Set(found.flatMap(numbers)), capped: found.some((steps) => steps[0] > steps.length - 1) };
 }
 
 async function pagesWith(facet, key) {
-  const known = await load(`${facet}-${hex(cut(key, -2))}.json`);
+  const known = await lists(`${facet}-${hex(cut(key, -2))}`);
   return { pages: new Set(Object.hasOwn(known, key) ? numbers(known[key]) : []), capped: false };
 }
 

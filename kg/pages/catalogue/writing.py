@@ -6,11 +6,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
+from kg.pages import names
 from kg.pages.catalogue.gathered import GatheredArticle, GatheredEvent, GatheredName
 from kg.pages.claims import Claim
 from kg.pages.contradictions import contradictions
-from kg.pages.names import name_key
 from kg.pages.spots import PRECISIONS, Spot
 from kg.vocabulary import codes
 from kg.vocabulary.codes import wider
@@ -18,6 +19,7 @@ from kg.vocabulary.codes import wider
 ACTING = ("perpetrator", "target", "victim", "party", "sponsor")
 """Roles of those who have a page under their name."""
 _SPEAKER = "speaker"
+name_key = lru_cache(100_000)(names.name_key)
 _NARROW = {precision: place for place, precision in enumerate(PRECISIONS)}
 
 

@@ -1,9 +1,9 @@
 """The search of a site of files: which pages hold a word, in many small files of which a browser reads a few.
 
-``index.json`` tells how many pages there are, what can be chosen and which lists there are; ``d-N.json`` holds 500 pages
-each; ``t-XX.json`` the words that begin with two letters (in hexadecimal UTF-8) and the pages that hold them;
-``F-XX.json`` the values of a facet that end in two letters; ``days.json`` the first and last day of each event.  Lists of
-pages are written as how many there are and the steps between them.
+``index.json`` tells how many pages there are, what can be chosen and which lists there are; ``d-N.json`` holds 500
+pages each; ``t-XX.json`` the words that begin with two letters (in hexadecimal UTF-8) and the pages that hold them;
+``F-XX.json`` the values of a facet that end in two letters; ``days.json`` the first and last day of each event.  Lists
+of pages are written as how many there are and the steps between them.
 """
 
 from __future__ import annotations

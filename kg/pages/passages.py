@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-KINDS = ("event", "speaker", "cue", "place", "weapon", "actor", "claim", "said")
+KINDS = ("event", "speaker", "cue", "time", "place", "weapon", "actor", "claim", "said")
 """Kinds of highlights, the most telling first; a run under several leads where the first of them does."""
 _SHORT = 60
 
@@ -33,7 +33,7 @@ class Highlight:
 
     Attributes:
         kind: one of :data:`KINDS`.
-        leads_to: the place on the page of what they stand for.
+        leads_to: the place on the page of what they stand for; empty where it has none of its own.
     """
 
     start: int
@@ -59,7 +59,7 @@ class Run:
     @property
     def leads_to(self) -> str:
         """Where the most telling highlight leads; empty for what is only part of a claim or of what somebody says."""
-        first = next((one for one in self.highlights if one.kind not in ("claim", "said")), None)
+        first = next((one for one in self.highlights if one.leads_to and one.kind not in ("claim", "said")), None)
         return first.leads_to if first else ""
 
 

@@ -32,7 +32,9 @@ from kg.pages import (
 from kg.pages.actor import LIMITS
 from kg.pages.asked import question
 from kg.pages.figures import FigureTable
+from kg.pages.make_outlines import outlines
 from kg.pages.passages import Highlight, Quoted, passages
+from kg.pages.place import MOST_EVENTS
 from kg.pages.render import json_block
 from kg.pages.telling import Told
 from kg.pages.timeline import timeline
@@ -286,7 +288,7 @@ def test_a_timeline_is_cut_as_its_length_asks() -> None:
 
 
 def test_the_limits_told_are_those_of_the_questions() -> None:
-    for name, limit in LIMITS.items():
+    for name, limit in {**LIMITS, "place-events": MOST_EVENTS}.items():
         assert question(name)[1].rstrip().endswith(f"LIMIT {limit}"), name
 
 
@@ -378,3 +380,30 @@ def test_files_lead_to_each_other_by_relative_paths() -> None:
     assert served.of_iri("https://w3id.org/conflict-kg/code/role/victim") == "/kg/code/role/victim"
     assert served.of_iri(BASE + "outlet/cbc-1") == "/kg/outlet/cbc-1"
     assert served.of_page("search", values={"q": "a&b"}) == "/kg/search?q=a%26b"
+
+
+def test_outlines_are_rings_of_degrees_with_the_countrys_number() -> None:
+    square = {
+        "transform": {"scale": [1, 1], "translate": [-10, 20]},
+        "arcs": [[[0, 0], [2, 0], [0, 2]], [[0, 0], [0, 2], [2, 0]]],
+        "objects": {
+            "countries": {
+                "geometries": [
+                    {"type": "Polygon", "arcs": [[0, -2]], "properties": {"name": "Square", "a3": "SQU"}},
+                    {"type": None, "properties": {"name": "Nowhere"}},
+                ]
+            }
+        },
+    }
+    (feature,) = outlines(square, {"SQU": 7})["features"]
+    assert feature["properties"] == {"name": "Square", "geonames": "7"}
+    ring = [[-10, 20], [-8, 20], [-8, 22], [-10, 22], [-10, 20]]
+    assert feature["geometry"] == {"type": "MultiPolygon", "coordinates": [[ring]]}
+
+
+def test_the_shipped_outlines_know_the_countries_by_number() -> None:
+    for detail in ("110m", "50m"):
+        shipped = json.loads((ASSETS / f"outlines-{detail}.json").read_text("utf-8"))["features"]
+        numbers = {one["properties"]["geonames"]: one["properties"]["name"] for one in shipped}
+        assert (numbers["163843"], numbers["690791"]) == ("Syria", "Ukraine")
+        assert len(numbers) > 170

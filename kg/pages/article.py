@@ -146,7 +146,9 @@ def article_page(asks: Asks, iri: str) -> ArticlePage | None:
     marks = [row for row in asker.rows("article-marks", article=article) if row.text("words") in words]
     claims = claims_of(asker.rows("article-claims", article=article))
     events = told_of(asker.rows("article-events", article=article), "modality")
-    entities = _entities(asker.rows("article-entities", article=article), marks, words)
+    happened = frozenset(event.iri for event in events)
+    named = [row for row in asker.rows("article-entities", article=article) if row.text("entity") not in happened]
+    entities = _entities(named, marks, words)
     said = said_beside(asker.rows("article-statements", article=article), claims)
     parts = passages(list(words.values()), list(_highlights(marks, words, events, entities)))
     return ArticlePage(

@@ -97,8 +97,8 @@ def passages(quoted: Sequence[Quoted], highlights: Sequence[Highlight]) -> tuple
     known = _characters((one.start, one.exact) for one in quoted)
     around = _characters([pair for one in quoted for pair in _around(one)])
     spans = list(_paragraphs(list(_joined(sorted((one.start, one.end) for one in quoted), around)), known | around))
-    ends = {0} | {end for _, end in spans}
-    return tuple(_passage(start, end, known, around, highlights, ends) for start, end in spans)
+    met = {0} | {start for start, _ in spans} & {end for _, end in spans}
+    return tuple(_passage(start, end, known, around, highlights, met) for start, end in spans)
 
 
 def _characters(words: Iterable[tuple[int, str]]) -> dict[int, str]:
@@ -146,14 +146,14 @@ def _passage(
     known: Mapping[int, str],
     around: Mapping[int, str],
     highlights: Sequence[Highlight],
-    ends: set[int],
+    met: set[int],
 ) -> Passage:
     every = {**around, **known}
     runs = tuple(_runs(start, end, every, known, highlights))
     short = end - start < _SHORT
-    before = "".join(_context(range(start - 1, start - 33, -1), around))[::-1] if short and start not in ends else ""
-    after = "".join(_context(range(end, end + 32), around)) if short else ""
-    return Passage(start, end, runs, before, after, start in ends)
+    before = "".join(_context(range(start - 1, start - 33, -1), around))[::-1] if short and start not in met else ""
+    after = "".join(_context(range(end, end + 32), around)) if short and end not in met else ""
+    return Passage(start, end, runs, before, after, start in met)
 
 
 def _context(offsets: range, around: Mapping[int, str]) -> Iterator[str]:

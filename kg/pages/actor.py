@@ -11,7 +11,7 @@ from pyoxigraph import Literal
 from kg.pages.accusations import Accusations, accusations
 from kg.pages.asked import Asked, Asker, Found
 from kg.pages.asks import Asks
-from kg.pages.claims import Claim, claims_of
+from kg.pages.claims import Claim, Named, claims_of
 from kg.pages.spots import Spot, spot_of
 from kg.pages.telling import Told, latest_first, told_of
 from kg.pages.timeline import Timeline, timeline
@@ -33,6 +33,14 @@ class Sole:
 
     events: int
     alone: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """What a name says of one event, or of none: for each run of words, the claims that these make."""
+
+    event: Named | None
+    lines: tuple[tuple[Claim, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,16 @@ class ActorPage:
     def title(self) -> str:
         """The first of its names."""
         return self.names[0]
+
+    @property
+    def sayings(self) -> tuple[Sayings, ...]:
+        """Its claims by event and by words, in their order."""
+        found: dict[str, dict[tuple[str, int, int], list[Claim]]] = {}
+        for claim in self.claims:
+            lines = found.setdefault(claim.event.iri if claim.event else "", {})
+            lines.setdefault((claim.article, claim.start, claim.end), []).append(claim)
+        said = ([tuple(line) for line in lines.values()] for lines in found.values())
+        return tuple(Sayings(lines[0][0].event, tuple(lines)) for lines in said)
 
 
 def actor_page(asks: Asks, key: str, names: Sequence[str]) -> ActorPage | None:

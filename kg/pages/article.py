@@ -19,7 +19,8 @@ from kg.pages.wording import code_label, notation
 from kg.vocabulary import KG
 
 _SORTS = {KG + "Place": "place", KG + "Facility": "place", KG + "Weapon": "weapon"}
-_KINDS = {"mention": "actor", "speakerMention": "speaker", "cue": "cue", "content": "said", "evidence": "claim"}
+# A mention of what is neither event nor entity is one of a time: of a claim's own, where no event has it.
+_KINDS = {"mention": "time", "speakerMention": "speaker", "cue": "cue", "content": "said", "evidence": "claim"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,11 @@ class ArticlePage:
         return self.headline or self.provenance.identifier
 
     @property
+    def first_at(self) -> dict[str, str]:
+        """By IRI, the events at which a time stands for the first time: there is its place on the page."""
+        return {event.time: event.iri for event in reversed(self.events) if event.time}
+
+    @property
     def structured(self) -> dict[str, Any]:
         """The article for search engines, in the words of schema.org."""
         from kg.pages.structured import article_structure
@@ -140,7 +146,9 @@ def article_page(asks: Asks, iri: str) -> ArticlePage | None:
     marks = [row for row in asker.rows("article-marks", article=article) if row.text("words") in words]
     claims = claims_of(asker.rows("article-claims", article=article))
     events = told_of(asker.rows("article-events", article=article), "modality")
-    entities = _entities(asker.rows("article-entities", article=article), marks, words)
+    happened = frozenset(event.iri for event in events)
+    named = [row for row in asker.rows("article-entities", article=article) if row.text("entity") not in happened]
+    entities = _entities(named, marks, words)
     said = said_beside(asker.rows("article-statements", article=article), claims)
     parts = passages(list(words.values()), list(_highlights(marks, words, events, entities)))
     return ArticlePage(
@@ -166,14 +174,17 @@ def _local(iri: str) -> str:
 
 
 def _highlights(
-    marks: Iterable[Found], words: Mapping[str, Quoted], events: Iterable[Told], entities: Iterable[Entity]
+    marks: Iterable[Found], words: Mapping[str, Quoted], events: Sequence[Told], entities: Iterable[Entity]
 ) -> Iterator[Highlight]:
     kinds = dict.fromkeys((event.iri for event in events), "event")
     kinds |= {entity.entity.iri: entity.sort for entity in entities}
+    kinds |= {event.time: "time" for event in events if event.time}
     for row in marks:
         thing, here = row.text("thing"), words[row.text("words")]
-        kind = kinds.get(thing) or _KINDS[row.text("property").rpartition("#")[2]]
-        yield Highlight(here.start, here.end, kind, _local(thing))
+        property_ = row.text("property").rpartition("#")[2]
+        kind = kinds.get(thing) or _KINDS[property_]
+        placed = thing in kinds or property_ != "mention"
+        yield Highlight(here.start, here.end, kind, _local(thing) if placed else "")
 
 
 def _beside(parts: Sequence[Passage], said: Sequence[Said], words: Mapping[str, Quoted]) -> Iterator[Beside]:

@@ -1,7 +1,7 @@
 """The words that are quoted from an article, in the order of the text, cut where a highlight begins or ends.
 
-Only what the graph quotes is known here, and only that is shown. Words that meet, or that nothing but spaces and
-punctuation parts, make one passage; what lies between passages is left out.
+Only what the graph quotes is known here, with a few characters around it, and only that is shown. Words that meet, or
+that little parts of which all is known, make one passage; what lies between passages is left out.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-KINDS = ("event", "speaker", "cue", "place", "weapon", "actor", "claim", "said")
+KINDS = ("event", "speaker", "cue", "time", "place", "weapon", "actor", "claim", "said")
 """Kinds of highlights, the most telling first; a run under several leads where the first of them does."""
 _SHORT = 60
+_BRIDGED = 32
+"""The longest run of unquoted characters, all known from around quoted words, that is shown between two of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Highlight:
 
     Attributes:
         kind: one of :data:`KINDS`.
-        leads_to: the place on the page of what they stand for.
+        leads_to: the place on the page of what they stand for; empty where it has none of its own.
     """
 
     start: int
@@ -44,12 +46,17 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words under one set of highlights, the most telling first."""
+    """Words under one set of highlights, the most telling first.
+
+    Attributes:
+        quoted: whether the graph quotes them; else they are only known from around quoted words.
+    """
 
     text: str
     start: int
     end: int
     highlights: tuple[Highlight, ...]
+    quoted: bool = True
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -59,7 +66,7 @@ class Run:
     @property
     def leads_to(self) -> str:
         """Where the most telling highlight leads; empty for what is only part of a claim or of what somebody says."""
-        first = next((one for one in self.highlights if one.kind not in ("claim", "said")), None)
+        first = next((one for one in self.highlights if one.leads_to and one.kind not in ("claim", "said")), None)
         return first.leads_to if first else ""
 
 
@@ -90,8 +97,8 @@ def passages(quoted: Sequence[Quoted], highlights: Sequence[Highlight]) -> tuple
     known = _characters((one.start, one.exact) for one in quoted)
     around = _characters([pair for one in quoted for pair in _around(one)])
     spans = list(_paragraphs(list(_joined(sorted((one.start, one.end) for one in quoted), around)), known | around))
-    ends = {0} | {end for _, end in spans}
-    return tuple(_passage(start, end, known, around, highlights, ends) for start, end in spans)
+    met = {0} | {start for start, _ in spans} & {end for _, end in spans}
+    return tuple(_passage(start, end, known, around, highlights, met) for start, end in spans)
 
 
 def _characters(words: Iterable[tuple[int, str]]) -> dict[int, str]:
@@ -105,10 +112,10 @@ def _around(one: Quoted) -> Iterator[tuple[int, str]]:
 
 
 def _joined(spans: Sequence[tuple[int, int]], around: Mapping[int, str]) -> Iterator[tuple[int, int]]:
-    """Spans joined where they meet, or where no letter and no digit lies between them."""
+    """Spans joined where they meet, or where little lies between them in one paragraph, all of it known."""
     start, end = -1, -1
     for first, last in spans:
-        if start >= 0 and (first <= end or _is_blank(end, first, around)):
+        if start >= 0 and (first <= end or _is_bridge(end, first, around)):
             end = max(end, last)
             continue
         if start >= 0:
@@ -118,8 +125,12 @@ def _joined(spans: Sequence[tuple[int, int]], around: Mapping[int, str]) -> Iter
         yield start, end
 
 
-def _is_blank(start: int, end: int, around: Mapping[int, str]) -> bool:
-    return all(not around.get(at, "x").isalnum() for at in range(start, end))
+def _is_bridge(start: int, end: int, around: Mapping[int, str]) -> bool:
+    between = [around.get(at, "") for at in range(start, min(end, start + _BRIDGED + 1))]
+    if not all(between):
+        return False
+    words = any(character.isalnum() for character in between)
+    return not words or (len(between) <= _BRIDGED and "\n" not in between)
 
 
 def _paragraphs(spans: Iterable[tuple[int, int]], known: Mapping[int, str]) -> Iterator[tuple[int, int]]:
@@ -135,14 +146,14 @@ def _passage(
     known: Mapping[int, str],
     around: Mapping[int, str],
     highlights: Sequence[Highlight],
-    ends: set[int],
+    met: set[int],
 ) -> Passage:
     every = {**around, **known}
-    runs = tuple(_runs(start, end, every, highlights))
+    runs = tuple(_runs(start, end, every, known, highlights))
     short = end - start < _SHORT
-    before = "".join(_context(range(start - 1, start - 33, -1), around))[::-1] if short and start not in ends else ""
-    after = "".join(_context(range(end, end + 32), around)) if short else ""
-    return Passage(start, end, runs, before, after, start in ends)
+    before = "".join(_context(range(start - 1, start - 33, -1), around))[::-1] if short and start not in met else ""
+    after = "".join(_context(range(end, end + 32), around)) if short and end not in met else ""
+    return Passage(start, end, runs, before, after, start in met)
 
 
 def _context(offsets: range, around: Mapping[int, str]) -> Iterator[str]:
@@ -152,9 +163,12 @@ def _context(offsets: range, around: Mapping[int, str]) -> Iterator[str]:
         yield around[at]
 
 
-def _runs(start: int, end: int, known: Mapping[int, str], highlights: Sequence[Highlight]) -> Iterator[Run]:
+def _runs(
+    start: int, end: int, every: Mapping[int, str], known: Mapping[int, str], highlights: Sequence[Highlight]
+) -> Iterator[Run]:
     here = [one for one in highlights if one.start < end and one.end > start]
     edges = {at for one in here for at in (one.start, one.end) if start < at < end}
+    edges |= {at for at in range(start + 1, end) if (at in known) != (at - 1 in known)}
     over: defaultdict[int, list[Highlight]] = defaultdict(list)
     cuts = sorted({start, end, *edges})
     for one in here:
@@ -162,8 +176,8 @@ def _runs(start: int, end: int, known: Mapping[int, str], highlights: Sequence[H
             if one.start <= cut < one.end:
                 over[cut].append(one)
     for first, last in pairwise(cuts):
-        text = "".join(known.get(at, "") for at in range(first, last))
-        yield Run(text, first, last, tuple(sorted(over[first], key=_precedence)))
+        text = "".join(every.get(at, "") for at in range(first, last))
+        yield Run(text, first, last, tuple(sorted(over[first], key=_precedence)), first in known)
 
 
 def _precedence(one: Highlight) -> tuple[int, int, str]:

@@ -16,7 +16,8 @@ from kg.pages.spots import Spot, spot_of
 from kg.pages.telling import Told, latest_first, told_of
 from kg.pages.timeline import Timeline, timeline
 
-_MOST_EVENTS = 400
+MOST_EVENTS = 400
+"""The most rows that the store is asked for; a page that reaches them says so."""
 _MOST_NAMES = 12
 
 
@@ -81,7 +82,7 @@ def place_page(asks: Asks, iri: str) -> PlacePage | None:
         timeline=timeline(told),
         accused=_often(said, "accused"),
         speakers=_often(said, "speaker"),
-        capped=len(rows) >= _MOST_EVENTS,
+        capped=len(rows) >= MOST_EVENTS,
         asked=tuple(asker.asked),
     )
 

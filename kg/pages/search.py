@@ -22,6 +22,7 @@ class SearchPage:
     Attributes:
         results: None where the page's own script finds them, in a site of files.
         facets: titles of the facets by the names of their fields.
+        index: file by which that script begins.
     """
 
     template: ClassVar[str] = "search.html"
@@ -30,6 +31,7 @@ class SearchPage:
     results: Results | None
     asked: tuple[Asked, ...]
     facets: ClassVar[dict[str, str]] = FACETS
+    index: ClassVar[str] = "search/index.json"
 
     @property
     def title(self) -> str:

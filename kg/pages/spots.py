@@ -9,7 +9,8 @@ from typing import Any
 
 from kg.pages.addresses import Addresses, page_of
 from kg.pages.asked import Found
-from kg.pages.wording import notation
+from kg.pages.wording import code_label, notation
+from kg.vocabulary import CODE
 
 _POINT = re.compile(r"POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)", re.IGNORECASE)
 _LATITUDE, _LONGITUDE = 90, 180
@@ -45,6 +46,11 @@ class Spot:
     def known(self) -> str:
         """How near it is known, in words."""
         return PRECISIONS.get(self.precision, "how near is not known")
+
+    @property
+    def sort(self) -> str:
+        """What sort of place it is, in words; empty where not known."""
+        return code_label(f"{CODE}place-precision/{self.precision}") if self.precision in PRECISIONS else ""
 
     @property
     def geonames(self) -> str:

@@ -18,7 +18,7 @@ class Told:
         earliest: first day on which it may have begun, None where not known; ``latest`` likewise the last.
         modality: notation; ``actual`` for what is told as having happened.
         notes: the part that somebody plays in it, or the place where it happened.
-        article: IRI.
+        article: IRI; ``time`` likewise, of the time that the article gives, empty where it gives none.
     """
 
     iri: str
@@ -32,6 +32,7 @@ class Told:
     article: str
     headline: str
     publisher: str
+    time: str = ""
 
 
 def told_of(rows: Iterable[Found], note: str) -> tuple[Told, ...]:
@@ -90,4 +91,5 @@ def _told(row: Found) -> Told:
         article=row.text("article"),
         headline=row.text("headline"),
         publisher=row.text("publisher"),
+        time=row.text("time"),
     )

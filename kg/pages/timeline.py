@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from kg.pages.telling import Told
 
-_DAYS, _MONTHS = 62, 62
-"""The most bars of a day or a month each; beyond, bars are of a month, and of a year."""
+_DAYS, _MONTHS, _SLOTS = 62, 62, 24
+"""The most bars of a day or a month each (beyond, of a month, and of a year), and the fewest that there is room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,18 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Bars from the first to the last event with a day, and how many events have none."""
+    """Bars from the first to the last event with a day, and how many events have none.
+
+    Attributes:
+        end: hundredths of the width at which the last stretch ends.
+    """
 
     bars: tuple[Bar, ...]
     first: str
     last: str
     undated: int
     highest: int
+    end: float
 
 
 def timeline(events: Iterable[Told]) -> Timeline | None:
@@ -68,13 +73,14 @@ def counted_timeline(days: Mapping[date, int], undated: int) -> Timeline | None:
         counts[day.isoformat()[:cut]] += events
     names = list(_names(first, last, cut))
     highest = max(counts.values())
-    step = 100 / len(names)
+    step = 100 / max(len(names), _SLOTS)
     bars = (
         Bar(name, _said(name), counts[name], round(n * step, 3), round(step, 3), round(100 * counts[name] / highest, 1))
         for n, name in enumerate(names)
         if counts[name]
     )
-    return Timeline(tuple(bars), _said(names[0]), _said(names[-1]), undated, highest)
+    ends = round(step * len(names), 3)
+    return Timeline(tuple(bars), _said(names[0]), _said(names[-1]), undated, highest, ends)
 
 
 def _cut(first: date, last: date) -> int:

@@ -75,7 +75,7 @@ class Asker:
         """The rows that answer a question of ``questions/``.
 
         Args:
-            name: of its file, without suffix.
+            name: of its file, without suffix; those that span everything lie in ``whole/``.
             values: terms for its parameters.
         """
         title, text = question(name)

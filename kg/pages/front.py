@@ -20,7 +20,7 @@ _SPOTS, _ARTICLES, _EVENTS = 300, 12, 8
 _WINDOW = timedelta(days=1800)
 _MOST = 0.8
 """Share of the events in the window above which those outside it are counted and not drawn."""
-_QUESTIONS = ("front-counts", "front-days", "front-places", "front-articles")
+_QUESTIONS = ("whole/counts", "whole/days", "whole/places", "whole/articles")
 
 
 @dataclass(frozen=True, slots=True)

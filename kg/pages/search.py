@@ -46,7 +46,7 @@ def search_page(catalogue: Catalogue, wanted: Wanted, base: str) -> SearchPage:
         base: of the build's IRIs, for the same search in SPARQL.
     """
     results = search(catalogue, wanted)
-    title, text = question("search")
+    title, text = question("whole/search")
     return SearchPage(wanted, results, (Asked(title, bound(text, _terms(wanted, results.facets, base)).strip()),))
 
 

@@ -120,8 +120,9 @@ class ArticlePage:
 
     @property
     def first_at(self) -> dict[str, str]:
-        """By IRI, the events at which a time stands for the first time: there is its place on the page."""
-        return {event.time: event.iri for event in reversed(self.events) if event.time}
+        """By IRI, the event at which a time stands first, or else the claim: there is its place on the page."""
+        of_claims = {claim.own_time: claim.iri for claim in reversed(self.claims) if claim.own_time}
+        return of_claims | {event.time: event.iri for event in reversed(self.events) if event.time}
 
     @property
     def structured(self) -> dict[str, Any]:

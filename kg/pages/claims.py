@@ -54,7 +54,7 @@ class Claim:
         concerned: whom it speaks of or counts.
         whole: IRI of the claim whose figure this one's is a part of.
         superseded: whether the article replaces it by a later figure.
-        timed: whether it holds for a time of its own, which is not the event's.
+        own_time: IRI of the time for which it holds, empty where that is the event's.
         place: where it holds, if that is a place of its own.
     """
 
@@ -76,7 +76,7 @@ class Claim:
     confidence: float | None
     whole: str
     superseded: bool
-    timed: bool
+    own_time: str
     place: Named | None
 
     @property
@@ -88,6 +88,11 @@ class Claim:
     def words_id(self) -> str:
         """The place of its words on the article's page."""
         return f"words-{self.start}-{self.end}"
+
+    @property
+    def timed(self) -> bool:
+        """Whether it holds for a time of its own."""
+        return bool(self.own_time)
 
     @property
     def speaker_name(self) -> str:
@@ -124,7 +129,7 @@ def _claim(row: Found) -> Claim:
         confidence=row.real("confidence"),
         whole=row.text("whole"),
         superseded="superseded_by" in row,
-        timed="own_time" in row,
+        own_time=row.text("own_time"),
         place=_named(row, "place", "place_name"),
     )
 

@@ -146,7 +146,7 @@ def test_the_list_of_checksums_holds_for_every_file(site: Path) -> None:
 
 
 def test_what_is_no_build_or_no_address_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="holds no description"):
+    with pytest.raises(BadInput, match="no build in this folder"):
         write_site(tmp_path / "none", tmp_path / "site")
     with pytest.raises(UsageError, match="no address"):
         write_site(DIST, tmp_path / "site", "example.org")

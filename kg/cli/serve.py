@@ -97,14 +97,15 @@ def command(
     changed over the network, and no query reaches other hosts.
     """
     from kg.serving.application import application
+    from kg.serving.books import opened_book
     from kg.serving.running import address, listening, run
     from kg.serving.settings import Limits, Settings
 
     limits = Limits(seconds=timeout, memory_bytes=memory * _MEGABYTE, rows=rows)
     settings = Settings(limits, origins=origins or ("*",))
     served = _served(dist, base, store, settings)
-    with listening(host, port) as listener:
-        run(application(served, settings), listener, started=lambda: tell(f"{dist} is at {address(listener)}"))
+    with opened_book(served, tell) as book, listening(host, port) as listener:
+        run(application(served, settings, book), listener, started=lambda: tell(f"{dist} is at {address(listener)}"))
 
 
 def _served(dist: str, base: str, store: Path | None, settings: Settings) -> Served:

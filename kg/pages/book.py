@@ -22,7 +22,7 @@ from kg.pages.search import search_page
 from kg.pages.triples import triples_page
 from kg.sparql import named_query
 
-_TRIPLES = "triples"
+_TRIPLES, _QUERIES = "triples", "queries"
 _MOST_FIELDS = 100
 
 
@@ -42,11 +42,19 @@ class Book:
 
         Args:
             asks: ends what takes too long; the page of a query says so then.
+
+        Raises:
+            UsageError: there are more fields than any form has.
         """
         path, _, query = path.removeprefix("/").partition("?")
-        fields = dict(parse_qsl(query, max_num_fields=_MOST_FIELDS, errors="replace"))
+        fields = _fields(query)
         page = self.view(unquote(path), fields, asks)
         return render(page, ServedAddresses(self.site.base), self.site) if page else None
+
+    def is_question(self, path: str) -> bool:
+        """Whether the page at a path answers what its reader asks, which may be anything and take long."""
+        folder = path.removeprefix("/").partition("?")[0].partition("/")[0]
+        return unquote(folder) == _QUERIES
 
     def view(self, path: str, fields: dict[str, str], asks: Asks) -> Page | None:
         """What the page at a path says, None where there is none.
@@ -60,12 +68,12 @@ class Book:
             "": lambda: front_page(self.catalogue),
             "about": lambda: about_page(self.catalogue),
             "search": lambda: search_page(self.catalogue, wanted(fields), self.site.base),
-            "queries": lambda: queries_page(asking, fields.get("query", "")),
+            _QUERIES: lambda: queries_page(asking, fields.get("query", "")),
         }
         if path in alone:
             return alone[path]()
         folder, _, key = path.partition("/")
-        if folder == "queries":
+        if folder == _QUERIES:
             return self._question(asking, key, fields)
         return self._of_graph(folder, key, asks)
 
@@ -97,3 +105,10 @@ class Book:
             case "page", "place", place:
                 return place_page(asks, f"{base}place/{place}")
         return None
+
+
+def _fields(query: str) -> dict[str, str]:
+    try:
+        return dict(parse_qsl(query, max_num_fields=_MOST_FIELDS, errors="replace"))
+    except ValueError as error:
+        raise UsageError(f"the address has more than {_MOST_FIELDS} fields", remedy="use the page's form") from error

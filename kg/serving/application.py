@@ -15,6 +15,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import KgError
+from kg.pages import ASSETS
 from kg.serving import endpoint
 from kg.serving.documents import Kept, respond
 from kg.serving.linked import Linked
@@ -26,7 +27,7 @@ from kg.serving.service import service_document
 from kg.serving.settings import Settings
 from kg.vocabulary import shipped
 
-_ASSETS = Path(__file__).with_name("assets")
+_OWN_ASSETS = Path(__file__).with_name("assets")
 _READ = ["Accept", "Content-Type", "If-None-Match", "Range"]
 _SHOWN = ["Content-Location", "ETag", "Link", "Location", "Retry-After"]
 
@@ -39,7 +40,7 @@ def application(served: Served, settings: Settings, pages: Pages | None = None) 
         pages: who makes pages for people; without them every document is shown by its triples.
     """
     pages, kept = pages or NoPages(), Kept()
-    linked = Linked(served, pages, kept)
+    linked = Linked(served, pages, kept, settings.limits)
 
     async def sparql(request: Request) -> Response:
         if endpoint.has_operation(request):
@@ -51,7 +52,7 @@ def application(served: Served, settings: Settings, pages: Pages | None = None) 
         return FileResponse(shipped("ontology/context.jsonld"), media_type="application/ld+json")
 
     async def icon(_: Request) -> Response:
-        return FileResponse(_ASSETS / "icon.svg", media_type="image/svg+xml")
+        return FileResponse(ASSETS / "icon.svg", media_type="image/svg+xml")
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -79,7 +80,7 @@ def application(served: Served, settings: Settings, pages: Pages | None = None) 
             Route("/.well-known/void", linked.about_dataset),
             Route("/context.jsonld", context),
             Route("/favicon.ico", icon),
-            Mount("/assets", StaticFiles(directory=_ASSETS)),
+            Mount("/assets", StaticFiles(directory=_OWN_ASSETS, packages=[("kg.pages", "assets")])),
             Route("/{path:path}", linked.answer),
         ],
         middleware=[Middleware(Protected), cors],

@@ -10,7 +10,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-_MAKES_PAGES = frozenset({".py", ".html", ".rq", ".css"})
+_MAKES_PAGES = frozenset({".py", ".html", ".rq", ".css", ".sql"})
 _TAG = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
 
@@ -29,10 +29,14 @@ def _program() -> str:
     return digest.hexdigest()
 
 
+def is_named(request: Request, tag: str) -> bool:
+    """Whether the client names this tag by If-None-Match, so it was sent the representation once."""
+    return tag in _TAG.findall(request.headers.get("if-none-match", ""))
+
+
 def is_current(request: Request, tag: str) -> bool:
-    """Whether the client has the representation with this tag, by If-None-Match."""
-    asked = request.headers.get("if-none-match", "")
-    return asked.strip() == "*" or tag in _TAG.findall(asked)
+    """Whether the client has the representation with this tag, or any, by If-None-Match."""
+    return is_named(request, tag) or request.headers.get("if-none-match", "").strip() == "*"
 
 
 def not_modified(response: Response) -> Response:

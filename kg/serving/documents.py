@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.serving.conditional import entity_tag, is_current, not_modified
+from kg.serving.conditional import entity_tag, is_current, is_named, not_modified
 from kg.serving.formats import DOCUMENTS, content_type
 from kg.serving.negotiation import chosen
 from kg.serving.problems import Unserved
@@ -36,7 +36,7 @@ class Document:
 
     Attributes:
         path: of its address, without the ending that names a format; empty where only negotiation leads to a format.
-        about: IRI that it describes.
+        about: IRI that it describes; of a page about no one thing, its path.
         state: names the state of what it is made of; empty where that may change at any time.
         make: its content in a format.
     """
@@ -83,7 +83,7 @@ async def respond(request: Request, document: Document, kept: Kept, form: str = 
         raise Unserved(406, "the formats are: " + ", ".join(DOCUMENTS.values()), {"vary": "Accept"})
     headers = _headers(document, form, negotiated=negotiated)
     tag = entity_tag(document.state, document.path, document.about, str(request.url.query), form)
-    if document.state and is_current(request, tag):
+    if document.state and is_named(request, tag):
         return not_modified(Response(headers=headers | {"etag": tag}))
     made = (kept.get(tag) if document.state else None) or await document.make(form)
     if document.state:
@@ -96,7 +96,8 @@ async def respond(request: Request, document: Document, kept: Kept, form: str = 
 
 def _headers(document: Document, form: str, *, negotiated: bool) -> dict[str, str]:
     headers = {"cache-control": "no-cache", "content-type": content_type(DOCUMENTS[form])}
-    links = [f'<{document.about}>; rel="describes"'] if document.about.isascii() else []
+    is_web = document.about.startswith(("https://", "http://"))
+    links = [f'<{document.about}>; rel="describes"'] if is_web and document.about.isascii() else []
     if document.path:
         links += [
             f'<{document.path}.{other}>; rel="alternate"; type="{media}"'

@@ -16,18 +16,15 @@ from kg.serving.formats import GRAPHS, TABLES, content_type
 from kg.serving.negotiation import chosen
 from kg.serving.problems import Unserved
 from kg.serving.queries.asked import Answered, Asked
-from kg.serving.queries.asks import answer_to
 from kg.serving.served import Served
 from kg.serving.settings import Limits
+from kg.serving.visitors import check_graphs
 from kg.sparql import Refused
-from kg.sparql.graphs import graph
-from kg.sparql.prepared import Prepared, prepared
+from kg.sparql.prepared import prepared
 
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 _MOST_FIELDS = 1000
-_MOST_GRAPHS = 100
 _BLOCK_BYTES = 256 * 1024
-_ANY_GRAPH = "ASK { GRAPH ?graph { ?s ?p ?o } }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ async def answer(request: Request, served: Served, limits: Limits) -> Response:
     if not table and not graph:
         raise Unserved(406, "the formats are: " + ", ".join((*TABLES.values(), *GRAPHS.values())))
     query = await run_in_threadpool(prepared, operation.query)
-    await _check_graphs(served, query, operation)
+    await check_graphs(served, (*query.graphs, *operation.default_graphs, *operation.named_graphs))
     asked = Asked(query, limits, table, graph, served.base, operation.default_graphs, operation.named_graphs)
     answered = await _while_connected(request, served, asked)
     media = (GRAPHS if answered.kind == "triples" else TABLES)[answered.form]
@@ -124,17 +121,6 @@ async def _body(request: Request, limits: Limits) -> str:
 
 def _too_long(limits: Limits) -> Unserved:
     return Unserved(413, f"a query may have {limits.query_bytes:,} bytes")
-
-
-async def _check_graphs(served: Served, query: Prepared, operation: Operation) -> None:
-    """Refuse graphs that the data do not hold, for none is fetched."""
-    named = dict.fromkeys((*query.graphs, *operation.default_graphs, *operation.named_graphs))
-    if len(named) > _MOST_GRAPHS:
-        raise Refused(f"a query may name {_MOST_GRAPHS} graphs")
-    for iri in named:
-        bound = {"graph": graph(iri)}
-        if not (await answer_to(served.questions, _ANY_GRAPH, bound)).boolean:
-            raise Refused(f"the data hold no graph <{iri}>, and none is fetched from elsewhere")
 
 
 async def _while_connected(request: Request, served: Served, asked: Asked) -> Answered:

@@ -16,6 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
+from kg.pages import page_of, path_of
 from kg.serving.addresses import LocalAddresses
 from kg.serving.conditional import is_current, not_modified
 from kg.serving.descriptions import DATASET, Found, article_file, description, found
@@ -25,13 +26,16 @@ from kg.serving.pages import Pages
 from kg.serving.problems import Unserved
 from kg.serving.queries.asks import WaitingAsks
 from kg.serving.served import Served
+from kg.serving.settings import Limits
 from kg.serving.triples_page import triples_page
+from kg.serving.visitors import VisitorsAsks
 from kg.serving.vocabularies import code_document, ontology_document
 from kg.serving.writing import written
 
 _Needs = ParamSpec("_Needs")
 _Made = TypeVar("_Made")
 _AT_ONCE = 4
+_QUESTIONS_AT_ONCE = 16
 ABOUT = "about/"
 TRIPLES = "triples/"
 _SHIPPED = {"conflict.ttl": "ttl"}
@@ -45,13 +49,17 @@ class Linked:
         served: the data.
         pages: who makes pages for people.
         kept: documents that were made.
+        limits: of what a reader of the page of questions asks.
         turns: to make one; more threads at it would only take the interpreter from those who wait for processes.
+        questions: to answer readers' own questions, so that who waits for a long one holds no turn of the others.
     """
 
     served: Served
     pages: Pages
     kept: Kept
+    limits: Limits
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
+    questions: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_QUESTIONS_AT_ONCE))
 
     async def answer(self, request: Request) -> Response:
         """The answer to a GET or HEAD of a path that no other part of the server answers.
@@ -104,7 +112,7 @@ class Linked:
         path = quote(f"/{name}")
 
         async def make(form: str) -> Made:
-            if form == "html" and not only_triples and (page := await self._page(f"/{name}")):
+            if form == "html" and not only_triples and (page := await self._page_about(one)):
                 return Made(page.encode())
             file = article_file(self.served, one.iri.value, form) if one.is_document else ""
             if file and self.served.build:
@@ -119,9 +127,17 @@ class Linked:
 
         return Document(path, one.iri.value, self.served.digest, make)
 
+    async def _page_about(self, one: Found) -> str | None:
+        """The page for people about an article or a place; None where there is none."""
+        page = page_of(one.iri.value, self.served.base)
+        return await self._page(f"/{path_of(*page[:2])}") if page else None
+
     async def _page(self, path: str) -> str | None:
-        asks = WaitingAsks(self.served.questions, asyncio.get_running_loop())
-        return await self._in_turn(self.pages.page, path, asks)
+        loop = asyncio.get_running_loop()
+        if self.pages.is_question(path):
+            async with self.questions:
+                return await run_in_threadpool(self.pages.page, path, VisitorsAsks(self.served, self.limits, loop))
+        return await self._in_turn(self.pages.page, path, WaitingAsks(self.served.questions, loop))
 
     async def _in_turn(self, make: Callable[_Needs, _Made], *needs: _Needs.args, **more: _Needs.kwargs) -> _Made:
         async with self.turns:
@@ -129,17 +145,22 @@ class Linked:
 
     async def _other_page(self, request: Request, name: str) -> Response:
         """A page that is no document about an IRI, such as the first; without pages, the dataset's is the first."""
-        query = request.url.query
-        page = await self._page(f"/{name}?{query}" if query else f"/{name}")
-        if page is None:
-            if not name:
-                return _see_other(f"/{ABOUT}{DATASET}")
-            raise Unserved(404, "there is nothing at this address")
+        path, query = quote(f"/{name}"), request.url.query
+        whole = f"{path}?{query}" if query else path
 
         async def make(_: str) -> Made:
+            page = await self._page(whole)
+            if page is None:
+                raise Unserved(404, "there is nothing at this address")
             return Made(page.encode())
 
-        return await respond(request, Document("", str(request.url.replace(query="")), "", make), self.kept, "html")
+        state = "" if self.pages.is_question(whole) else self.served.digest
+        try:
+            return await respond(request, Document("", path, state, make), self.kept, "html")
+        except Unserved:
+            if name:
+                raise
+            return _see_other(f"/{ABOUT}{DATASET}")
 
 
 def _split(name: str) -> tuple[str, str]:

@@ -8,12 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import UsageError
+from kg.publishing.published import DATASET as QUADS
+from kg.publishing.published import published_build
 from kg.serving.descriptions import DATASET
 from kg.serving.queries.asks import answer_to
 from kg.serving.queries.pool import Pool
 from kg.serving.queries.remote import Remote
 from kg.serving.questions import question
-from kg.serving.served import Served, opened_build
+from kg.serving.served import Served
 from kg.serving.settings import Places, Settings
 from kg.serving.stores import store_of
 
@@ -33,8 +35,8 @@ def served_build(folder: Path, stores: Path, settings: Settings, tell: Callable[
         BadInput: there is no build in the folder.
         BadOutput: the store cannot be made.
     """
-    build = opened_build(folder)
-    store, mark = store_of(folder / "dataset.nq", build.digest, stores, tell)
+    build = published_build(folder)
+    store, mark = store_of(folder / QUADS, build.digest, stores, tell)
     return replace(served_store(store, build.base, build.digest, settings), build=build, mark=mark)
 
 
@@ -47,7 +49,7 @@ def served_store(store: Path, base: str, digest: str, settings: Settings) -> Ser
     """
     memory = settings.limits.memory_bytes
     queries, questions = Pool(store, settings.places, memory), Pool(store, OWN_PLACES, memory)
-    return Served(base, digest, queries, questions)
+    return Served(base, digest, queries, questions, store)
 
 
 def served_remote(url: str, base: str, settings: Settings) -> Served:

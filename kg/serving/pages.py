@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from kg.serving.queries.asks import Asks
+from kg.pages import Asks
 
 Html = str
 
 
 class Pages(Protocol):
-    """Whoever makes pages for people. Called in a thread of its own, which may wait for answers."""
+    """Whoever makes pages for people, such as :class:`kg.pages.book.Book`."""
 
     def page(self, path: str, asks: Asks) -> Html | None:
-        """The page at a path (with what follows a question mark); None where there is none."""
+        """The page at a path (with what follows a question mark); None where there is none.
+
+        Called in a thread of its own, which may wait for answers.
+        """
+        ...
+
+    def is_question(self, path: str) -> bool:
+        """Whether the page at a path answers what its reader asks, which may be anything and take long."""
         ...
 
 
@@ -23,3 +30,7 @@ class NoPages:
     def page(self, path: str, asks: Asks) -> Html | None:
         """None."""
         return None
+
+    def is_question(self, path: str) -> bool:
+        """No."""
+        return False

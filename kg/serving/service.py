@@ -32,7 +32,7 @@ def service_document(served: Served, url: str, pages: Pages) -> Document:
         if form != "html":
             return Made(written(_description(served, url), form))
         asks = WaitingAsks(served.questions, asyncio.get_running_loop())
-        page = await run_in_threadpool(pages.page, "/sparql", asks)
+        page = await run_in_threadpool(pages.page, "/queries", asks)
         examples = [("A query of one's own", _FIRST), *((one.title, one.text) for one in named_queries())]
         return Made((page or form_page(examples)).encode())
 

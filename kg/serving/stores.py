@@ -6,16 +6,19 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO
 
-from pyoxigraph import Quad, RdfFormat, Store, parse
+from pyoxigraph import RdfFormat, Store
 
 from kg.errors import BadInput, BadOutput
+from kg.pages.catalogue import VERSION
+from kg.publishing.published import without_graphs
 from kg.sparql.sources import is_embedded
 
 _MARK = ".reading"
+_CATALOGUE = ".catalogue-"
 _LAYOUT = "1"
 """Raised when the same build is to be stored in another way."""
 
@@ -70,6 +73,11 @@ def store_of(dataset: Path, digest: str, folder: Path, tell: Callable[[str], Non
     return store, mark
 
 
+def catalogue_of(store: Path) -> Path:
+    """Where the catalogue of a store's build is; it goes with the store."""
+    return store.with_name(f"{store.name}{_CATALOGUE}{VERSION}")
+
+
 def _lock(mark: IO[bytes], *, exclusive: bool, wait: bool = True) -> bool:
     """Whether this process holds the mark, alone or with others; without locks (Windows) nobody holds it alone."""
     try:
@@ -90,6 +98,8 @@ def _remove_unused(store: Path) -> None:
         with path.open("ab") as mark:
             if old != store and is_embedded(old) and _lock(mark, exclusive=True, wait=False):
                 shutil.rmtree(old, ignore_errors=True)
+                for catalogue in store.parent.glob(f"{old.name}{_CATALOGUE}*"):
+                    catalogue.unlink(missing_ok=True)
 
 
 def _make(dataset: Path, store: Path) -> None:
@@ -108,13 +118,8 @@ def _fill(folder: Path, dataset: Path) -> None:
     store = Store(str(folder))
     try:
         store.bulk_load(path=str(dataset), format=RdfFormat.N_QUADS)
-        store.bulk_extend(_without_graphs(dataset))
+        store.bulk_extend(without_graphs(dataset))
         store.optimize()
     except SyntaxError as error:
         raise BadInput(f"invalid N-Quads: {error}", place=str(dataset), remedy="build it again") from error
     store.flush()
-
-
-def _without_graphs(dataset: Path) -> Iterator[Quad]:
-    for quad in parse(path=str(dataset), format=RdfFormat.N_QUADS):
-        yield Quad(quad.subject, quad.predicate, quad.object)

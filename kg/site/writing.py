@@ -16,7 +16,7 @@ from kg.pages.search import unasked_search
 from kg.publishing.digests import digests
 from kg.publishing.staging import staged, write_sums
 from kg.site.listing import paths
-from kg.site.opened import OpenedBuild, opened_build
+from kg.site.opened import Opened, opened
 from kg.site.searchable import write_search
 from kg.site.sitemap import write_sitemap
 from kg.site.timed import TimedAsks
@@ -48,26 +48,26 @@ def write_site(folder: Path, out: Path, url: str = "", tell: Callable[[str], Non
         raise UsageError(
             "the site and the build cannot lie in each other", place=str(out), remedy="name another folder"
         )
-    with opened_build(folder) as build, staged(out) as staging:
-        written = _Writing(build, staging).pages(tell)
+    with opened(folder) as whole, staged(out) as staging:
+        written = _Writing(whole, staging).pages(tell)
         shutil.copytree(ASSETS, staging / "assets", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-        write_search(build.catalogue, staging / "assets" / "search", build.base)
+        write_search(whole.catalogue, staging / "assets" / "search", whole.build.base)
         _copy_data(folder, staging)
-        write_sitemap(staging, url, paths(build.catalogue, build.base))
+        write_sitemap(staging, url, paths(whole.catalogue, whole.build.base))
         write_sums(staging, digests(staging))
     return written
 
 
 @dataclass(frozen=True, slots=True)
 class _Writing:
-    build: OpenedBuild
+    whole: Opened
     out: Path
 
     def pages(self, tell: Callable[[str], None]) -> int:
-        build = self.build
+        build, catalogue = self.whole.build, self.whole.catalogue
         site = Site(base=build.base, digest=build.digest[:12], licence=build.licence, answers=False)
-        book, asks, written = Book(build.catalogue, site), StoreAsks(build.store), 0
-        for path in paths(build.catalogue, build.base):
+        book, asks, written = Book(catalogue, site), StoreAsks(self.whole.store), 0
+        for path in paths(catalogue, build.base):
             page = self._alone(path) or book.view(unquote(path), {}, asks)
             if page is None:
                 raise KgError("a page that the catalogue lists cannot be made", place=path)
@@ -91,11 +91,11 @@ class _Writing:
         return self._question(name) if folder == "queries" else None
 
     def _question(self, name: str) -> Page:
-        query, asks = named_query(name), TimedAsks(self.build.store)
+        query, asks = named_query(name), TimedAsks(self.whole.store)
         file = self.out / "queries" / f"{name}.csv"
         file.parent.mkdir(parents=True, exist_ok=True)
         whole = asks.write_csv(query.text, file)
-        asking = Asking(asks, self.build.catalogue, self.build.base)
+        asking = Asking(asks, self.whole.catalogue, self.whole.build.base)
         return query_page(asking, query, {"ask": "yes"}, file=whole)
 
 

@@ -15,14 +15,6 @@ from kg.sparql.engine import read_answer
 from kg.sparql.prepared import prepared
 
 
-class Asks(Protocol):
-    """Whoever answers the questions of a page."""
-
-    def ask(self, text: str, bindings: Mapping[str, Bindable] | None = None) -> Answer:
-        """The answer to a query with terms for its variables."""
-        ...
-
-
 class Queries(Protocol):
     """Whoever answers queries: processes on a store of ours, or a store elsewhere."""
 
@@ -43,7 +35,11 @@ async def answer_to(
     queries: Queries, text: str, bindings: Mapping[str, Bindable] | None = None, limits: Limits | None = None
 ) -> Answer:
     """The answer to a query of ours, read."""
-    asked = Asked(prepared(text, bindings=bindings), limits or Limits())
+    return await read(queries, Asked(prepared(text, bindings=bindings), limits or Limits()))
+
+
+async def read(queries: Queries, asked: Asked) -> Answer:
+    """The answer to a query whose formats are those that are read here: JSON and N-Triples."""
     answered = await queries.answer(asked)
     with answered.body as body:
         return read_answer(answered.kind, body.read())

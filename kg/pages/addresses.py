@@ -18,7 +18,7 @@ KINDS = ("front", "search", "queries", "query", "about", "article", "triples", "
 _ALONE = {"front": "", "search": "search", "queries": "queries", "about": "about"}
 _UNDER = {"query": "queries", "article": "article", "event": "article", "actor": "actor", "place": "page/place"}
 _EVENT = re.compile(r"event-\d+-\d+(-\d+)?")
-_DOCUMENTS = ("outlet/", "extractor/", "reviewer/")
+_SAFE = "/#:@!$&'()*+,;=-._~%"
 
 
 def path_of(kind: str, key: str = "") -> str:
@@ -56,7 +56,10 @@ class Addresses(Protocol):
         ...
 
     def of_answer(self, text: str, format_: str) -> str | None:
-        """The answer to a query, in ``csv``, ``tsv`` or ``json``; None where nobody answers queries."""
+        """The answer to a query, in ``csv``, ``tsv`` or ``json``, or triples in ``ttl``, ``jsonld`` or ``nt``.
+
+        None where nobody answers queries.
+        """
         ...
 
 
@@ -83,9 +86,8 @@ class ServedAddresses:
             return self.of_page(page[0], page[1], part=page[2])
         for start, folder in ((CODE, "code/"), (KG.removesuffix("#"), "ontology")):
             if iri.startswith(start):
-                return self._root + folder + iri.removeprefix(start)
-        local = iri.removeprefix(self._base)
-        return self._root + local if local != iri and local.startswith(_DOCUMENTS) else None
+                return self._root + folder + quote(iri.removeprefix(start), safe=_SAFE)
+        return self._root + quote(iri.removeprefix(self._base), safe=_SAFE) if iri.startswith(self._base) else None
 
     def of_asset(self, name: str) -> str:
         """The asset's path."""

@@ -57,6 +57,7 @@ class Result:
 
     Attributes:
         boolean: the answer to ASK, else None.
+        is_graph: its rows are triples.
         total: rows that there are, of which ``rows`` are the first.
         more: whether there may be rows beyond those that were asked for.
         dated: the column of days that the timeline counts; ``measured`` the column of numbers that the bars show.
@@ -65,6 +66,7 @@ class Result:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     boolean: bool | None
+    is_graph: bool
     total: int
     more: bool
     spots: tuple[Spot, ...]
@@ -91,6 +93,7 @@ def result_of(answer: Answer, base: str, catalogue: Catalogue, asked_for: int = 
         columns=columns,
         rows=tuple(tuple(_cell(term) for term in row) for row in rows[:SHOWN]),
         boolean=answer.boolean,
+        is_graph=answer.triples is not None,
         total=len(rows),
         more=bool(asked_for) and len(rows) >= asked_for,
         spots=_spots(columns, rows, base, catalogue),

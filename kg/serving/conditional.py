@@ -10,7 +10,9 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-_MAKES_PAGES = frozenset({".py", ".html", ".rq", ".css", ".sql"})
+from kg.vocabulary import shipped
+
+_MAKES_PAGES = frozenset({".py", ".html", ".rq", ".css", ".sql", ".ttl"})
 _TAG = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
 
@@ -23,8 +25,8 @@ def entity_tag(*parts: str) -> str:
 @cache
 def _program() -> str:
     """A digest of the program's own files: a page changes with what makes it."""
-    digest, root = hashlib.sha256(), Path(__file__).resolve().parent.parent
-    for path in sorted(path for path in root.rglob("*") if path.suffix in _MAKES_PAGES):
+    digest, roots = hashlib.sha256(), (Path(__file__).resolve().parent.parent, shipped("ontology"))
+    for path in sorted(path for root in roots for path in root.rglob("*") if path.suffix in _MAKES_PAGES):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -35,11 +35,13 @@ class Operation:
         query: SPARQL.
         default_graphs: values of ``default-graph-uri``.
         named_graphs: values of ``named-graph-uri``.
+        form: value of ``format``, which is not of the protocol: for links, which cannot carry an Accept header.
     """
 
     query: str
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
+    form: str = ""
 
 
 def has_operation(request: Request) -> bool:
@@ -55,9 +57,7 @@ async def answer(request: Request, served: Served, limits: Limits) -> Response:
         KgError: the query is refused, wrong, or breaks a limit.
     """
     operation = await _operation(request, limits)
-    table, graph = (chosen(request.headers.get("accept"), offers) for offers in (TABLES, GRAPHS))
-    if not table and not graph:
-        raise Unserved(406, "the formats are: " + ", ".join((*TABLES.values(), *GRAPHS.values())))
+    table, graph = _forms(request, operation)
     query = await run_in_threadpool(prepared, operation.query)
     await check_graphs(served, (*query.graphs, *operation.default_graphs, *operation.named_graphs))
     asked = Asked(query, limits, table, graph, served.base, operation.default_graphs, operation.named_graphs)
@@ -79,7 +79,21 @@ async def _operation(request: Request, limits: Limits) -> Operation:
     if len(queries[0].encode("utf-8", "surrogatepass")) > limits.query_bytes:
         raise _too_long(limits)
     default, named = (tuple(value for key, value in fields if key == f"{kind}-graph-uri") for kind in _KINDS)
-    return Operation(queries[0], default, named)
+    form = next((value for name, value in fields if name == "format"), "")
+    return Operation(queries[0], default, named, form)
+
+
+def _forms(request: Request, operation: Operation) -> tuple[str, str]:
+    """The formats for a table and for triples; empty where the client takes none."""
+    if operation.form:
+        table, graph = (operation.form if operation.form in offers else "" for offers in (TABLES, GRAPHS))
+        if not table and not graph:
+            raise Unserved(400, "the values of format are: " + ", ".join((*TABLES, *GRAPHS)))
+        return table, graph
+    table, graph = (chosen(request.headers.get("accept"), offers) for offers in (TABLES, GRAPHS))
+    if not table and not graph:
+        raise Unserved(406, "the formats are: " + ", ".join((*TABLES.values(), *GRAPHS.values())))
+    return table, graph
 
 
 _KINDS = ("default", "named")

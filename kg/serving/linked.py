@@ -67,7 +67,7 @@ class Linked:
         Raises:
             Unserved: there is nothing at this address, or not in a format that the client takes.
         """
-        name = request.url.path.removeprefix("/")
+        name = request.scope["path"].removeprefix("/")
         if self.served.build and name in self.served.build.sums:
             return self._file(request, name)
         stem, form = _split(name)
@@ -145,7 +145,7 @@ class Linked:
 
     async def _other_page(self, request: Request, name: str) -> Response:
         """A page that is no document about an IRI, such as the first; without pages, the dataset's is the first."""
-        path, query = quote(f"/{name}"), request.url.query
+        path, query = quote(f"/{name}"), request.scope["query_string"].decode("latin-1")
         whole = f"{path}?{query}" if query else path
 
         async def make(_: str) -> Made:

@@ -181,7 +181,7 @@ def test_the_site_of_files_searches_by_itself(browser: Any, files_url: str) -> N
         page.select_option("#f-type", "AirStrike")
         page.press("#words", "Enter")
         page.wait_for_url("**type=AirStrike**")
-        page.wait_for_function("document.querySelectorAll('#hits a').length === 1")
+        sync_api.expect(page.locator("#hits a")).to_have_count(1)
         page.click("#hits a")
         assert "maternity clinic" in page.locator("h1").inner_text()
 
@@ -191,15 +191,15 @@ def test_the_site_of_files_shows_more_and_restricts_by_days(browser: Any, files_
         page.wait_for_selector("#searching[data-ready]")
         assert page.locator("#hits > li").count() == 20
         page.click("#further")
-        page.wait_for_function("document.querySelectorAll('#hits > li').length === 40")
+        sync_api.expect(page.locator("#hits > li")).to_have_count(40)
         page.fill("#from", "2016-05-03")
         page.press("#words", "Enter")
-        page.wait_for_function("document.getElementById('total').textContent === '7 pages'")
+        sync_api.expect(page.locator("#total")).to_have_text("7 pages")
         page.go_back()
-        page.wait_for_function("document.querySelectorAll('#hits > li').length === 20")
+        sync_api.expect(page.locator("#hits > li")).to_have_count(20)
         page.fill("#words", 'zzz constructor __proto__ "<b>')
         page.press("#words", "Enter")
-        page.wait_for_function("document.getElementById('total').textContent.startsWith('Nothing is told')")
+        sync_api.expect(page.locator("#total")).to_contain_text("Nothing is told")
 
 
 @pytest.mark.parametrize("path", ["index.html", "search.html?q=aleppo", "queries.html", "queries/casualties.html"])

@@ -10,6 +10,7 @@ from kg.pages.addresses import Addresses, FiledAddresses, ServedAddresses, file_
 from kg.pages.article import ArticlePage, article_page
 from kg.pages.asked import Asked
 from kg.pages.asks import Asks, StoreAsks
+from kg.pages.book import Book
 from kg.pages.event import EventPage, event_page
 from kg.pages.names import name_key
 from kg.pages.place import PlacePage, place_page
@@ -23,6 +24,7 @@ __all__ = [
     "ArticlePage",
     "Asked",
     "Asks",
+    "Book",
     "EventPage",
     "FiledAddresses",
     "Page",

@@ -31,7 +31,7 @@ SEARCHES = [
     {"q": "hospital"},
     {"q": "clinic", "type": "Attack"},
     {"place": "geonames-170063"},
-    {"from": "2020-01-01"},
+    {"from": "2012-06-01"},
 ]
 TOGETHER = 100
 REPEATED = 7

@@ -20,7 +20,11 @@ COUNTED = 20_000
 _SHOWN = 8
 _NEAR = 6
 _QUOTES = 2
-_HIT = "SELECT event FROM hit LIMIT ?"
+_COUNTED = """
+SELECT facet, key, label, had.events FROM (
+  SELECT value AS id, COUNT(*) AS events FROM (SELECT event FROM hit LIMIT ?) JOIN event_value USING (event)
+  GROUP BY value
+) AS had JOIN value USING (id) ORDER BY had.events DESC, label"""
 _ALL = "SELECT key, label, events FROM value WHERE facet = ? ORDER BY events DESC, label LIMIT ?"
 _FOUND = """
 SELECT key, label, COUNT(*) AS events FROM ({events})
@@ -114,6 +118,7 @@ def search(catalogue: Catalogue, wanted: Wanted) -> Results:
 class _Search:
     def __init__(self, connection: sqlite3.Connection, wanted: Wanted, expression: str) -> None:
         self._db, self._wanted, self._expression = connection, wanted, expression
+        self._counted: list[Row] | None = None
 
     def collect(self) -> int:
         """How many events are found; the first of them are kept in a table of their own, in their order."""
@@ -158,7 +163,13 @@ class _Search:
             return self._counts_without(facet)
         if self._wanted.empty:
             return self._db.execute(_ALL, (facet, _SHOWN)).fetchall()
-        return self._db.execute(_FOUND.format(events=_HIT), (COUNTED, facet, _SHOWN)).fetchall()
+        return self._of_hits(facet)[:_SHOWN]
+
+    def _of_hits(self, facet: str) -> list[Row]:
+        """The values of the events found, all facets counted at once."""
+        if self._counted is None:
+            self._counted = self._db.execute(_COUNTED, (COUNTED,)).fetchall()
+        return [row for row in self._counted if row["facet"] == facet]
 
     def _counts_without(self, facet: str) -> Sequence[Row]:
         others = {name: key for name, key in self._wanted.chosen.items() if name != facet}

@@ -12,7 +12,7 @@ import pytest
 import requests
 from lxml import html
 
-from kg.serving.queries.asks import Asks
+from kg.pages import Asks
 from kg.serving.served import Served
 from kg.vocabulary import KG, PREFIXES
 from tests.serving import of_quads, running
@@ -115,10 +115,14 @@ class SomePages:
             return f"<!DOCTYPE html><title>{path}</title>{count} triples"
         return "<!DOCTYPE html><title>an article</title>" if path == "/article/hostile-1" else None
 
+    def is_question(self, path: str) -> bool:
+        return path.startswith("/made?asked")
+
 
 def test_pages_take_the_place_of_triples_and_these_stay(tmp_path: Path) -> None:
     with running(hostile(tmp_path), pages=SomePages()) as url:
         assert requests.get(f"{url}/made?x=1", timeout=30).text == "<!DOCTYPE html><title>/made?x=1</title>10 triples"
+        assert "10 triples" in requests.get(f"{url}/made?asked", timeout=30).text
         page = requests.get(f"{url}/article/hostile-1", headers={"Accept": "text/html"}, timeout=30)
         assert "<title>an article</title>" in page.text
         turtle = requests.get(f"{url}/article/hostile-1", headers={"Accept": "text/turtle"}, timeout=30)

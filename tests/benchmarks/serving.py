@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -81,11 +81,18 @@ def served(dist: Path, stores: Path) -> Iterator[str]:
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr
         try:
-            line = next(line for line in process.stderr if " is at " in line)
-            print(f"ready after {time.monotonic() - before:.1f} s", flush=True)
-            yield line.split(" is at ")[1].strip().rstrip("/")
+            yield _address(process.stderr, before)
         finally:
             process.terminate()
+
+
+def _address(lines: Iterable[str], before: float) -> str:
+    """What the server tells until it is ready, printed with the seconds; and where it is."""
+    for line in lines:
+        print(f"{time.monotonic() - before:.1f} s: {line.strip()}", flush=True)
+        if " is at " in line:
+            return line.split(" is at ")[1].strip().rstrip("/")
+    sys.exit("the server did not start")
 
 
 def timed(call: Callable[[], requests.Response]) -> float:
@@ -112,14 +119,27 @@ def paths(dist: Path) -> list[str]:
     return [f"/article/{path.stem}" for path in sorted((dist / "articles").glob("*.ttl"))[:: max(1, ORIGINALS - 1)]]
 
 
+def events(url: str, documents: list[str]) -> list[str]:
+    """Addresses of the events of some articles."""
+    articles = " ".join(f"<https://kg.example{one}#article>" for one in documents)
+    query = f"SELECT ?event {{ VALUES ?article {{ {articles} }} ?event kg:inArticle ?article ; kg:eventType ?type }}"
+    rows = ask(url, query).json()["results"]["bindings"]
+    return [row["event"]["value"].replace("https://kg.example", url).replace("#", "/") for row in rows][:30]
+
+
 def measure(url: str, dist: Path) -> float:
-    """Print what everything takes, and give back the slowest median of a document."""
+    """Print what everything takes, and give back the slowest median of a document or of the front page."""
     documents = paths(dist)
-    worst = 0.0
+    worst = told("front page, made anew", [timed(partial(get, f"{url}/?time={n}", "text/html")) for n in range(30)])
+    told("front page again", [timed(partial(get, url, "text/html")) for _ in range(30)])
+    for search in ("", "q=hospital", "q=killed&type=Violence"):
+        times = [timed(partial(get, f"{url}/search?{search}&time={n}", "text/html")) for n in range(10)]
+        told(f"search for {search or 'everything'}", times)
     for accept in ("text/html", "text/turtle", "application/rdf+xml"):
         times = [timed(partial(get, url + one, accept)) for one in documents[:30]]
         worst = max(worst, told(f"an article for the first time as {accept}", times))
-    told("the same again", [timed(partial(get, url + one, "text/html")) for one in documents[:30]])
+    told("event for the first time", [timed(partial(get, one, "text/html")) for one in events(url, documents[:10])])
+    told("the same articles again", [timed(partial(get, url + one, "text/html")) for one in documents[:30]])
     told("description of the dataset", [timed(partial(get, f"{url}/about/dataset", "text/html")) for _ in range(30)])
     for name in ("casualties", "timeline", "contradictions"):
         text = (

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -161,6 +163,18 @@ def test_a_question_that_cannot_be_answered_is_told_on_its_page(url: str, query:
     assert said in notice.text_content()
     assert "allow" not in notice.text_content().replace("not allowed here", "")
     assert html.fromstring(answer.content).xpath("//textarea")[0].text.strip() == query
+
+
+def test_slow_questions_of_some_hold_up_no_page_of_others(url: str) -> None:
+    """Pages are made while most of the questions are still unanswered; in one queue they would come after them."""
+    with ThreadPoolExecutor(8) as askers:
+        asked = [askers.submit(requests.get, f"{url}/queries", {"query": f"{CROSS}#{n}"}, timeout=60) for n in range(8)]
+        time.sleep(0.5)
+        for word in ("clinic", "market", "shelling"):
+            assert get(f"{url}/search?q={word}").status_code == 200
+        answered = sum(one.done() for one in asked)
+        assert all('role="alert"' in one.result().text for one in asked)
+    assert answered < 5
 
 
 def test_answers_can_be_taken_away_in_the_formats_of_their_kind(url: str) -> None:

@@ -1,4 +1,4 @@
-"""``kg serve``: a build as a web site of linked data with a SPARQL endpoint."""
+"""``kg serve``: a build as a web site, for people and as linked data, with a SPARQL endpoint."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def command(
     rows: int,
     origins: tuple[str, ...],
 ) -> None:
-    """Serve a build as linked data, with a SPARQL endpoint at /sparql.
+    """Serve a build as pages for people and as linked data, with a SPARQL endpoint at /sparql.
 
     DIST is the folder of a build, or the URL of the SPARQL endpoint of a store that holds one. Nothing can be
     changed over the network, and no query reaches other hosts.

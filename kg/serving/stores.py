@@ -98,8 +98,14 @@ def _remove_unused(store: Path) -> None:
         with path.open("ab") as mark:
             if old != store and is_embedded(old) and _lock(mark, exclusive=True, wait=False):
                 shutil.rmtree(old, ignore_errors=True)
-                for catalogue in store.parent.glob(f"{old.name}{_CATALOGUE}*"):
-                    catalogue.unlink(missing_ok=True)
+                _remove_catalogues(old)
+
+
+def _remove_catalogues(store: Path) -> None:
+    """Those of all versions, and what was left by whoever was killed at one."""
+    for start in ("", "."):
+        for catalogue in store.parent.glob(f"{start}{store.name}{_CATALOGUE}*"):
+            catalogue.unlink(missing_ok=True)
 
 
 def _make(dataset: Path, store: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.pages import ASSETS, FiledAddresses, Page, Site, file_of, render
+from kg.serving.protection import POLICY
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -24,10 +25,6 @@ FLAGS = [
     "--disable-sync",
 ]
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 320, "height": 640}
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

@@ -11,11 +11,7 @@ from pathlib import Path
 
 from kg.pages import ASSETS, Asks
 from kg.pages.book import Book
-
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'"
-)
+from kg.serving.protection import POLICY
 
 
 @contextmanager

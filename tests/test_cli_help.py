@@ -14,7 +14,20 @@ from tests.command_line import environment, run
 from tests.command_reference import PAGE, commands, reference
 
 ALL = {context.command_path: context for context in commands()}
-HEAVY = ("numpy", "owlrl", "pydantic", "pyshacl", "pyshifty", "rdflib", "requests", "spacy", "thinc", "trafilatura")
+HEAVY = (
+    "numpy",
+    "owlrl",
+    "pydantic",
+    "pyshacl",
+    "pyshifty",
+    "rdflib",
+    "requests",
+    "spacy",
+    "starlette",
+    "thinc",
+    "trafilatura",
+    "uvicorn",
+)
 
 
 def options_of(context: click.Context) -> list[click.Option]:
@@ -22,7 +35,10 @@ def options_of(context: click.Context) -> list[click.Option]:
 
 
 def test_all_commands_are_found() -> None:
-    stages = {"build", "extract", "infer", "link", "map", "ontology", "query", "review", "schema", "validate"}
+    stages = {
+        *("build", "extract", "infer", "link", "map", "ontology", "query", "review", "schema"),
+        *("serve", "site", "validate"),
+    }
     assert {path.split()[1] for path in ALL if " " in path} == stages
     assert {"kg query casualties", "kg review from", "kg schema facts", "kg schema types", "kg schema codes"} <= set(
         ALL

@@ -18,6 +18,8 @@ _COMMANDS = MappingProxyType(
     {
         "build": "Turn articles into a validated dataset: all of the stages below.",
         "query": "Ask a build a shipped question, or any query in SPARQL.",
+        "serve": "Serve a build as pages and linked data, with a SPARQL endpoint.",
+        "site": "Write a build as a web site of files.",
         "extract": "Print the facts of articles as JSON.",
         "link": "Look up what names are on the web, and say why.",
         "review": "Accept, reject or change what was read out of an article.",

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import UsageError
 from kg.sparql.refusal import is_update
-from kg.sparql.tokens import Token
+from kg.sparql.tokens import Token, tokens
 
 Bindable = NamedNode | Literal
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -89,3 +89,16 @@ def _outermost(terminals: Sequence[Token], braces: Sequence[int]) -> int:
         if depth == 0 and place in braces:
             return place
     raise UsageError("the query has no pattern in which a variable could be bound")
+
+
+def bound(text: str, bindings: Mapping[str, Bindable]) -> str:
+    """The query with the values written into it, so that it can be asked without them anywhere.
+
+    Raises:
+        UsageError: the query does not mention a variable, or has no pattern to bind it in.
+        BadInput: the query has characters that begin no token.
+    """
+    if not bindings:
+        return text
+    inserted = insertion(tuple(tokens(text)), bindings)
+    return text[: inserted.offset] + inserted.row + text[inserted.offset :]

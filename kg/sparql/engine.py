@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 from pyoxigraph import (
-    NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -24,9 +23,10 @@ from pyoxigraph import (
 
 from kg.errors import BadInput, KgError, RemoteError, UsageError
 from kg.sparql.answer import Answer
-from kg.sparql.binding import Bindable, insertion
+from kg.sparql.binding import Bindable
 from kg.sparql.engine_text import EngineText, engine_text
-from kg.sparql.graphs import graphs_named, names_graphs
+from kg.sparql.graphs import graph
+from kg.sparql.prepared import prepared
 from kg.sparql.refusal import Refused, checked, is_update
 from kg.sparql.sources import open_store
 from kg.sparql.worker import Ended, Request, evaluate
@@ -70,7 +70,7 @@ def run_query(data: Data, text: str, **options: Unpack[Options]) -> Answer:
     """
     blocks = stream_query(data, text, form="json", **options)
     kind = next(blocks).decode()
-    return _answer(kind, b"".join(blocks))
+    return read_answer(kind, b"".join(blocks))
 
 
 def stream_query(data: Data, text: str, *, form: str, **options: Unpack[Options]) -> Iterator[bytes]:
@@ -80,17 +80,15 @@ def stream_query(data: Data, text: str, *, form: str, **options: Unpack[Options]
     SPARQL 1.1 recommendations define them), or ``triples`` in N-Triples.  Other arguments and errors are those of
     :func:`run_query`; a query that runs out of time raises after what it had already said.
     """
-    bindings, allow_service = options.get("bindings"), options.get("allow_service", False)
-    terminals = checked(text, allow_service=allow_service, allow_update=False)
-    inserted = insertion(terminals, bindings) if bindings else None
-    sent = engine_text(text, terminals, inserted)
-    request = Request(str(sent), form, names_graphs(terminals), allow_service)
+    allow_service = options.get("allow_service", False)
+    query = prepared(text, bindings=options.get("bindings"), allow_service=allow_service)
+    request = Request(str(query.sent), form, query.names_graphs, allow_service)
     store = data if isinstance(data, Store) else open_store(data)
-    for iri in graphs_named(terminals):
-        if not store.contains_named_graph(NamedNode(iri)):
+    for iri in query.graphs:
+        if not store.contains_named_graph(graph(iri)):
             raise Refused(f"the data hold no graph <{iri}>, and none is fetched from elsewhere")
     with _evaluating(store, request) as connection:
-        yield from _received(connection, sent, options.get("timeout_seconds", DEFAULT_TIMEOUT_SECONDS))
+        yield from _received(connection, query.sent, options.get("timeout_seconds", DEFAULT_TIMEOUT_SECONDS))
 
 
 def run_update(store: Store, text: str, *, allow_update: bool = False, allow_service: bool = False) -> None:
@@ -163,7 +161,8 @@ def _raise_for(ended: Ended, sent: EngineText) -> None:
         raise BadInput(f"the query cannot be evaluated: {ended.message}", place="query")
 
 
-def _answer(kind: str, body: bytes) -> Answer:
+def read_answer(kind: str, body: bytes) -> Answer:
+    """The answer in what an engine sent: ``triples`` in N-Triples; ``rows`` or a ``boolean`` in JSON."""
     if kind == "triples":
         made = {quad.triple for quad in parse(body, format=RdfFormat.N_TRIPLES)}
         return Answer(triples=tuple(sorted(made, key=str)))

@@ -2,6 +2,7 @@
 
 Source: https://www.w3.org/TR/sparql11-query/#sparqlGrammar, productions [139] to [173].  Comments, strings, IRIs and
 names come out whole, so a word that stands in one of them is never mistaken for a keyword, nor the other way round.
+Of code point escapes only those are taken that :mod:`kg.sparql.engine_text` writes: ``#`` and ``'`` in an IRI.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _LOCAL = rf"(?:{_NAME_START}|[:0-9]|{_ESCAPED})(?:(?:{_NAME_CHAR}|[.:]|{_ESCAPED
 _TERMINALS = {
     "space": r"[ \t\r\n]+",
     "comment": r"#[^\r\n]*",
-    "iri": r"<[^<>\"{}|^`\\\x00-\x20]*>",
+    "iri": r"<(?:[^<>\"{}|^`\\\x00-\x20]|\\u00(?:23|27))*>",
     "string": r"'''(?:'{0,2}(?:[^'\\]|\\.))*'''"
     r'|"""(?:"{0,2}(?:[^"\\]|\\.))*"""'
     r"|'(?:[^'\\\r\n]|\\[^\r\n])*'"

@@ -1,0 +1,220 @@
+"""The folder of a build, as it is loaded: which graphs it holds, how big they are, and where their triples stand."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Literal, RdfFormat, parse
+
+from kg.errors import BadInput
+from kg.loading.lines import LINE
+from kg.publishing.digests import sha256_of
+from kg.publishing.staging import SUMS
+from kg.rdf.terms import term
+from kg.vocabulary.graphs import LOADS
+
+DATASET, DESCRIPTION = "dataset.nq", "description.ttl"
+_MODULUS = 1 << 256
+_BLOCK = 1 << 18
+_BASE = term("void:uriSpace")
+_DATASET = term("dcat:Dataset")
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A named graph of a build.
+
+    Attributes:
+        name: its IRI.
+        triples: how many lines it has.
+        size: bytes of it as N-Triples.
+        digest: of its triples, whatever their order: the sum of the SHA-256 of each, modulo 2 to the 256, in
+            hexadecimal.
+        runs: where it stands in the file: offset and length in bytes of each stretch.
+    """
+
+    name: str
+    triples: int
+    size: int
+    digest: str
+    runs: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A build.
+
+    Attributes:
+        folder: where it is.
+        base: IRI under which its names are minted.
+        digest: SHA-256 of its dataset.
+        graphs: by name.
+    """
+
+    folder: Path
+    base: str
+    digest: str
+    graphs: dict[str, Graph]
+
+    @property
+    def triples(self) -> int:
+        """Over all graphs."""
+        return sum(graph.triples for graph in self.graphs.values())
+
+    def lines(self, graph: Graph) -> Iterator[bytes]:
+        """The triples of a graph, without graph, full stop and line end, in the order of the file."""
+        ending = len(_end(graph.name))
+        with (self.folder / DATASET).open("rb") as file:
+            for offset, length in graph.runs:
+                file.seek(offset)
+                while length:
+                    line = file.readline()
+                    length -= len(line)
+                    yield line[:-ending]
+
+    def renamed(self, graph: Graph, ending: bytes) -> Iterator[bytes]:
+        r"""The lines of a graph in large blocks, each line with another ending.
+
+        Args:
+            ending: such as ``b" .\n"`` for N-Triples.
+        """
+        end = _end(graph.name)
+        with (self.folder / DATASET).open("rb") as file:
+            for offset, length in graph.runs:
+                file.seek(offset)
+                for block in _whole_lines(file.read(min(_BLOCK, length - at)) for at in range(0, length, _BLOCK)):
+                    yield block.replace(end, ending)
+
+
+def read_build(folder: Path) -> Published:
+    """What a build holds.  One pass over its dataset, in memory that grows with its graphs and not with its triples.
+
+    Raises:
+        BadInput: it is no folder of a build, or a file is not the one that its checksums say.
+    """
+    sums = _sums(folder)
+    for name in (DATASET, DESCRIPTION):
+        _check(folder, name, sums)
+    base = _base(folder)
+    graphs = _graphs(folder / DATASET)
+    if f"{base}{LOADS}" in graphs:
+        raise BadInput(f"the build holds a graph <{base}{LOADS}>, in which loads are kept", place=str(folder))
+    return Published(folder, base, sums[DATASET], graphs)
+
+
+def _end(name: str) -> bytes:
+    return b" <" + name.encode() + b"> .\n"
+
+
+def _whole_lines(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    rest = b""
+    for block in blocks:
+        head, line_end, tail = (rest + block).rpartition(b"\n")
+        if head:
+            yield head + line_end
+        rest = tail
+    assert not rest
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    remedy = "name the folder that kg build wrote"
+    try:
+        text = (folder / SUMS).read_text(encoding="ascii")
+    except (OSError, ValueError) as error:
+        raise BadInput(
+            f"is no folder of a build: its {SUMS} cannot be read", place=str(folder), remedy=remedy
+        ) from error
+    sums = {line[66:]: line[:64] for line in text.splitlines()}
+    missing = next((name for name in (DATASET, DESCRIPTION) if name not in sums), None)
+    if missing:
+        raise BadInput(f"{SUMS} lists no {missing}", place=str(folder), remedy=remedy)
+    return sums
+
+
+def _check(folder: Path, name: str, sums: dict[str, str]) -> None:
+    place = str(folder / name)
+    try:
+        found = sha256_of(folder / name)
+    except OSError as error:
+        raise BadInput(f"cannot be read: {error.strerror}", place=place, remedy="build again") from error
+    if found != sums[name]:
+        raise BadInput(f"is not the file that {SUMS} lists", place=place, remedy="build again, or copy it again")
+
+
+def _base(folder: Path) -> str:
+    place = str(folder / DESCRIPTION)
+    try:
+        triples = list(parse(path=str(folder / DESCRIPTION), format=RdfFormat.TURTLE))
+    except SyntaxError as error:
+        raise BadInput(f"is no Turtle: {error.msg}", place=place, remedy="build again") from error
+    datasets = {quad.subject for quad in triples if quad.object == _DATASET}
+    spaces = (quad.object for quad in triples if quad.predicate == _BASE and quad.subject in datasets)
+    bases = {space.value for space in spaces if isinstance(space, Literal)}
+    if len(bases) != 1:
+        raise BadInput("does not say under which IRI names are minted (void:uriSpace)", place=place)
+    return bases.pop()
+
+
+class _Gathered:
+    """What is known so far of a graph."""
+
+    __slots__ = ("runs", "size", "total", "triples")
+
+    def __init__(self) -> None:
+        self.triples = self.size = self.total = 0
+        self.runs: list[tuple[int, int]] = []
+
+    def add(self, offset: int, lines: list[bytes], length: int) -> None:
+        sha256, number = hashlib.sha256, int.from_bytes
+        self.total += sum(number(sha256(line).digest(), "big") for line in lines)
+        self.triples += len(lines)
+        self.size += sum(map(len, lines)) + 3 * len(lines)
+        if self.runs and sum(self.runs[-1]) == offset:
+            self.runs[-1] = (self.runs[-1][0], self.runs[-1][1] + length)
+        else:
+            self.runs.append((offset, length))
+
+
+def _graphs(path: Path) -> dict[str, Graph]:
+    gathered: dict[bytes, _Gathered] = {}
+    for name, offset, lines, length in _runs(path):
+        gathered.setdefault(name, _Gathered()).add(offset, lines, length)
+    return {
+        name[1:-1].decode(): Graph(
+            name[1:-1].decode(), one.triples, one.size, f"{one.total % _MODULUS:064x}", tuple(one.runs)
+        )
+        for name, one in gathered.items()
+    }
+
+
+_RUN = 10_000
+
+
+def _runs(path: Path) -> Iterator[tuple[bytes, int, list[bytes], int]]:
+    """Stretches of lines of one graph: its name, where they begin, the triples, and how many bytes they take."""
+    start = offset = 0
+    current = b""
+    lines: list[bytes] = []
+    match = LINE.fullmatch
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            found = match(line)
+            if found is None:
+                raise _broken(path, number)
+            triple, name = found.groups()
+            if name != current or len(lines) == _RUN:
+                if lines:
+                    yield current, start, lines, offset - start
+                current, start, lines = name, offset, []
+            lines.append(triple)
+            offset += len(line)
+    if lines:
+        yield current, start, lines, offset - start
+
+
+def _broken(path: Path, number: int) -> BadInput:
+    problem = "is not written as a build writes it: four terms, none of them a blank node, and a full stop"
+    return BadInput(problem, place=f"{path}: line {number}", remedy="build again")

@@ -26,13 +26,11 @@ if TYPE_CHECKING:
     "--batch",
     metavar="N",
     type=click.IntRange(min=1),
-    default=0,
-    show_default="what suits the store",
-    help="Most triples in one request: less is sent again when a bad network breaks off.",
+    help="Most triples in one request, else what suits the store: the fewer, the less a bad network sends twice.",
 )
 @click.option("--dry-run", is_flag=True, help="Only show what would change; the store is asked, and stays as it is.")
 @options.form("table", "csv", "json", what="what --dry-run shows")
-def command(build: Path, url: str, batch: int, dry_run: bool, form: str, **given: Any) -> None:
+def command(build: Path, url: str, batch: int | None, dry_run: bool, form: str, **given: Any) -> None:
     """Put a build into a triple store that runs already.
 
     \b
@@ -51,7 +49,7 @@ def command(build: Path, url: str, batch: int, dry_run: bool, form: str, **given
     shown = Shown()
     store = store_options.store_of(url, given)
     try:
-        report = load(build, store, dry_run=dry_run, batch=batch, tell=shown.tell, see=shown.see)
+        report = load(build, store, dry_run=dry_run, batch=batch or 0, tell=shown.tell, see=shown.see)
     except Stopped as stopped:
         stopped.left = "the same call completes it"
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,23 +78,23 @@ def _profile(given: dict[str, Any]) -> Profile:
     from kg.loading import profile_named
     from kg.loading.profiles import described
 
-    paths = [given["query"], given["update"], given["graph_store"]]
-    own = any(path is not None for path in paths) or given["transactions"]
+    query, update, graph_store = (given[name] for name in ("query", "update", "graph_store"))
+    own = any(path is not None for path in (query, update, graph_store)) or given["transactions"]
     if given["profile"] and own:
         raise UsageError("paths are given and a profile as well", remedy="give --profile, or --query and --update")
     if given["profile"]:
         return profile_named(given["profile"])
-    if given["query"] is None or given["update"] is None:
+    if query is None or update is None:
         raise UsageError("it is not said what kind of store it is", remedy="give --profile, or --query and --update")
-    return described(*paths, atomic=given["transactions"])
+    return described(query, update, graph_store, atomic=given["transactions"])
 
 
 def _credentials(place: str, kinds: tuple[str, ...], *, login: bool) -> Credentials | None:
-    from kg.loading import Credentials, found_credentials
+    from kg.loading.credentials import Credentials, found_credentials
 
     if not login:
         return found_credentials(place, kinds)
-    if not click.get_text_stream("stdin").isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise UsageError("--login needs a terminal", remedy="set KG_STORE_USER and KG_STORE_PASSWORD")
     if kinds[0] == "bearer":
         return Credentials("bearer", secret=click.prompt("Token", hide_input=True, err=True))

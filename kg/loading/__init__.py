@@ -1,5 +1,6 @@
 """A build in a store that somebody runs: put there, proved to be there, taken out again."""
 
+from kg.loading.client import Client
 from kg.loading.credentials import Credentials, found_credentials
 from kg.loading.loading import LoadReport, load
 from kg.loading.profiles import Profile, profile_named, profiles
@@ -9,6 +10,7 @@ from kg.loading.unload import UnloadReport, unload
 from kg.loading.verify import VerifyReport, verify
 
 __all__ = [
+    "Client",
     "Credentials",
     "LoadReport",
     "Profile",

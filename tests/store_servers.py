@@ -100,7 +100,18 @@ def fuseki(folder: Path, auth: str = "") -> Iterator[Server]:
     port = free_port()
     (folder / "data").mkdir(parents=True)
     (folder / "passwords").write_text(f"{USER}: {PASSWORD}\n", encoding="utf-8")
-    call = [java, "-Xmx3G", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", str(jars[-1]), "--tdb2", f"--loc={folder / 'data'}", "--update", "--localhost"]
+    call = [
+        java,
+        "-Xmx3G",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-jar",
+        str(jars[-1]),
+        "--tdb2",
+        f"--loc={folder / 'data'}",
+        "--update",
+        "--localhost",
+    ]
     call += ["--port", str(port), "--ping"]
     call += [f"--passwd={folder / 'passwords'}", f"--auth={auth}"] if auth else []
     url = f"http://127.0.0.1:{port}/ds"
@@ -193,7 +204,12 @@ def _running(
     log = folder / "server.log"
     with log.open("ab") as output:
         process = subprocess.Popen(
-            call, cwd=folder, env=os.environ | (environment or {}), stdout=output, stderr=output, stdin=subprocess.DEVNULL
+            call,
+            cwd=folder,
+            env=os.environ | (environment or {}),
+            stdout=output,
+            stderr=output,
+            stdin=subprocess.DEVNULL,
         )
     try:
         _wait(process, is_there, log)

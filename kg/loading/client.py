@@ -50,6 +50,16 @@ class Refused(RemoteError):
         super().__init__(problem, place=place, remedy=remedy)
         self.status = status
 
+    @property
+    def may_pass(self) -> bool:
+        """Whether the same request may be taken later."""
+        return self.status in _AGAIN
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether a smaller request may be taken."""
+        return self.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
 
 class Client:
     """Asks one store, one request at a time.
@@ -155,32 +165,30 @@ class Client:
     def _tried(self, ask: Callable[[], _Result], url: str, tries: int) -> _Result:
         most = tries or self.store.tries
         for attempt in range(1, most + 1):
-            wait = 0.0
             try:
                 with self._explained(url):
                     return ask()
             except _Answered as answered:
-                error: RemoteError = _refused(answered, url)
                 if answered.status not in _AGAIN or attempt == most or answered.wait > _LONGEST_ASKED:
-                    raise error from None
-                wait = answered.wait
+                    raise _refused(answered, url) from None
+                problem, asked = _refused(answered, url).problem, answered.wait
             except Unreached as unreached:
-                error = unreached
                 if attempt == most:
                     raise
-            self.wait(attempt, error, wait)
+                problem, asked = unreached.problem, 0.0
+            self.wait(attempt, problem, asked)
         raise AssertionError  # the last try returns or raises
 
-    def wait(self, attempt: int, error: RemoteError, asked: float = 0.0) -> None:
+    def wait(self, attempt: int, problem: str, asked: float = 0.0) -> None:
         """Pause after a try that failed.
 
         Args:
             attempt: how many failed.
-            error: of the last one.
+            problem: of the last one.
             asked: seconds that the store asks for.
         """
         seconds = max(asked, min(_LONGEST_PAUSE, self.store.backoff_seconds * 2 ** (attempt - 1)))
-        self.tell(f"{error.problem}; asking again in {seconds:.1f} seconds")
+        self.tell(f"{problem}; asking again in {seconds:.1f} seconds")
         self._pause(seconds)
 
     @contextmanager

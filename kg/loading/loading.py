@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.loading.asking import filled
 from kg.loading.build import Published, read_build
-from kg.loading.client import Client, Unreached
+from kg.loading.client import Client, Refused, Unreached
 from kg.loading.piecewise import load_piecewise
 from kg.loading.plan import Plan, plan_of, refuse_foreign
 from kg.loading.progress import Progress, See
@@ -90,7 +90,9 @@ def _loaded(client: Client, build: Published, plan: Plan, load: Load, batch: int
     if fits(client, plan, batch):
         try:
             load_whole(client, build, plan, load)
-        except Unreached as broken:
+        except (Unreached, Refused) as broken:
+            if isinstance(broken, Refused) and not (broken.may_pass or broken.is_too_large):
+                raise
             client.tell(f"{broken.problem}; going on in smaller requests")
             plan = plan_of(build, read_state(client, build.base))
         else:

@@ -14,7 +14,7 @@ from kg.loading.asking import counts
 from kg.loading.batches import Wanted, batch_size, batches, send_batch
 from kg.loading.build import Graph, Published
 from kg.loading.changing import operations
-from kg.loading.client import Client, Unreached
+from kg.loading.client import Client, Refused, Unreached
 from kg.loading.plan import Plan, plan_of
 from kg.loading.state import Load, claimed, read_state, state_graph
 from kg.loading.update import drop, insert, send, take_place
@@ -68,9 +68,9 @@ def _put_in_place(client: Client, build: Published, names: dict[str, str], load:
         dropped = [drop(name) for name in (*plan.gone, *plan.staged) if name not in wanted]
         try:
             send(client, [*moved, *dropped, *operations(load, plan)], tries=1)
-        except Unreached as broken:
-            if attempt == client.store.tries:
+        except (Unreached, Refused) as broken:
+            if attempt == client.store.tries or (isinstance(broken, Refused) and not broken.may_pass):
                 raise
-            client.wait(attempt, broken)
+            client.wait(attempt, broken.problem)
         else:
             return

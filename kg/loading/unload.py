@@ -11,6 +11,7 @@ from pyoxigraph import RdfFormat, Triple, parse
 
 from kg.errors import UsageError
 from kg.loading.asking import counts
+from kg.loading.asking import filled as filled_graphs
 from kg.loading.build import Published, read_build
 from kg.loading.client import Client
 from kg.loading.graph_store import delete as delete_graph
@@ -93,7 +94,7 @@ def _one_by_one(client: Client, build: Published, held: Mapping[str, Held], shar
         else:
             send(client, [drop(name)])
         send(client, [delete(state, claimed(build.base, name) + filled(build.base, one))])
-    if held:
+    if next(filled_graphs(client, [state]), None):
         send(client, [drop(state)])
     return len(held) <= 1
 

@@ -157,7 +157,7 @@ class _Comparison:
             try:
                 return read()
             except Unreached as broken:
-                self._client.wait(attempt, broken)
+                self._client.wait(attempt, broken.problem)
         return read()
 
 

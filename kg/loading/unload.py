@@ -89,14 +89,20 @@ def _one_by_one(client: Client, build: Published, held: Mapping[str, Held], shar
         if name in shared:
             for update in _deletions(build, name, client.store.profile.update_triples):
                 send(client, [update])
-        elif client.store.graph_store is not None:
-            delete_graph(client, name)
         else:
-            send(client, [drop(name)])
+            _take_away(client, name)
         send(client, [delete(state, claimed(build.base, name) + filled(build.base, one))])
     if next(filled_graphs(client, [state]), None):
-        send(client, [drop(state)])
+        _take_away(client, state)
     return len(held) <= 1
+
+
+def _take_away(client: Client, graph: str) -> None:
+    """Not by DROP where it can be helped: some stores only drop what was created by name."""
+    if client.store.graph_store is not None:
+        delete_graph(client, graph)
+    else:
+        send(client, [drop(graph)])
 
 
 def _deletions(build: Published, name: str, most: int) -> Iterator[str]:

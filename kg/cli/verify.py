@@ -10,7 +10,7 @@ import click
 from kg.cli import options, store_options
 from kg.cli.load import Shown
 from kg.cli.rows import written
-from kg.cli.streams import say
+from kg.cli.streams import printable, say
 from kg.errors import DoesNotConform
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def command(ctx: click.Context, /, build: Path, url: str, form: str, **given: An
     finally:
         shown.end()
     if not report.holds:
-        say(written(_HEADINGS, _rows(report), form))
+        rows = _rows(report)
+        seen = [tuple(map(printable, row)) for row in rows] if form == "table" else rows
+        say(written(_HEADINGS, seen, form))
         ctx.exit(DoesNotConform.exit_code)
     say(f"the store holds the build: {report.graphs:,} graphs, {report.triples:,} triples, hash {report.digest}")
 

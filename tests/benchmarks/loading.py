@@ -1,4 +1,4 @@
-"""How long loads take against each store's own way: ``python -m tests.benchmarks.loading [TRIPLES] [ROUNDS] [STORE...]``.
+"""Loads against each store's own way: ``python -m tests.benchmarks.loading [TRIPLES] [ROUNDS] [STORE...]``.
 
 A build of a million triples goes into Oxigraph, Fuseki and Virtuoso, once by ``kg load`` and once by what their users
 have else: curl with the same file, or Virtuoso's own loader. Every time the server is started anew over an empty

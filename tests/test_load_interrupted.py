@@ -127,7 +127,7 @@ def test_a_bad_network_is_overcome(
     proxy.fault = lambda number: fault if number % 3 == 1 else ""
     store = patient(6, proxy.url, chosen, server)
     told: list[str] = []
-    monkeypatch.setattr("kg.loading.client.retry_after", lambda _value: 0.0)
+    monkeypatch.setattr("kg.loading.faults.retry_after", lambda _value: 0.0)
     load(new, store, batch=int(str(chosen.get("batch", 0))), tell=told.append)
     assert told
     assert verify(new, store).holds

@@ -9,9 +9,10 @@ from itertools import islice
 from pyoxigraph import NamedNode
 
 from kg.loading.body import in_memory
-from kg.loading.build import Graph, Published
+from kg.loading.build import Published
 from kg.loading.client import Client
 from kg.loading.graph_store import N_TRIPLES, post, post_quads
+from kg.loading.graphs import Graph
 from kg.loading.update import request
 
 

@@ -67,3 +67,26 @@ def compressed(body: Body) -> Iterator[Body]:
             yield from iter(lambda: file.read(1 << 16), b"")
 
         yield Body(body.media_type, size, blocks, body.triples, "gzip")
+
+
+class Watched:
+    """A body that tells how much of it was read."""
+
+    def __init__(self, body: Body, watch: Watch) -> None:
+        self._body, self._watch, self._told = body, watch, 0
+
+    def __len__(self) -> int:
+        return len(self._body)
+
+    def __iter__(self) -> Iterator[bytes]:
+        read = 0
+        self._tell(0)
+        for block in self._body:
+            yield block
+            read += len(block)
+            self._tell(self._body.triples * read // max(1, len(self._body)))
+
+    def _tell(self, triples: int) -> None:
+        if triples != self._told:
+            self._watch(triples - self._told)
+            self._told = triples

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,37 +9,16 @@ from pathlib import Path
 from pyoxigraph import Literal, RdfFormat, parse
 
 from kg.errors import BadInput
-from kg.loading.lines import LINE
+from kg.loading.graphs import Graph, ending, graphs_of
 from kg.publishing.digests import sha256_of
 from kg.publishing.staging import SUMS
 from kg.rdf.terms import term
 from kg.vocabulary.graphs import LOADS
 
 DATASET, DESCRIPTION = "dataset.nq", "description.ttl"
-_MODULUS = 1 << 256
 _BLOCK = 1 << 18
 _BASE = term("void:uriSpace")
 _DATASET = term("dcat:Dataset")
-
-
-@dataclass(frozen=True, slots=True)
-class Graph:
-    """A named graph of a build.
-
-    Attributes:
-        name: its IRI.
-        triples: how many lines it has.
-        size: bytes of it as N-Triples.
-        digest: of its triples, whatever their order: the sum of the SHA-256 of each, modulo 2 to the 256, in
-            hexadecimal.
-        runs: where it stands in the file: offset and length in bytes of each stretch.
-    """
-
-    name: str
-    triples: int
-    size: int
-    digest: str
-    runs: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +44,27 @@ class Published:
 
     def lines(self, graph: Graph) -> Iterator[bytes]:
         """The triples of a graph, without graph, full stop and line end, in the order of the file."""
-        ending = len(_end(graph.name))
+        length_of_end = len(ending(graph.name))
         with (self.folder / DATASET).open("rb") as file:
             for offset, length in graph.runs:
                 file.seek(offset)
                 while length:
                     line = file.readline()
                     length -= len(line)
-                    yield line[:-ending]
+                    yield line[:-length_of_end]
 
-    def renamed(self, graph: Graph, ending: bytes) -> Iterator[bytes]:
+    def renamed(self, graph: Graph, new: bytes) -> Iterator[bytes]:
         r"""The lines of a graph in large blocks, each line with another ending.
 
         Args:
-            ending: such as ``b" .\n"`` for N-Triples.
+            new: such as ``b" .\n"`` for N-Triples.
         """
-        end = _end(graph.name)
+        end = ending(graph.name)
         with (self.folder / DATASET).open("rb") as file:
             for offset, length in graph.runs:
                 file.seek(offset)
                 for block in _whole_lines(file.read(min(_BLOCK, length - at)) for at in range(0, length, _BLOCK)):
-                    yield block.replace(end, ending)
+                    yield block.replace(end, new)
 
 
 def read_build(folder: Path) -> Published:
@@ -99,14 +77,10 @@ def read_build(folder: Path) -> Published:
     for name in (DATASET, DESCRIPTION):
         _check(folder, name, sums)
     base = _base(folder)
-    graphs = _graphs(folder / DATASET)
+    graphs = graphs_of(folder / DATASET)
     if f"{base}{LOADS}" in graphs:
         raise BadInput(f"the build holds a graph <{base}{LOADS}>, in which loads are kept", place=str(folder))
     return Published(folder, base, sums[DATASET], graphs)
-
-
-def _end(name: str) -> bytes:
-    return b" <" + name.encode() + b"> .\n"
 
 
 def _whole_lines(blocks: Iterator[bytes]) -> Iterator[bytes]:
@@ -156,65 +130,3 @@ def _base(folder: Path) -> str:
     if len(bases) != 1:
         raise BadInput("does not say under which IRI names are minted (void:uriSpace)", place=place)
     return bases.pop()
-
-
-class _Gathered:
-    """What is known so far of a graph."""
-
-    __slots__ = ("runs", "size", "total", "triples")
-
-    def __init__(self) -> None:
-        self.triples = self.size = self.total = 0
-        self.runs: list[tuple[int, int]] = []
-
-    def add(self, offset: int, lines: list[bytes], length: int) -> None:
-        sha256, number = hashlib.sha256, int.from_bytes
-        self.total += sum(number(sha256(line).digest(), "big") for line in lines)
-        self.triples += len(lines)
-        self.size += sum(map(len, lines)) + 3 * len(lines)
-        if self.runs and sum(self.runs[-1]) == offset:
-            self.runs[-1] = (self.runs[-1][0], self.runs[-1][1] + length)
-        else:
-            self.runs.append((offset, length))
-
-
-def _graphs(path: Path) -> dict[str, Graph]:
-    gathered: dict[bytes, _Gathered] = {}
-    for name, offset, lines, length in _runs(path):
-        gathered.setdefault(name, _Gathered()).add(offset, lines, length)
-    return {
-        name[1:-1].decode(): Graph(
-            name[1:-1].decode(), one.triples, one.size, f"{one.total % _MODULUS:064x}", tuple(one.runs)
-        )
-        for name, one in gathered.items()
-    }
-
-
-_RUN = 10_000
-
-
-def _runs(path: Path) -> Iterator[tuple[bytes, int, list[bytes], int]]:
-    """Stretches of lines of one graph: its name, where they begin, the triples, and how many bytes they take."""
-    start = offset = 0
-    current = b""
-    lines: list[bytes] = []
-    match = LINE.fullmatch
-    with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            found = match(line)
-            if found is None:
-                raise _broken(path, number)
-            triple, name = found.groups()
-            if name != current or len(lines) == _RUN:
-                if lines:
-                    yield current, start, lines, offset - start
-                current, start, lines = name, offset, []
-            lines.append(triple)
-            offset += len(line)
-    if lines:
-        yield current, start, lines, offset - start
-
-
-def _broken(path: Path, number: int) -> BadInput:
-    problem = "is not written as a build writes it: four terms, none of them a blank node, and a full stop"
-    return BadInput(problem, place=f"{path}: line {number}", remedy="build again")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.loading.build import Graph
+from kg.loading.graphs import Graph
 from kg.loading.plan import Plan
 from kg.loading.state import Load, claimed, filled, state_graph
 from kg.loading.update import delete, insert

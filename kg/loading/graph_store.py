@@ -11,7 +11,8 @@ from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 from kg.errors import RemoteError
 from kg.loading.asking import number, rows
 from kg.loading.body import Body, compressed, in_memory
-from kg.loading.client import Client, Refused
+from kg.loading.client import Client
+from kg.loading.faults import Refused
 
 N_TRIPLES = "application/n-triples"
 _BIG = 1 << 16

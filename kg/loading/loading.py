@@ -9,7 +9,8 @@ from pathlib import Path
 
 from kg.loading.asking import filled
 from kg.loading.build import Published, read_build
-from kg.loading.client import Client, Refused, Unreached
+from kg.loading.client import Client
+from kg.loading.faults import Refused, Unreached
 from kg.loading.piecewise import load_piecewise
 from kg.loading.plan import Plan, plan_of, refuse_foreign
 from kg.loading.progress import Progress, See

@@ -13,10 +13,11 @@ from pyoxigraph import Triple
 
 from kg.loading.batches import Wanted, batch_size, batches
 from kg.loading.body import Body, in_memory
-from kg.loading.build import Graph, Published
+from kg.loading.build import Published
 from kg.loading.changing import entry, forgotten, superseded
 from kg.loading.client import Client
 from kg.loading.graph_store import N_TRIPLES, delete, post, put
+from kg.loading.graphs import Graph
 from kg.loading.plan import Plan
 from kg.loading.state import Load, claimed, filled, state_graph
 from kg.loading.update import delete as deleting

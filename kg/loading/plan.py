@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.errors import UsageError
-from kg.loading.build import Graph, Published
+from kg.loading.build import Published
+from kg.loading.graphs import Graph
 from kg.loading.state import Held
 from kg.vocabulary.graphs import STAGING
 

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 
 from kg.loading.asking import counts
 from kg.loading.batches import Wanted, batch_size, batches, send_batch
-from kg.loading.build import Graph, Published
+from kg.loading.build import Published
 from kg.loading.changing import operations
-from kg.loading.client import Client, Refused, Unreached
+from kg.loading.client import Client
+from kg.loading.faults import Refused, Unreached
+from kg.loading.graphs import Graph
 from kg.loading.plan import Plan, plan_of
 from kg.loading.state import Load, claimed, read_state, state_graph
 from kg.loading.update import drop, insert, send, take_place

@@ -22,8 +22,9 @@ from datetime import UTC, datetime
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.loading.asking import all_rows, number
-from kg.loading.build import Graph, Published
+from kg.loading.build import Published
 from kg.loading.client import Client
+from kg.loading.graphs import Graph
 from kg.rdf.terms import TYPE, term
 from kg.vocabulary.graphs import LOADS
 

@@ -11,9 +11,11 @@ from typing import TypeVar
 
 from pyoxigraph import RdfFormat, Triple, parse
 
-from kg.loading.build import Graph, Published, read_build
-from kg.loading.client import Client, Unreached
+from kg.loading.build import Published, read_build
+from kg.loading.client import Client
+from kg.loading.faults import Unreached
 from kg.loading.graph_store import triples
+from kg.loading.graphs import Graph
 from kg.loading.progress import Progress, See
 from kg.loading.state import read_state
 from kg.loading.store import Store

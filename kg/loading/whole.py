@@ -5,10 +5,11 @@ from __future__ import annotations
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from kg.loading.body import Body, in_memory, joined_bodies
-from kg.loading.build import Graph, Published
+from kg.loading.build import Published
 from kg.loading.changing import added, operations
 from kg.loading.client import Client
 from kg.loading.graph_store import N_TRIPLES, post_quads
+from kg.loading.graphs import Graph
 from kg.loading.plan import Plan
 from kg.loading.state import Load, state_graph
 from kg.loading.update import drop, request

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,10 +75,9 @@ def read_build(folder: Path) -> Published:
         BadInput: it is no folder of a build, or a file is not the one that its checksums say.
     """
     sums = _sums(folder)
-    for name in (DATASET, DESCRIPTION):
-        _check(folder, name, sums)
+    _check(folder, DESCRIPTION, sums)
     base = _base(folder)
-    graphs = graphs_of(folder / DATASET)
+    graphs = _checked_graphs(folder, sums)
     if f"{base}{LOADS}" in graphs:
         raise BadInput(f"the build holds a graph <{base}{LOADS}>, in which loads are kept", place=str(folder))
     return Published(folder, base, sums[DATASET], graphs)
@@ -106,6 +106,16 @@ def _sums(folder: Path) -> dict[str, str]:
     if missing:
         raise BadInput(f"{SUMS} lists no {missing}", place=str(folder), remedy=remedy)
     return sums
+
+
+def _checked_graphs(folder: Path, sums: dict[str, str]) -> dict[str, Graph]:
+    """The graphs of the dataset, whose checksum is made meanwhile: that takes no part of this thread's time."""
+    with ThreadPoolExecutor(1) as beside:
+        checked = beside.submit(_check, folder, DATASET, sums)
+        try:
+            return graphs_of(folder / DATASET)
+        finally:
+            checked.result()  # another file than was built is told before what is wrong in it
 
 
 def _check(folder: Path, name: str, sums: dict[str, str]) -> None:

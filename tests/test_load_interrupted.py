@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 from kg.errors import RemoteError
 from kg.loading import Client, Store, load, unload, verify
 from kg.loading.asking import rows
+from kg.loading.state import Held, read_loads, read_state
 from tests.load_builds import BASE, small, written
 from tests.store_proxy import Proxy, proxy_to
 from tests.store_servers import NotInstalled, Server, oxigraph
@@ -67,6 +68,22 @@ def graphs(store: Store) -> dict[str, int]:
     return {row["g"].value: int(row["n"].value) for row in found}
 
 
+def memory(store: Store) -> dict[str, Held]:
+    client = Client(store)
+    try:
+        return read_state(client, BASE)
+    finally:
+        client.close()
+
+
+def loads(store: Store) -> set[str]:
+    client = Client(store)
+    try:
+        return read_loads(client, BASE)
+    finally:
+        client.close()
+
+
 def patient(client_tries: int, url: str, way: dict[str, object], server: Server) -> Store:
     fields = {name: value for name, value in way.items() if name not in ("batch", "first")}
     profile = replace(server.store.profile, **fields)  # type: ignore[arg-type]
@@ -103,6 +120,7 @@ def test_after_any_interruption_the_next_load_completes_it(
         assert verify(new, store).holds
         assert not [name for name in graphs(server.store) if "staging" in name]
         assert load(new, store, batch=batch).way == "nothing"
+        assert loads(server.store) == {held.load for held in memory(server.store).values()}
     assert interrupted >= 3
     unload(new, server.store)
     assert graphs(server.store) == {}

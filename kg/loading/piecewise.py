@@ -7,19 +7,19 @@ graph is ours before it comes and that it is whole after it has, so a later load
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from pyoxigraph import Triple
 
 from kg.loading.batches import Wanted, batch_size, batches
 from kg.loading.body import Body, in_memory
 from kg.loading.build import Published
-from kg.loading.changing import entry, forgotten, superseded
+from kg.loading.changing import entry, forgetting, forgotten
 from kg.loading.client import Client
 from kg.loading.graph_store import N_TRIPLES, delete, post, put
 from kg.loading.graphs import Graph
 from kg.loading.plan import Plan
-from kg.loading.state import Load, claimed, filled, state_graph
+from kg.loading.state import Load, claimed, filled, read_loads, read_state, state_graph
 from kg.loading.update import delete as deleting
 from kg.loading.update import insert as inserting
 from kg.loading.update import send
@@ -37,15 +37,20 @@ def load_piecewise(client: Client, build: Published, plan: Plan, load: Load, bat
     """
     _change(client, load, inserting, (t for graph in plan.new for t in claimed(load.base, graph.name)))
     _change(client, load, deleting, (t for graph in plan.changed for t in filled(load.base, plan.held[graph.name])))
-    _change(client, load, inserting, load.triples())
     for graphs in _groups(plan.sent):
         for graph in graphs:
             _put(client, build, graph, batch)
-        _change(client, load, inserting, (triple for graph in graphs for triple in entry(load, graph)))
+        entries = (triple for graph in graphs for triple in entry(load, graph))
+        _change(client, load, inserting, chain(load.triples(), entries))
     for name in (*plan.gone, *plan.staged):
         delete(client, name)
         _change(client, load, deleting, forgotten(load, plan, name))
-    send(client, list(superseded(load, plan)))
+    send(client, list(forgetting(load.base, read_loads(client, load.base) - _named(client, load))))
+
+
+def _named(client: Client, load: Load) -> set[str]:
+    """Loads of which something is left; of one that was interrupted, there may be nothing."""
+    return {held.load for held in read_state(client, load.base).values()}
 
 
 def _groups(graphs: Iterable[Graph]) -> Iterator[list[Graph]]:

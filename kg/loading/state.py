@@ -80,6 +80,12 @@ def read_state(client: Client, base: str) -> dict[str, Held]:
     return found
 
 
+def read_loads(client: Client, base: str) -> set[str]:
+    """IRIs of the loads that the store remembers."""
+    pattern = f"GRAPH {NamedNode(state_graph(base))} {{ ?load {TYPE} {term('prov:Activity')} }}"
+    return {row["load"].value for row in all_rows(client, "?load", pattern)}
+
+
 def claimed(base: str, graph: str) -> list[Triple]:
     """That the graph is ours."""
     entry = _entry(base, graph)

@@ -52,6 +52,7 @@ benchmark: install
 	$(BIN)/python -m tests.benchmarks.gate
 	$(BIN)/python -m tests.benchmarks.parallel
 	$(BIN)/python -m tests.benchmarks.memory
+	$(BIN)/python -m tests.benchmarks.loading
 
 # Needs uv; writes hashes and no addresses.
 lock:

@@ -39,7 +39,7 @@ def shown_table(headings: Iterable[str], rows: Sequence[Iterable[str]]) -> str:
     head = "".join(f'<th style="text-align:left">{escape(heading)}</th>' for heading in headings)
     body = "".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in rows[:MOST_ROWS])
     more = f"<p>and {len(rows) - MOST_ROWS} more</p>" if len(rows) > MOST_ROWS else ""
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+    return f'<table style="color:inherit"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}'
 
 
 def frame(columns: Mapping[str, tuple[str, Sequence[object]]]) -> pandas.DataFrame:

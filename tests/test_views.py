@@ -54,6 +54,11 @@ def test_an_event_has_the_claims_about_it_and_shows_figures_first(facts: kg.Fact
     assert list(event.figures) == [figure]
     assert re.findall(r"<tbody><tr><td[^>]*>([^<]*)", event._repr_html_()) == [figure.label]
     assert {claim.event for claim in event.claims} == {event.label}
+    assert {claim.told for claim in event.claims} >= {
+        figure.label,
+        "asserted: that it happened",
+        "asserted: Kharkiv as place",
+    }
 
 
 def test_every_claim_and_event_of_a_build_is_there_in_the_order_of_the_text(seed_build: Build) -> None:

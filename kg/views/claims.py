@@ -77,7 +77,11 @@ class ClaimView(Shown):
     @property
     def told(self) -> str:
         """The label without the event's, for where that stands beside it: ``asserted: the army as perpetrator``."""
-        return self.label.removesuffix(f" of {self.event}") if self.event else self.label
+        if not self.event:
+            return self.label
+        if self.label.endswith(f": {self.event}"):
+            return self.label.removesuffix(self.event) + "that it happened"
+        return self.label.removesuffix(f" of {self.event}")
 
     @property
     def source(self) -> str:

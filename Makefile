@@ -53,6 +53,7 @@ benchmark: install
 	$(BIN)/python -m tests.benchmarks.parallel
 	$(BIN)/python -m tests.benchmarks.memory
 	$(BIN)/python -m tests.benchmarks.serving
+	$(BIN)/python -m tests.benchmarks.loading
 
 # Needs uv; writes hashes and no addresses.
 lock:

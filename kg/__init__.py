@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.api import extract, graph, query, validate
+    from kg.api import claims, events, extract, graph, query, validate
     from kg.article import Article
     from kg.building import Build, build
     from kg.facts import Facts, read_facts
@@ -25,6 +25,8 @@ _HOMES = {
     "Build": "kg.building",
     "Facts": "kg.facts",
     "build": "kg.building",
+    "claims": "kg.api",
+    "events": "kg.api",
     "extract": "kg.api",
     "graph": "kg.api",
     "query": "kg.api",
@@ -32,7 +34,20 @@ _HOMES = {
     "validate": "kg.api",
 }
 
-__all__ = ["Article", "Build", "Facts", "__version__", "build", "extract", "graph", "query", "read_facts", "validate"]
+__all__ = [
+    "Article",
+    "Build",
+    "Facts",
+    "__version__",
+    "build",
+    "claims",
+    "events",
+    "extract",
+    "graph",
+    "query",
+    "read_facts",
+    "validate",
+]
 
 
 def __getattr__(name: str) -> object:

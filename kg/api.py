@@ -20,6 +20,7 @@ from kg.rdf import read_rdf
 from kg.sparql import DEFAULT_TIMEOUT_SECONDS, Answer, named_query, open_store, run_query
 from kg.validation import Report
 from kg.validation import validate as validation_report
+from kg.views import Claims, Events, views_of
 from kg.vocabulary import DEFAULT_BASE
 
 _NAME = re.compile(r"[a-z-]+")
@@ -76,6 +77,16 @@ def graph(source: Source, *, base: str = DEFAULT_BASE) -> rdflib.Graph:
 def validate(source: Source, *, base: str = DEFAULT_BASE) -> Report:
     """Whether a graph conforms to the shapes; arguments and errors are those of :func:`graph`."""
     return validation_report(_quads(source, base))
+
+
+def claims(source: Source, *, base: str = DEFAULT_BASE) -> Claims:
+    """What is claimed, each with its speaker, words and article; arguments and errors are those of :func:`graph`."""
+    return views_of(_quads(source, base))[0]
+
+
+def events(source: Source, *, base: str = DEFAULT_BASE) -> Events:
+    """What happened, each with the claims about it; arguments and errors are those of :func:`graph`."""
+    return views_of(_quads(source, base))[1]
 
 
 def query(

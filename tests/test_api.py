@@ -25,6 +25,8 @@ def test_what_is_public_is_a_decision() -> None:
         "Facts",
         "__version__",
         "build",
+        "claims",
+        "events",
         "extract",
         "graph",
         "query",

@@ -35,10 +35,8 @@ def options_of(context: click.Context) -> list[click.Option]:
 
 
 def test_all_commands_are_found() -> None:
-    stages = {
-        *("build", "extract", "infer", "link", "map", "ontology", "query", "review", "schema"),
-        *("serve", "site", "validate"),
-    }
+    stages = {"build", "extract", "infer", "link", "map", "ontology", "query", "review", "schema", "validate"}
+    stages |= {"load", "serve", "site", "unload", "verify"}
     assert {path.split()[1] for path in ALL if " " in path} == stages
     assert {"kg query casualties", "kg review from", "kg schema facts", "kg schema types", "kg schema codes"} <= set(
         ALL
@@ -56,11 +54,14 @@ def test_every_command_and_option_has_help(path: str) -> None:
 
 
 def test_options_are_named_alike() -> None:
-    """The same name has the same short form everywhere, and its value is written in the same way."""
+    """The same name has the same short form everywhere, and its value is written in the same way.
+
+    But for where a store is: `--to` and `--from` are days elsewhere.
+    """
     seen = defaultdict(set)
     for context in ALL.values():
         for option in options_of(context):
-            if option.name != "form" and option.metavar != "FOLDER":
+            if option.name not in ("form", "url") and option.metavar != "FOLDER":
                 seen[max(option.opts, key=len)].add((tuple(option.opts), str(option.metavar)))
     differing = {name: ways for name, ways in seen.items() if len(ways) > 1}
     assert not differing
@@ -124,6 +125,8 @@ def test_help_loads_next_to_nothing() -> None:
         ("review", "reject", "--help"),
         ("link", "run", "--help"),
         ("link", "index", "--help"),
+        ("load", "--help"),
+        ("verify", "--help"),
         ("query", "--list"),
         ("query", "-e", "SELECT * { ?s ?p ?o }", "--data", "-"),
         ("query", "casualties", "--data", "-"),

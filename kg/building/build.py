@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.building.inputs import drawn
+from kg.building.made import Build
 from kg.building.stages import Graphs
 from kg.building.work import Built, PassedOver
 from kg.errors import BadInput, DoesNotConform, KgError
@@ -25,28 +26,6 @@ from kg.vocabulary import DEFAULT_BASE
 
 Tell = Callable[[str], None]
 _REPORTS: dict[str, Callable[[Report], str]] = {".txt": report_text, ".ttl": report_turtle}
-
-
-@dataclass(frozen=True, slots=True)
-class Build:
-    """What a build made and what it left out.
-
-    Attributes:
-        out: the folder.
-        counts: what is in it.
-        failures: one error for each article that could not be put in it.
-        passed_over: how many articles have nothing about conflict in them, and are not in it.
-    """
-
-    out: Path
-    counts: Counts
-    failures: tuple[KgError, ...] = ()
-    passed_over: int = 0
-
-    @property
-    def exit_code(self) -> int:
-        """0, or that of the gravest failure: what could not be read outweighs what does not conform."""
-        return max((failure.exit_code for failure in self.failures), default=0)
 
 
 def build(

@@ -26,7 +26,10 @@ class Stopped(BaseException):
 
     Attributes:
         exit_code: 128 and the number of the signal, as shells have it.
+        left: what is now, to be told.
     """
+
+    left = "what was there before is untouched"
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -44,7 +47,7 @@ def exit_code_of(command: Callable[[], object]) -> int:
     try:
         code = _code(command)
     except Stopped as stopped:
-        tell(f"{stopped.word}; what was there before is untouched")
+        tell(f"{stopped.word}; {stopped.left}")
         code = stopped.exit_code
     code = _flushed(code)
     _default_signals()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.streams import say, tell
+from kg.cli.progress import ProgressLine
+from kg.cli.streams import say
 
 if TYPE_CHECKING:
     from kg.linking.dump import Progress, Summary
@@ -20,8 +20,6 @@ _STAGES = {
     "items": "reading items",
     "names": "sorting names",
 }
-_OFTEN = 0.5
-_SELDOM = 30.0
 
 
 @click.command("index")
@@ -72,28 +70,21 @@ def _told(summary: Summary, out: Path) -> str:
 
 
 class _Shown:
-    """Progress on stderr: one line that changes where it is a terminal, else a new line now and then."""
+    """How far it is."""
 
     def __init__(self) -> None:
-        self._is_terminal = sys.stderr is not None and sys.stderr.isatty()
+        self._line = ProgressLine()
         self._stage, self._since, self._first = "", 0.0, 0
-        self._last = time.monotonic()
+        self.tell, self.end = self._line.tell, self._line.end
 
     def watch(self, progress: Progress) -> None:
         """Show how far it is, when it is time to."""
         now = time.monotonic()
         if progress.stage != self._stage:
             self._stage, self._since, self._first = progress.stage, now, progress.entities
-        if now - self._last < (_OFTEN if self._is_terminal else _SELDOM):
-            return
-        self._last = now
-        line = self._line(progress, now - self._since)
-        if self._is_terminal:
-            click.echo(f"\r\x1b[K{line}", err=True, nl=False)
-        else:
-            tell(line)
+        self._line.show(lambda: self._told(progress, now - self._since))
 
-    def _line(self, progress: Progress, seconds: float) -> str:
+    def _told(self, progress: Progress, seconds: float) -> str:
         if progress.stage == "names":
             return f"{_STAGES['names']}: {progress.kept:,} items, {seconds:,.0f} s"
         read = f"{_STAGES[progress.stage]}: {progress.read / 1e9:,.2f} of {progress.size / 1e9:,.2f} GB"
@@ -101,13 +92,3 @@ class _Shown:
             return read
         rate = (progress.entities - self._first) / seconds if seconds else 0
         return f"{read}, {progress.entities:,} entities ({rate:,.0f} a second), {progress.kept:,} kept"
-
-    def tell(self, line: str) -> None:
-        """A line that stays."""
-        self.end()
-        tell(line)
-
-    def end(self) -> None:
-        """Wipe the line that changes."""
-        if self._is_terminal:
-            click.echo("\r\x1b[K", err=True, nl=False)

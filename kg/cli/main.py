@@ -26,6 +26,9 @@ _COMMANDS = MappingProxyType(
         "map": "Turn facts into RDF.",
         "infer": "Print what follows from RDF by OWL 2 RL and the ontology.",
         "validate": "Check RDF against the shapes.",
+        "load": "Put a build into a triple store that runs already.",
+        "verify": "Prove that a triple store holds what a build says.",
+        "unload": "Take out of a triple store what was loaded.",
         "schema": "Print what a facts document may hold.",
         "ontology": "Print the ontology, its JSON-LD context or its documentation page.",
     }
@@ -37,7 +40,7 @@ _COMPLETION = "_KG_COMPLETE"
 _EPILOG = """\b
 Exit codes:
   0    done
-  1    the data do not conform to the shapes or to the ontology
+  1    the data do not conform to the shapes or to the ontology, or a store differs from a build
   2    the command line is wrong
   3    an input cannot be read, an output cannot be written, or the language model is missing
   4    a host on the network did not answer as it should

@@ -24,9 +24,13 @@ def tell(line: str) -> None:
 
     It stays one line, and what no terminal should see is escaped: a name or an article may hold anything.
     """
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line)
     with suppress(OSError, ValueError):
-        click.echo(shown, err=True)
+        click.echo(printable(line), err=True)
+
+
+def printable(text: str) -> str:
+    """The text as it may be seen: one line, and nothing in it that a terminal would obey."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def say(text: str) -> None:

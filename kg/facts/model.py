@@ -9,6 +9,7 @@ inclusive, ``end`` exclusive.  All models are frozen.  What a document must sati
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field
@@ -17,6 +18,7 @@ from kg.article import Article
 from kg.facts.base import Confidence, Count, Evidence, Id, Model, References, Span
 from kg.facts.link import Link
 from kg.facts.review import Review
+from kg.notebook import Shown
 
 Role = Literal["perpetrators", "targets", "victims", "weapons", "places", "parties", "sponsors"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -209,7 +211,7 @@ class Claim(Model):
     confidence: Confidence | None = None
 
 
-class Facts(Model):
+class Facts(Model, Shown):
     """All that was read out of one article, and what of it was linked to the web."""
 
     version: Literal["1"] = "1"
@@ -227,3 +229,15 @@ class Facts(Model):
         """The times of all events and claims."""
         parts: tuple[Event | Claim, ...] = (*self.events, *self.claims)
         return tuple(part.time for part in parts if part.time is not None)
+
+    def _repr_html_(self) -> str:
+        return "".join(f"<p>{escape(line)}</p>" for line in str(self).splitlines())
+
+    def __str__(self) -> str:
+        """What it is about and how much was read out of it; the models' own form would repeat the whole article."""
+        article = self.article
+        known = (article.id, article.title, article.publisher, str(article.published or ""))
+        counts = (("entities", self.entities), ("events", self.events), ("statements", self.statements))
+        found = ", ".join(f"{name}: {len(parts)}" for name, parts in (*counts, ("claims", self.claims)))
+        heading = " ".join(", ".join(filter(None, known)).split())
+        return f"{heading}\n{found}. Shown by kg.events(facts) and kg.claims(facts)."

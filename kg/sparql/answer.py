@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from kg.notebook import Shown, frame
+
+if TYPE_CHECKING:
+    import pandas
 
 Term = NamedNode | BlankNode | Literal | Triple
 Row = tuple[Term | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Shown):
     """The answer to a query; which of the three it is depends on the query's form.
 
     Attributes:
@@ -36,6 +42,16 @@ class Answer:
             {name: term.value if isinstance(term, (NamedNode, Literal)) else str(term) for name, term in pairs if term}
             for pairs in (zip(self.columns, row, strict=True) for row in self.rows)
         ]
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a table of pandas, with numbers, days and yes or no as such; triples have three columns.
+
+        Raises:
+            UsageError: pandas is not installed, or the query was answered with yes or no.
+        """
+        from kg.sparql.columns import columns
+
+        return frame(columns(self))
 
     def _repr_html_(self) -> str:
         """How a notebook shows it."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
+from kg.notebook import shown_table
 from kg.sparql.answer import Answer
 from kg.sparql.table import cells
-
-MOST_ROWS = 200
 
 
 def html_table(answer: Answer) -> str:
@@ -17,7 +14,4 @@ def html_table(answer: Answer) -> str:
     headings, rows = cells(answer)
     if not rows:
         return "<p>no answer: nothing in the data fits</p>"
-    head = "".join(f"<th>{escape(heading)}</th>" for heading in headings)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows[:MOST_ROWS])
-    more = f"<p>and {len(rows) - MOST_ROWS} more</p>" if len(rows) > MOST_ROWS else ""
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+    return shown_table(headings, rows)

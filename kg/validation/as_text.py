@@ -17,7 +17,7 @@ _WORDS_SHOWN, _EXACT_SHOWN = 3, 100
 
 def report_text(report: Report) -> str:
     """The report as lines, with a newline at the end."""
-    return "\n".join([*_details(report), _summary(report)]) + "\n"
+    return "\n".join([*_details(report), summary(report)]) + "\n"
 
 
 def _details(report: Report) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _result(result: Result) -> Iterator[str]:
     if finding.path:
         yield f"    where  {_shown(finding.path)}{_found(result)}"
     for at in result.words[:_WORDS_SHOWN]:
-        yield f"    words  {_words(at)}"
+        yield f"    words  {words_at(at)}"
     if len(result.words) > _WORDS_SHOWN:
         yield f"    words  and {len(result.words) - _WORDS_SHOWN} more places"
     yield f"    mend   {result.remedy}"
@@ -53,7 +53,8 @@ def _found(result: Result) -> str:
     return "" if value is None or value == result.finding.focus else f" is {_shown(value)}"
 
 
-def _words(at: WordsAt) -> str:
+def words_at(at: WordsAt) -> str:
+    """The place of the words and their text, in one line."""
     folded = " ".join(at.exact.split())
     exact = folded if len(folded) <= _EXACT_SHOWN else folded[: _EXACT_SHOWN - 1].rstrip() + "…"
     offsets = "at unknown offsets" if at.start < 0 or at.end < 0 else f"{at.start}–{at.end}"
@@ -80,7 +81,8 @@ def _name(iri: str) -> str:
     return f"<{iri}>"
 
 
-def _summary(report: Report) -> str:
+def summary(report: Report) -> str:
+    """Whether the graph conforms, how much was found, and in what."""
     counts = report.counts
     found = ", ".join(_counted(counts[severity], severity.value) for severity in Severity if counts[severity])
     verdict = "The graph conforms" if report.conforms else "The graph does not conform"

@@ -8,6 +8,8 @@ from enum import Enum
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.notebook import Shown
+
 
 class Severity(Enum):
     """How bad a result is; only a violation keeps a graph from being published. The worst comes first."""
@@ -89,7 +91,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Shown):
     """The outcome of validating one graph.
 
     Attributes:
@@ -113,3 +115,15 @@ class Report:
     def counts(self) -> Counter[Severity]:
         """Number of results of each severity."""
         return Counter(result.severity for result in self.results)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        from kg.validation.as_html import report_html
+
+        return report_html(self)
+
+    def __str__(self) -> str:
+        """How a terminal shows it."""
+        from kg.validation.as_text import report_text
+
+        return report_text(self).rstrip()

@@ -282,3 +282,13 @@ def test_this_attack_is_the_one_told_last_however_many_there_were() -> None:
         "This attack killed nobody."
     )
     assert _together(text, "shelled", "attack")
+
+
+def test_the_town_of_a_hospital_is_no_name_that_tells_it_from_the_hospital_itself() -> None:
+    text = (
+        "Rebel rockets hit an Aleppo hospital on Tuesday, killing 19 people. Last week a government air strike hit "
+        "a hospital and killed 55 civilians. Firefighters came after rockets hit the al-Nour maternity clinic."
+    )
+    first, second = (next(t for t in _told(text) if word in t) for word in ("killing", "killed"))
+    assert first.count("hit") == 2
+    assert second.count("hit") == 1

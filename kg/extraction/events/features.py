@@ -13,6 +13,7 @@ from kg.extraction.events.habits import is_habit
 from kg.extraction.events.links import HARM
 from kg.extraction.events.mentions import Mention, Roles
 from kg.extraction.events.participants import kind, noun_lemma, weapon
+from kg.extraction.events.whereabouts import is_town
 from kg.extraction.mentions.gazetteer import country_code, demonym_code
 
 _TELLING = 4
@@ -118,8 +119,15 @@ def _names(doc: Doc, mentions: tuple[Mention, ...]) -> Iterator[str]:
     for m in mentions:
         for head in (*m.roles.get("T", ()), *m.roles.get("V", ())):
             for token in (doc[head], *doc[head].children):
-                if token.pos_ == "PROPN" and not (country_code(token.text) or demonym_code(token.text)):
+                if token.pos_ == "PROPN" and not (_only_says_where(token) or demonym_code(token.text)):
                     yield token.lower_
+
+
+def _only_says_where(name: Token) -> bool:
+    """Whether a name is a country's, or that of the town that a building stands in: "an Aleppo hospital"."""
+    if name.dep_ == "compound" and kind(name.head) == "facility":
+        return is_town(name.text)  # (the tagger may take it for a people's)
+    return bool(country_code(name.text))
 
 
 def _tolls(doc: Doc, mentions: tuple[Mention, ...]) -> Iterator[Toll]:

@@ -54,10 +54,15 @@ def _level(name: str) -> str:
         return ""
     if region_precision(name):
         return "region"
-    places = toponyms(name)
-    if any(p.population >= _TOWN for p in places):
+    if is_town(name):
         return "town"
+    places = toponyms(name)
     return "region" if places and all(p.precision == "region" for p in places) else "local"
+
+
+def is_town(name: str) -> bool:
+    """Whether a place of the name has so many inhabitants that it is no mere part of another."""
+    return any(place.population >= _TOWN for place in toponyms(name))
 
 
 def lie_apart(one: frozenset[Site], other: frozenset[Site]) -> bool:

@@ -3,8 +3,8 @@
 Logistic regression with a ridge penalty, the penalty chosen by cross-validation over articles.  Of a sample that the
 extractor was mended by, the claims that were wrong are gone and those that were right are left, so that it looks better
 than it is.  The intercept is therefore set by samples that (nearly) all still hold: lowered until claims are said to be
-right no more often than the lower end of the interval of such a sample, and until, of those that cross-validation puts
-above 0.9, the share :data:`AIM` is right.
+right no more often than the lower end of the interval of such a sample, or of the last two samples as they were judged,
+and until, of those that cross-validation puts above 0.9, the share :data:`AIM` is right.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ LEAST_ROWS = 8
 """Rows that must have a feature, and rows that must lack it, for it to be fitted."""
 WHOLE = 0.97
 """Share of a sample that must still be what the extractor gives for the sample to show how often it is right."""
+SAMPLE, LAST = 100, 2
+"""Judgements that make a sample, and how many samples say how often claims are right of late."""
 FEWEST = 40
 """Rows without which nothing is fitted."""
 
@@ -90,8 +92,13 @@ class Fitted:
     shift: float
 
 
-def fit(rows: Sequence[Row]) -> Fitted:
-    """The model of some judged claims; the same rows in any order give the same."""
+def fit(rows: Sequence[Row], most: float = 1.0) -> Fitted:
+    """The model of some judged claims; the same rows in any order give the same.
+
+    Args:
+        rows: the judged claims.
+        most: share of claims of which it may at most be said, over all, that they are right.
+    """
     rows = sorted(rows, key=lambda row: (row.article, sorted(row.features.items()), row.right))
     names = _usable(rows)
     x = np.array([[1.0, *(row.features.get(name, 0.0) for name in names)] for row in rows])
@@ -102,7 +109,7 @@ def fit(rows: Sequence[Row]) -> Fitted:
     loss, ridge = min(tried)
     scores = _held_out(x, y, w, folds, ridge)
     whole = np.array([row.whole for row in rows])
-    shift = _shift(scores[whole], y[whole], w[whole]) if whole.sum() >= FEWEST else _shift(scores, y, w)
+    shift = _shift(scores[whole], y[whole], w[whole], most) if whole.sum() >= FEWEST else _shift(scores, y, w, most)
     fitted = _solve(x, y, w, ridge)
     fitted[0] -= shift
     above = (_chance(scores - shift) > HIGH) & (whole if whole.sum() >= FEWEST else True)
@@ -168,12 +175,12 @@ def _loss(scores: Array, y: Array, w: Array) -> float:
     return float(-np.average(y * np.log(chance) + (1 - y) * np.log(1 - chance), weights=w))
 
 
-def _shift(scores: Array, y: Array, w: Array) -> float:
+def _shift(scores: Array, y: Array, w: Array, most: float) -> float:
     """By how much all scores must fall to be no higher than the lowest share that can be true, and for the aim to hold.
 
     That share is the lower end of the interval at 95%: one sample, and one set of judges, may have been lucky.
     """
-    careful = wilson(round(float(np.sum(w * y))), round(float(np.sum(w))))[0]
+    careful = min(most, wilson(round(float(np.sum(w * y))), round(float(np.sum(w))))[0])
     for step in range(81):
         chance = _chance(scores - step / 20)
         above = chance > HIGH
@@ -216,6 +223,14 @@ def _whole(kind: str, drafts: Sequence[tuple[str, Draft]], given: Sequence[Judge
     return frozenset(seed for seed, found in held.items() if sum(found) >= WHOLE * len(found))
 
 
+def _lately(given: Sequence[Judgement]) -> float:
+    """The least share right that the last samples allow, whether or not the extractor was mended in between."""
+    seeds = sorted({judgement.seed for judgement in given})
+    large = [seed for seed in seeds if sum(judgement.seed == seed for judgement in given) >= SAMPLE]
+    right = [judgement.is_right_in_all for judgement in given if judgement.seed in large[-LAST:]]
+    return wilson(sum(right), len(right))[0] if right else 1.0
+
+
 def _asserting(event: Event, draft: Draft) -> Iterator[Claim]:
     yield from (claim for claim in draft.facts.claims if claim.event == event.id and claim.casualties is None)
 
@@ -254,7 +269,8 @@ def main(target: Path = TARGET) -> None:
     given = {kind: judgements.read(judgements.FOLDER / f"{kind}.tsv", kind)[1] for kind in ("claims", "events")}
     articles = {judgement.row["article"]: judgement.row["task"] for found in given.values() for judgement in found}
     rows = judged_rows(_drafts(articles), given)
-    models = {name: fit(found) for name, found in rows.items() if len(found) >= FEWEST}
+    most = {FIGURE: _lately(given["claims"]), EVENT: _lately(given["events"])}
+    models = {name: fit(found, most[name]) for name, found in rows.items() if len(found) >= FEWEST}
     if not models:
         counts = ", ".join(f"{len(found)} of {name}" for name, found in rows.items())
         sys.exit(f"error: there are too few judgements of what the extractor gives now ({counts}, {FEWEST} are needed)")

@@ -24,7 +24,7 @@ AIR_STRIKE = "https://w3id.org/conflict-kg/code/event-type/AirStrike"
 SEARCHES = [
     {},
     {"type": "Attack"},
-    {"type": "AirStrike", "place": "geonames-163843"},
+    {"type": "RocketAttack", "place": "geonames-163843"},
     {"actor": name_key("government")},
     {"place": "geonames-170063"},
     {"speaker": name_key("army")},
@@ -102,7 +102,7 @@ def test_counts_of_facets_are_those_of_the_searches_that_they_lead_to(catalogue:
 
 def test_the_words_that_answer_a_search_are_shown(catalogue: Catalogue) -> None:
     first = search(catalogue, wanted({"q": "maternity clin"})).hits[0]
-    assert "al-Dabit maternity clinic" in first.quotes[0][1]
+    assert any("al-Dabit" in quote[1] and "clinic" in quote[1] for quote in first.quotes)
     assert first.quotes[0][0].startswith(f"{BASE}article/")
 
 

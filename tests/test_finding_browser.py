@@ -176,14 +176,14 @@ def test_the_site_of_files_searches_by_itself(browser: Any, files_url: str) -> N
         page.press("#look", "Enter")
         page.wait_for_selector("#searching[data-ready]")
         titles = page.locator("#hits a").all_inner_texts()
-        assert "Air strike on al-Dabit maternity clinic in Aleppo" in titles
+        assert "Rocket attack by Rebel fighters on Aleppo hospital in Aleppo" in titles
         assert "al-Dabit maternity clinic" in titles
-        page.select_option("#f-type", "AirStrike")
+        page.select_option("#f-type", "RocketAttack")
         page.press("#words", "Enter")
-        page.wait_for_url("**type=AirStrike**")
+        page.wait_for_url("**type=RocketAttack**")
         sync_api.expect(page.locator("#hits a")).to_have_count(1)
         page.click("#hits a")
-        assert "maternity clinic" in page.locator("h1").inner_text()
+        assert "Rocket attack" in page.locator("h1").inner_text()
 
 
 def test_the_site_of_files_shows_more_and_restricts_by_days(browser: Any, files_url: str) -> None:

@@ -21,11 +21,11 @@ from tests.dump_made import entities, item, statement, write_dump
 # The command by itself, with progress shown as often as it is told.
 _PROGRAM = """
 import sys, time
-from kg.cli import link_index
+from kg.cli import link_index, progress
 from kg.cli.ending import exit_code_of, leave
 from kg.linking.dump import indexing
 indexing._WATCHED = 10
-link_index._OFTEN = link_index._SELDOM = float(sys.argv.pop(1))
+progress._OFTEN = progress._SELDOM = float(sys.argv.pop(1))
 pause, shown = float(sys.argv.pop(1)), link_index._Shown.watch
 link_index._Shown.watch = lambda self, progress: (time.sleep(pause), shown(self, progress))
 leave(exit_code_of(lambda: link_index.command.main(sys.argv[1:], "kg link index", standalone_mode=False)))

@@ -246,7 +246,7 @@ def test_a_reader_finds_the_words_of_a_claim(seed_build: Build, tmp_path: Path) 
         check("maternity clinic")
         page.locator("main .what a").first.click()
         page.wait_for_url("**/article/*/event-*")
-        check("clinic")
+        check("Rocket attack")
         words = page.locator("main a[href*='#words-']").first
         href = words.get_attribute("href")
         words.click()

@@ -199,7 +199,7 @@ def test_lists_of_words_say_which_pages_hold_them(tmp_path: Path) -> None:
     assert steps[0] == len(pages)
     events = [page[2] for page in pages if page[0] == "event"]
     assert len(events) == search(catalogue, wanted({"q": '"maternity"'})).total > 0
-    assert "Air strike on al-Dabit maternity clinic in Aleppo" in events
+    assert "Rocket attack by Rebel fighters on Aleppo hospital in Aleppo" in events
     assert [page[2] for page in pages if page[0] == "name"] == ["al-Dabit maternity clinic"]
 
 

@@ -1,6 +1,6 @@
 """Where pages lead: the addresses of pages, of what an IRI names, of assets and of data.
 
-A page says ``of_page("event", "aleppo-hospital-98051e17/event-14-17")`` and does not know whether it is served
+A page says ``of_page("event", "market-strike-1a2b3c4d/event-14-17")`` and does not know whether it is served
 or lies in a folder.
 """
 
@@ -24,8 +24,8 @@ _SAFE = "/#:@!$&'()*+,;=-._~%"
 def path_of(kind: str, key: str = "") -> str:
     """A page's path from the root of the site, without a leading slash; KeyError where there is no such kind.
 
-    >>> path_of("event", "aleppo-hospital-98051e17/event-14-17")
-    'article/aleppo-hospital-98051e17/event-14-17'
+    >>> path_of("event", "market-strike-1a2b3c4d/event-14-17")
+    'article/market-strike-1a2b3c4d/event-14-17'
     """
     if kind == "triples":
         return f"article/{quote(key)}/triples"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from pyoxigraph import DefaultGraph, QueryBoolean, QuerySolutions, Store
+from pyoxigraph import QueryBoolean, QuerySolutions, Store
 
 from kg.sparql import Answer
 from kg.sparql.binding import Bindable, bound
+from kg.sparql.sources import lacks_default_graph
 from kg.vocabulary import PREFIXES
 
 
@@ -34,7 +35,7 @@ class StoreAsks:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._union = next(iter(store.quads_for_pattern(None, None, None, DefaultGraph())), None) is None
+        self._union = lacks_default_graph(store)
 
     def ask(self, text: str, bindings: Mapping[str, Bindable] | None = None) -> Answer:
         """The whole answer, found in this process."""

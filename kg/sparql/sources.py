@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import DefaultGraph, Quad, Store
 
 from kg.errors import BadInput, UsageError
 from kg.rdf import read_rdf
@@ -36,6 +36,11 @@ def merge_graphs(store: Store) -> None:
     The engine's own union of graphs repeats a triple that stands in several of them, so it counts wrong.
     """
     store.bulk_extend([Quad(quad.subject, quad.predicate, quad.object) for quad in store])
+
+
+def lacks_default_graph(store: Store) -> bool:
+    """Whether all triples stand in named graphs: then a query is asked of all of these at once."""
+    return next(iter(store.quads_for_pattern(None, None, None, DefaultGraph())), None) is None
 
 
 def writable_store(folder: Path) -> Store:

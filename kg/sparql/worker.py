@@ -13,7 +13,6 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from pyoxigraph import (
-    DefaultGraph,
     QueryBoolean,
     QueryResultsFormat,
     QueryTriples,
@@ -22,10 +21,11 @@ from pyoxigraph import (
     serialize,
 )
 
+from kg.sparql.sources import lacks_default_graph
 from kg.vocabulary import PREFIXES
 
 BLOCK_BYTES = 64 * 1024
-_RESULT_FORMATS = {
+RESULT_FORMATS = {
     "json": QueryResultsFormat.JSON,
     "csv": QueryResultsFormat.CSV,
     "tsv": QueryResultsFormat.TSV,
@@ -87,11 +87,11 @@ def _store(nquads: bytes) -> Store:
 
 def _send(connection: Connection, store: Store, request: Request) -> None:
     if not request.network:
-        _open_nothing_more()
+        open_nothing_more()
     results = store.query(
         request.text,
         prefixes=dict(PREFIXES),
-        use_default_graph_as_union=not request.names_graphs and _lacks_default_graph(store),
+        use_default_graph_as_union=not request.names_graphs and lacks_default_graph(store),
     )
     with io.BufferedWriter(_Sender(connection), BLOCK_BYTES) as out:
         if isinstance(results, QueryTriples):
@@ -99,15 +99,10 @@ def _send(connection: Connection, store: Store, request: Request) -> None:
             serialize(results, out, format=RdfFormat.N_TRIPLES)
         else:
             connection.send("boolean" if isinstance(results, QueryBoolean) else "rows")
-            results.serialize(out, format=_RESULT_FORMATS[request.form])
+            results.serialize(out, format=RESULT_FORMATS[request.form])
 
 
-def _lacks_default_graph(store: Store) -> bool:
-    """Whether all triples stand in named graphs: then the query is asked of all of these at once."""
-    return next(iter(store.quads_for_pattern(None, None, None, DefaultGraph())), None) is None
-
-
-def _open_nothing_more() -> None:
+def open_nothing_more() -> None:
     """Take from this process the right to open files and sockets.
 
     Should a query reach the engine with a SERVICE that was not seen, then there is no way out for it.  Where the

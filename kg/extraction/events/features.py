@@ -124,7 +124,7 @@ def _names(doc: Doc, mentions: tuple[Mention, ...]) -> Iterator[str]:
 
 
 def _only_says_where(name: Token) -> bool:
-    """Whether a name is a country's, or that of the town that a building stands in: "an Aleppo hospital"."""
+    """Whether a name is a country's, or that of the town that a building stands in: "a Kharkiv hospital"."""
     if name.dep_ == "compound" and kind(name.head) == "facility":
         return is_town(name.text)  # (the tagger may take it for a people's)
     return bool(country_code(name.text))

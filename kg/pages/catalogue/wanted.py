@@ -59,7 +59,7 @@ class Wanted:
 def wanted(values: Mapping[str, str]) -> Wanted:
     """A search from the fields of a form; what it does not know it leaves alone.
 
-    >>> wanted({"q": " aleppo ", "from": "2016-02-30", "type": "AirStrike"}).faults
+    >>> wanted({"q": " taiz ", "from": "2016-02-30", "type": "AirStrike"}).faults
     ('“2016-02-30” is no day; write it as year-month-day, such as 2016-05-03.',)
     """
     faults: list[str] = []

@@ -24,15 +24,9 @@ from pyoxigraph import (
     serialize,
 )
 
+from kg.sparql.worker import BLOCK_BYTES, RESULT_FORMATS
 from kg.vocabulary import PREFIXES
 
-BLOCK_BYTES = 64 * 1024
-TABLES = {
-    "json": QueryResultsFormat.JSON,
-    "xml": QueryResultsFormat.XML,
-    "csv": QueryResultsFormat.CSV,
-    "tsv": QueryResultsFormat.TSV,
-}
 GRAPHS = {
     "ttl": RdfFormat.TURTLE,
     "jsonld": RdfFormat.JSON_LD,
@@ -95,7 +89,7 @@ def evaluate(store: Store, task: Task, *, union: bool, send: Callable[[bytes | s
             serialize(_counted(results, task.rows), out, format=GRAPHS[task.graph_form], prefixes=dict(PREFIXES))
     elif isinstance(results, QueryBoolean):
         _start(send, "boolean", task.table_form)
-        send(results.serialize(format=TABLES[task.table_form]) or b"")
+        send(results.serialize(format=RESULT_FORMATS[task.table_form]) or b"")
     else:
         _start(send, "rows", task.table_form)
         _write_rows(results, task, send)
@@ -127,7 +121,7 @@ def _write_rows(results: Any, task: Task, send: Callable[[bytes | str], None]) -
     table.seek(0)
     again: Any = parse_query_results(table, format=QueryResultsFormat.TSV)
     with _buffered(_Bytes(send, task.answer_bytes)) as out:
-        again.serialize(out, format=TABLES[task.table_form])
+        again.serialize(out, format=RESULT_FORMATS[task.table_form])
 
 
 def _counted(triples: QueryTriples, most: int) -> Iterator[Triple]:

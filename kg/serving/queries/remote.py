@@ -24,8 +24,9 @@ from pyoxigraph import (
 
 from kg.errors import BadInput, RemoteError
 from kg.serving.queries.asked import Answered, Asked, Busy, OutOfTime, TooLarge, Unacceptable
-from kg.serving.queries.evaluation import BLOCK_BYTES, GRAPHS, TABLES
+from kg.serving.queries.evaluation import GRAPHS
 from kg.serving.settings import MEGABYTE, Places
+from kg.sparql.worker import BLOCK_BYTES, RESULT_FORMATS
 from kg.vocabulary import PREFIXES
 
 _JSON, _N_TRIPLES = "application/sparql-results+json", "application/n-triples"
@@ -136,7 +137,7 @@ def _table(content: bytes, asked: Asked) -> Answered:
         _check(rows, "rows", asked)
     results = parse_query_results(content, format=QueryResultsFormat.JSON)
     kind = "boolean" if rows is None else "rows"
-    return _answered(kind, asked.table_form, results.serialize(format=TABLES[asked.table_form]))
+    return _answered(kind, asked.table_form, results.serialize(format=RESULT_FORMATS[asked.table_form]))
 
 
 def _rows(content: bytes) -> int | None:

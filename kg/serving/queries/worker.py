@@ -17,9 +17,11 @@ from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Store
+from pyoxigraph import Store
 
 from kg.serving.queries.evaluation import NoForm, OverLimit, Task, evaluate
+from kg.sparql.sources import lacks_default_graph
+from kg.sparql.worker import open_nothing_more
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _GRACE_SECONDS = 5.0
@@ -58,7 +60,7 @@ def work(connection: Connection, store_folder: str, memory_bytes: int) -> None:
     _mute()
     offline = _left_network()
     store = Store.read_only(store_folder)
-    union = next(iter(store.quads_for_pattern(None, None, None, DefaultGraph())), None) is None
+    union = lacks_default_graph(store)
     before = _size_bytes()
     closed = _closed_files(Path(store_folder))
     _limit_memory(before + memory_bytes)
@@ -116,10 +118,7 @@ def _closed_files(folder: Path) -> bool:
     opened = {one.readlink().name for one in descriptors.iterdir() if one.is_symlink()}
     if not tables <= opened:
         return False
-    import resource
-
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
+    open_nothing_more()
     return True
 
 
